@@ -1,0 +1,10 @@
+export * as numeric from './numeric/index.ts';
+export * as estimate from './estimate/index.ts';
+export * as equity from './equity/index.ts';
+export * as suppression from './suppression/index.ts';
+export * as composite from './composite/index.ts';
+export * as uncertainty from './uncertainty/index.ts';
+export * as survey from './survey/index.ts';
+export * as fairness from './fairness/index.ts';
+export * as causal from './causal/index.ts';
+export * as alarms from './alarms/index.ts';
