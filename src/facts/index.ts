@@ -1,0 +1,4 @@
+/** FACTS: the one vocabulary of what happened. Kinds and their schemas, append, read, analyse, import, export. */
+export * from './vocabulary/closed-lists.ts';
+export * from './vocabulary/kinds.ts';
+export * from './vocabulary/fact.ts';

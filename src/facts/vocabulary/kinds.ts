@@ -1,0 +1,104 @@
+/**
+ * The registry of kinds: everything that can happen, with the schema of what is said about it.
+ * A payload holds scalars only, so that every field is a typed column of the analysis segments; a field that two
+ * kinds share has one type. A kind never changes: a new version is added beside the old one.
+ */
+export type PayloadType = 'string' | 'integer' | 'number' | 'boolean' | 'time';
+
+export interface PayloadField {
+  readonly type: PayloadType;
+  /** The closed list of allowed strings, where there is one. */
+  readonly values?: readonly string[];
+  readonly required?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export interface KindSchema {
+  readonly version: number;
+  readonly payload: Readonly<Record<string, PayloadField>>;
+}
+
+/** How a case or a report ended. `administrative` and `duplicate` are endings without a solution. */
+export const OUTCOMES = [
+  'granted',
+  'refused',
+  'withdrawn',
+  'resolved',
+  'noted',
+  'no-violation',
+  'duplicate',
+  'administrative',
+  'referred',
+  'invalid',
+  'other',
+  'unknown',
+] as const;
+
+/** Where a time limit stood when it was looked at: kept, still running, or missed. */
+export const STANDINGS = ['met', 'running', 'missed', 'unknown'] as const;
+
+const outcome = { type: 'string', values: OUTCOMES, required: true } as const;
+const standing = { type: 'string', values: STANDINGS } as const;
+/** The source's own word for the channel, finer than the closed list. */
+const channelDetail = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const task = { type: 'string', required: true } as const;
+
+export const KINDS = {
+  'case.opened': { version: 1, payload: { channelDetail } },
+  'case.suspended': { version: 1, payload: { reason: { type: 'string', required: true } } },
+  'case.resumed': { version: 1, payload: {} },
+  'case.decided': {
+    version: 1,
+    payload: { outcome, standing, channelDetail, trips: count, documents: count, minutes: count },
+  },
+  'case.closed': { version: 1, payload: { outcome, standing, channelDetail } },
+  'task.started': {
+    version: 1,
+    payload: { task, fromDepartment: { type: 'string' }, waitedHours: { type: 'number', minimum: 0 } },
+  },
+  'task.completed': { version: 1, payload: { task, workedHours: { type: 'number', minimum: 0 } } },
+  'evidence.requested': {
+    version: 1,
+    payload: { evidence: { type: 'string', required: true }, heldBy: { type: 'string' }, again: { type: 'boolean' } },
+  },
+  'clock.checked': { version: 1, payload: { standing: { ...standing, required: true }, channelDetail } },
+  'rating.given': {
+    version: 1,
+    payload: {
+      level: { type: 'integer', required: true, minimum: 1, maximum: 5 },
+      byDefault: { type: 'boolean' },
+    },
+  },
+  'report.opened': { version: 1, payload: { channelDetail } },
+  'report.dispatched': { version: 1, payload: { fromDepartment: { type: 'string' } } },
+  'report.resolved': { version: 1, payload: { outcome, standing, channelDetail } },
+  'report.reopened': { version: 1, payload: { reason: { type: 'string' } } },
+  'callback.answered': {
+    version: 1,
+    payload: { solved: { type: 'boolean', required: true }, satisfied: { type: 'boolean' } },
+  },
+} as const satisfies Record<string, KindSchema>;
+
+export type Kind = keyof typeof KINDS;
+export const kinds = Object.keys(KINDS) as Kind[];
+export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
+export const schemaOf = (kind: Kind): KindSchema => KINDS[kind];
+
+/** Every payload field of every kind by name: the payload columns of the analysis segments. */
+export const payloadFields: ReadonlyMap<string, PayloadField> = collectFields();
+
+function collectFields(): Map<string, PayloadField> {
+  const fields = new Map<string, PayloadField>();
+  for (const kind of kinds) {
+    for (const [name, field] of Object.entries(schemaOf(kind).payload)) {
+      const known = fields.get(name);
+      if (known && known.type !== field.type) {
+        throw new Error(`payload field ${name} has two types: ${known.type} and ${field.type}`);
+      }
+      if (!known) fields.set(name, field);
+    }
+  }
+  return fields;
+}
