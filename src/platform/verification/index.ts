@@ -1,3 +1,5 @@
+export * from './csv.ts';
+
 /**
  * Reference cases: an input published by others and the result they published, recomputed by our code.
  * A room lists its cases; `commonweal verify` and the tests run the same list.
@@ -50,7 +52,16 @@ export function runCase(reference: ReferenceCase, read: (file: string) => string
       }
     }
     const passed = comparisons.length > 0 && largestDifference <= tolerance;
-    return { folder, name, source, compared: comparisons.length, largestDifference, worst, tolerance, passed };
+    return {
+      folder,
+      name,
+      source,
+      compared: comparisons.length,
+      largestDifference,
+      worst,
+      tolerance,
+      passed,
+    };
   } catch (error) {
     return {
       folder,
