@@ -1,1 +1,24 @@
-export {};
+/** Composite indices: from a table of indicators to an index, with the method as data. */
+export * from './adjustment.ts';
+export * from './aggregate.ts';
+export * from './ahp.ts';
+export * from './benefit-of-the-doubt.ts';
+export * from './canonical-json.ts';
+export * from './compose.ts';
+export * from './describe.ts';
+export * from './influence.ts';
+export * from './kemeny.ts';
+export * from './limited-compensation.ts';
+export * from './linear-programme.ts';
+export * from './means.ts';
+export * from './moments.ts';
+export * from './normalise.ts';
+export * from './outranking.ts';
+export * from './prepare.ts';
+export * from './principal-component.ts';
+export * from './reference-cases.ts';
+export * from './series.ts';
+export * from './table.ts';
+export * from './treat.ts';
+export * from './tree.ts';
+export * from './weights.ts';

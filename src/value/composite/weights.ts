@@ -1,0 +1,104 @@
+import { ok, refused, type Result } from '#platform';
+import { standardDeviation, variance } from '../numeric/index.ts';
+import { correlation, isConstant, populationStandardDeviation } from './moments.ts';
+
+/** The same weight for each of k things. Refused: `nothing-to-weigh`. */
+export function equalWeights(k: number): Result<Float64Array> {
+  return k >= 1 ? ok(new Float64Array(k).fill(1 / k)) : refused('nothing-to-weigh');
+}
+
+/** Given weights, scaled to sum 1. Refused: `nothing-to-weigh`, `weight-not-finite`, `negative-weight`, `weights-all-zero`. */
+export function givenWeights(raw: ArrayLike<number>): Result<Float64Array> {
+  const weights = Float64Array.from(raw);
+  if (weights.length === 0) return refused('nothing-to-weigh');
+  for (let q = 0; q < weights.length; q++) {
+    if (!Number.isFinite(weights[q])) return refused('weight-not-finite', { at: q });
+    if (weights[q]! < 0) return refused('negative-weight', { at: q, weight: weights[q]! });
+  }
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return total > 0 ? ok(weights.map((weight) => weight / total)) : refused('weights-all-zero');
+}
+
+/**
+ * Budget allocation: the mean of what people gave when each distributed 100 points (OECD/JRC Handbook 2008, step 6).
+ * Refused: `no-ballots`, `ballot-length`, `ballot-points-negative`, `ballot-sum` (not 100), each naming the ballot, from 0.
+ */
+export function budgetAllocation(ballots: readonly (readonly number[])[]): Result<Float64Array> {
+  const k = ballots[0]?.length;
+  if (k === undefined) return refused('no-ballots');
+  const weights = new Float64Array(k);
+  for (const [ballot, points] of ballots.entries()) {
+    if (points.length !== k) return refused('ballot-length', { ballot, expected: k, given: points.length });
+    if (!points.every((given) => given >= 0)) return refused('ballot-points-negative', { ballot });
+    const sum = points.reduce((total, given) => total + given, 0);
+    if (!(Math.abs(sum - 100) <= 1e-6)) return refused('ballot-sum', { ballot, sum });
+    points.forEach((given, q) => (weights[q]! += given / sum / ballots.length));
+  }
+  return ok(weights);
+}
+
+/**
+ * Entropy weights: p = x/Σx, e = −Σ p ln p / ln n with 0 ln 0 = 0, w ∝ 1 − e (Shannon 1948; Zeleny 1982). They reward
+ * spread of any kind, noise included; for analysts, not a default.
+ * Refused: `too-few-values`, `negative-value`, `nothing-to-weigh`, `no-contrast` (a column of zeros, or all constant).
+ */
+export function entropyWeights(columns: readonly Float64Array[]): Result<Float64Array> {
+  const divergence = new Float64Array(columns.length);
+  for (const [q, x] of columns.entries()) {
+    if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
+    if (x.some((value) => value < 0)) return refused('negative-value', { at: q });
+    const total = x.reduce((sum, value) => sum + value, 0);
+    if (!(total > 0)) return refused('no-contrast', { at: q });
+    let entropy = 0;
+    for (const value of x) if (value > 0) entropy -= (value / total) * Math.log(value / total);
+    divergence[q] = isConstant(x) ? 0 : Math.max(0, 1 - entropy / Math.log(x.length));
+  }
+  return proportional(divergence);
+}
+
+/**
+ * CRITIC: w_q ∝ s_q Σ_r (1 − r_qr) on min-max data, sample standard deviation (Diakoulaki, Mavrotas & Papayannakis 1995,
+ * Comput. Oper. Res. 22:763-770). Columns must already point the same way. Refused: `constant-indicator` with its index.
+ */
+export function criticWeights(columns: readonly Float64Array[]): Result<Float64Array> {
+  const contrast = new Float64Array(columns.length);
+  for (const [q, x] of columns.entries()) {
+    if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
+    if (isConstant(x)) return refused('constant-indicator', { at: q });
+    const range = x.reduce((a, b) => Math.max(a, b)) - x.reduce((a, b) => Math.min(a, b));
+    let conflict = 0;
+    for (const other of columns) {
+      const r = correlation(x, other);
+      if (!r.ok) return r;
+      conflict += 1 - r.value;
+    }
+    contrast[q] = (standardDeviation(x) / range) * conflict;
+  }
+  return proportional(contrast);
+}
+
+/** w ∝ population standard deviation of the columns as given, which should share a scale. Refused: `no-contrast`. */
+export function standardDeviationWeights(columns: readonly Float64Array[]): Result<Float64Array> {
+  return proportional(Float64Array.from(columns, populationStandardDeviation));
+}
+
+function proportional(raw: Float64Array): Result<Float64Array> {
+  if (raw.length === 0) return refused('nothing-to-weigh');
+  const total = raw.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? ok(raw.map((value) => value / total)) : refused('no-contrast');
+}
+
+/**
+ * Cronbach's coefficient alpha, k/(k − 1) · (1 − Σ var / var of the sum): how far the columns measure one thing
+ * (Cronbach 1951). Standardise first to compare indicators in different units.
+ * Refused: `too-few-indicators` (under 2), `constant-indicator` (their sum does not vary).
+ */
+export function cronbachAlpha(columns: readonly Float64Array[]): Result<number> {
+  const k = columns.length;
+  if (k < 2) return refused('too-few-indicators', { count: k, needed: 2 });
+  const sums = columns[0]!.map((_, u) => columns.reduce((total, x) => total + x[u]!, 0));
+  const whole = variance(sums);
+  if (!(whole > 0)) return refused('constant-indicator');
+  const parts = columns.reduce((total, x) => total + variance(x), 0);
+  return ok((k / (k - 1)) * (1 - parts / whole));
+}
