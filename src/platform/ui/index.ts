@@ -48,3 +48,4 @@ export { Slope } from './slope/slope.tsx';
 export type { SlopeRow } from './slope/slope.tsx';
 export { SmallMultiples } from './small-multiples/small-multiples.tsx';
 export type { SmallSeries } from './small-multiples/small-multiples.tsx';
+export { DesignPage } from './design/design-page.tsx';

@@ -96,7 +96,7 @@ export function AreaMap(props: AreaMapProps): VNode {
       <Details summary={t('show-table', { caption })} open={props.tableOpen ?? areas.length <= 20}>
         <ScrollFrame view={view} caption={caption}>
           <table>
-            <caption class="hidden">{caption}</caption>
+            <caption class="visually-hidden">{caption}</caption>
             <thead>
               <tr>
                 <th scope="col">{props.labelHeading ?? t('area-heading')}</th>

@@ -20,7 +20,7 @@ export function Choices(props: RadiosFieldProps | CheckboxesFieldProps): VNode {
       )}
       {error !== undefined && (
         <p class="error" id={`${name}-error`}>
-          <span class="hidden">{t('field-error')}</span>
+          <span class="visually-hidden">{t('field-error')}</span>
           {error}
         </p>
       )}

@@ -78,7 +78,7 @@ export function Field(props: FieldProps): VNode {
       )}
       {error !== undefined && (
         <p class="error" id={`${name}-error`}>
-          <span class="hidden">{t('field-error')}</span>
+          <span class="visually-hidden">{t('field-error')}</span>
           {error}
         </p>
       )}

@@ -44,7 +44,7 @@ export function HeatTable(props: HeatTableProps): VNode {
       {legend !== undefined && <p class="hint">{legend}</p>}
       <ScrollFrame view={view} caption={caption}>
         <table class="heat">
-          <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
+          <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{labelHeading ?? t('group-heading')}</th>

@@ -60,12 +60,12 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
       {legend !== undefined && <div class="key">{legend}</div>}
       <ScrollFrame view={view} caption={caption}>
         <table>
-          <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
+          <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{labelHeading ?? t('group-heading')}</th>
               <th scope="col" class="mark">
-                <span class="hidden">{t('mark-heading')}</span>
+                <span class="visually-hidden">{t('mark-heading')}</span>
                 <span class="ends" aria-hidden="true">
                   <span>{ends[0]}</span>
                   <span>{ends[1]}</span>
@@ -122,7 +122,7 @@ export function ValueCell({ view, datum, format }: ValueCellProps): VNode {
       {interval !== '' && (
         <small>
           {' '}
-          <span class="hidden">{words(view)('interval-label')} </span>
+          <span class="visually-hidden">{words(view)('interval-label')} </span>
           {interval}
         </small>
       )}

@@ -46,7 +46,7 @@ export function Slope(props: SlopeProps): VNode {
   return (
     <ScrollFrame view={view} caption={caption}>
       <table class="slope">
-        <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
+        <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{props.labelHeading ?? t('group-heading')}</th>
@@ -54,7 +54,7 @@ export function Slope(props: SlopeProps): VNode {
               {beforeHeading}
             </th>
             <th scope="col" class="mark">
-              <span class="hidden">
+              <span class="visually-hidden">
                 {t('slope-description', { before: beforeHeading, after: afterHeading })}
               </span>
             </th>

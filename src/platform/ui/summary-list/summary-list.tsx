@@ -19,7 +19,7 @@ export function SummaryList({ items }: { readonly items: readonly SummaryItem[] 
             <dd class="action">
               <a href={safeHref(action.href)}>
                 {action.label}
-                <span class="hidden"> {action.about}</span>
+                <span class="visually-hidden"> {action.about}</span>
               </a>
             </dd>
           )}

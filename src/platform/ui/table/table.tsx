@@ -36,7 +36,7 @@ export function Table<Row>({
   return (
     <ScrollFrame view={view} caption={caption}>
       <table>
-        <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
+        <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ heading, numeric = false }) => (
