@@ -2,3 +2,4 @@
 export * from './vocabulary/closed-lists.ts';
 export * from './vocabulary/kinds.ts';
 export * from './vocabulary/fact.ts';
+export * from './store/index.ts';

@@ -18,6 +18,7 @@ export interface Transaction {
 /** The PostgreSQL dialect on either engine: embedded (PGlite) or a server. */
 export interface Database {
   readonly engine: 'pglite' | 'postgres';
+  /** For single statements. What belongs together goes through `transaction`, never through Kysely's own. */
   readonly query: Kysely<AnyTables>;
   transaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R>;
   /** COPY (query) TO STDOUT as CSV with header, in chunks. `statement` is ours, never a user's text. */

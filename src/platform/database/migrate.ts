@@ -45,10 +45,10 @@ export async function migrate(database: Database, rooms: readonly RoomMigrations
   });
 }
 
-/** Our migration files hold plain statements without a semicolon inside a literal. */
+/** Our migration files end each statement with a semicolon at the end of a line, and hold none elsewhere there. */
 const statementsOf = (text: string) =>
   text
     .replace(/^\s*--.*$/gm, '')
-    .split(';')
+    .split(/;\s*$/m)
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');

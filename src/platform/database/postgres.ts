@@ -4,6 +4,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { AnyTables, Database, Transaction } from './database.ts';
+import { inSavepoint, querySession } from './single-session.ts';
 
 // bigint (seq, counts) fits a JavaScript number here: 2^53 facts are out of reach.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -55,11 +56,8 @@ export async function openPostgres(url: string, schema: string, poolSize = 8): P
   };
 }
 
-/** Kysely over the one client that holds the transaction, so that COPY runs inside it too. */
 function scopeOf(client: pg.PoolClient): Transaction {
-  const connection = { query: client.query.bind(client), release: () => undefined };
-  const single = { connect: () => Promise.resolve(connection), end: () => Promise.resolve() };
-  const query = new Kysely<AnyTables>({ dialect: new PostgresDialect({ pool: single as unknown as pg.Pool }) });
+  const query = querySession({ query: (statement, parameters) => client.query(statement, [...parameters]) });
   return {
     query,
     copyIn: async (table, columns, lines) => {
@@ -67,16 +65,6 @@ function scopeOf(client: pg.PoolClient): Transaction {
       const target = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
       await pipeline(Readable.from([lines.join('')]), target);
     },
-    savepoint: async (work) => {
-      await client.query('savepoint inner_work');
-      try {
-        const result = await work();
-        await client.query('release savepoint inner_work');
-        return result;
-      } catch (error) {
-        await client.query('rollback to savepoint inner_work');
-        throw error;
-      }
-    },
+    savepoint: (work) => inSavepoint(query, work),
   };
 }
