@@ -43,7 +43,7 @@ export const examples: readonly Example[] = [
       <AreaMap
         view={view}
         id="example-map"
-        caption={say(view, '各乡镇按期办结率(地图)', 'Completed on time, by town (map)')}
+        caption={say(view, '各乡镇按期办结率（地图）', 'Completed on time, by town (map)')}
         outline={outline}
         areas={towns.map((town) => ({ id: town.id, label: townName(view, town), datum: townDatum(town) }))}
         format={percentOf(view)}

@@ -25,7 +25,7 @@ export function Bars({ maximum, ...table }: BarsProps): VNode {
         const end = axis.position(datum.value);
         return (
           <>
-            <rect class="bar" x={Math.min(zero, end)} y="3" width={round(Math.abs(end - zero))} height="14" />
+            <rect class="bar" x={Math.min(zero, end)} y="4" width={round(Math.abs(end - zero))} height="12" />
             <path class="baseline" d={`M${zero} 0V20`} />
           </>
         );

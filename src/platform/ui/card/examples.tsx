@@ -19,7 +19,7 @@ export const examples: readonly Example[] = [
             }}
             sentence={say(
               view,
-              '每100件诉求,约78件在承诺的时限内办结。',
+              '每100件诉求，约78件在承诺的时限内办结。',
               'About 78 of every 100 requests are completed within the promised time.',
             )}
           />
@@ -36,7 +36,7 @@ export const examples: readonly Example[] = [
             }}
             sentence={say(
               view,
-              '住在老年人多的片区,诉求按期办结的机会较小。',
+              '住在老年人多的片区，诉求按期办结的机会较小。',
               'Where more older people live, a request is less likely to be completed on time.',
             )}
           />
@@ -46,7 +46,11 @@ export const examples: readonly Example[] = [
             view={view}
             label={say(view, '农村老年居民网上办成率', 'Online success, older rural residents')}
             value={say(view, '已隐去', 'Suppressed')}
-            change={{ verdict: 'same', text: say(view, '办件不足10件', 'fewer than 10 cases') }}
+            sentence={say(
+              view,
+              '本期办件不足10件，公布会暴露个人。',
+              'Fewer than 10 cases this quarter: publishing the figure could reveal a person.',
+            )}
           />
         </Card>
       </Grid>

@@ -9,7 +9,7 @@ export const examples: readonly Example[] = [
         <p>
           {say(
             view,
-            '分子是在时限内办结的诉求,分母是应在本期办结的诉求。区间用威尔逊法计算。',
+            '分子是在时限内办结的诉求，分母是应在本期办结的诉求。区间用威尔逊法计算。',
             'Requests completed in time, divided by the requests that were due in the period. The interval is Wilson’s.',
           )}
         </p>

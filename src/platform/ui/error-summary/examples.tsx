@@ -27,7 +27,7 @@ export const examples: readonly Example[] = [
             label={say(view, '负责部门', 'Owner')}
             hint={say(
               view,
-              '对结果负责的部门,而不是个人',
+              '对结果负责的部门，而不是个人',
               'The department that answers for the result, not a person',
             )}
             error={errorOf(errors(view), 'measure-owner')}

@@ -19,7 +19,7 @@ export const examples: readonly Example[] = [
           kind="textarea"
           name="example-reason"
           label={say(view, '理由', 'Reason')}
-          hint={say(view, '理由会公开,请不要写姓名', 'The reason is published; please name nobody')}
+          hint={say(view, '理由会公开，请不要写姓名', 'The reason is published; please name nobody')}
           rows={3}
         />
         <Field

@@ -9,9 +9,9 @@ export const examples: readonly Example[] = [
     render: (view) => (
       <HeatTable
         view={view}
-        caption={say(view, '各项指标,按季度', 'Indicators by quarter')}
+        caption={say(view, '各项指标，按季度', 'Indicators by quarter')}
         labelHeading={say(view, '指标', 'Indicator')}
-        legend={say(view, '每行之内,颜色越深数值越高。', 'Within each row, darker is higher.')}
+        legend={say(view, '每行之内，颜色越深数值越高。', 'Within each row, darker is higher.')}
         columns={[1, 2, 3, 4].map((quarter) => say(view, `2024年第${quarter}季度`, `2024 Q${quarter}`))}
         rows={[
           {

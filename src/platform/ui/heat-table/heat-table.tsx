@@ -41,10 +41,12 @@ export function HeatTable(props: HeatTableProps): VNode {
   const t = words(view);
   return (
     <div class="marks">
-      {legend !== undefined && <p class="hint">{legend}</p>}
       <ScrollFrame view={view} caption={caption}>
         <table class="heat">
-          <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+          <caption class={captionHidden ? 'visually-hidden' : undefined}>
+            {caption}
+            {legend !== undefined && <span class="key">{legend}</span>}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{labelHeading ?? t('group-heading')}</th>

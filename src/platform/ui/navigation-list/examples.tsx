@@ -10,7 +10,7 @@ export const examples: readonly Example[] = [
           {
             label: say(view, '价值章程', 'The charter'),
             href: view.link('/charter'),
-            description: say(view, '我们承诺什么,底线在哪里', 'What we promise, and where the floors are'),
+            description: say(view, '我们承诺什么，底线在哪里', 'What we promise, and where the floors are'),
           },
           {
             label: say(view, '数据质量', 'Data quality'),

@@ -22,7 +22,7 @@ export const examples: readonly Example[] = [
         <Lead>
           {say(
             view,
-            '每100件诉求中,约有78件在承诺的时限内办结;老年人口较多的片区低于平均。',
+            '每100件诉求中，约有78件在承诺的时限内办结；老年人口较多的片区低于平均。',
             'About 78 of every 100 requests are completed within the promised time; areas with more older residents are below average.',
           )}
         </Lead>

@@ -54,13 +54,17 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
   } = props;
   const { ends, legend, mark } = props;
   const t = words(view);
+  const key = legend === undefined ? null : <div class="key">{legend}</div>;
   const counted = countHeading !== undefined;
   return (
     <div class="marks">
-      {legend !== undefined && <div class="key">{legend}</div>}
+      {captionHidden && key}
       <ScrollFrame view={view} caption={caption}>
         <table>
-          <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+          <caption class={captionHidden ? 'visually-hidden' : undefined}>
+            {caption}
+            {!captionHidden && key}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{labelHeading ?? t('group-heading')}</th>
@@ -120,8 +124,7 @@ export function ValueCell({ view, datum, format }: ValueCellProps): VNode {
     <td class={isMeasured(datum) ? 'numeric' : 'numeric absent'}>
       {datumText(view, datum, format)}
       {interval !== '' && (
-        <small>
-          {' '}
+        <small class="interval">
           <span class="visually-hidden">{words(view)('interval-label')} </span>
           {interval}
         </small>

@@ -20,7 +20,7 @@ export const examples: readonly Example[] = [
           after: townDatum(town),
           change:
             index === 0
-              ? say(view, '好转,非偶然', 'better, beyond chance')
+              ? say(view, '好转，非偶然', 'better, beyond chance')
               : say(view, '没有明确变化', 'no clear change'),
         }))}
         format={percentOf(view)}

@@ -26,7 +26,7 @@ export const examples: readonly Example[] = [
           { heading: say(view, '部门', 'Department'), cell: (row) => say(view, row.zh, row.en) },
           { heading: say(view, '诉求', 'Requests'), numeric: true, cell: (row) => row.cases },
           { heading: say(view, '按期办结率', 'On time'), numeric: true, cell: (row) => row.rate },
-          { heading: say(view, '中位用时(天)', 'Median days'), numeric: true, cell: (row) => row.days },
+          { heading: say(view, '中位用时（天）', 'Median days'), numeric: true, cell: (row) => row.days },
           {
             heading: say(view, '目标', 'Goal'),
             cell: (row) => (
