@@ -1,0 +1,14 @@
+/** A civil day is the whole number of days since 1970-01-01: without a clock and without a time zone. */
+const DAY = 86_400_000;
+
+/** `2025-09-25` as a day; NaN never leaves: a text that is no date is a programming error. */
+export function dayOf(isoDate: string): number {
+  const time = Date.parse(`${isoDate}T00:00:00Z`);
+  if (Number.isNaN(time)) throw new RangeError(`not a date: ${isoDate}`);
+  return time / DAY;
+}
+
+export const isoOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** 0 = Sunday … 6 = Saturday; 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
