@@ -1,0 +1,10 @@
+import { describe, expect, it } from 'vitest';
+import { runCase } from '#platform/verification';
+import { reader, supplied } from '../../../test/support/data.ts';
+import { referenceCases } from './index.ts';
+
+describe.skipIf(!supplied('value'))('published results of raking', () => {
+  it.each(referenceCases.map((reference) => [reference.name, reference] as const))('%s', (_, reference) => {
+    expect(runCase(reference, reader('value'))).toMatchObject({ passed: true });
+  });
+});
