@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 
 /** Saaty's random index for matrices of size 1 to 10 (Saaty 1980, The Analytic Hierarchy Process). */
-const RANDOM_INDEX = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49] as const;
+export const RANDOM_INDEX = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49] as const;
 
 /** Saaty's limit: above it, comparisons contradict each other too much to speak for anyone. */
 export const CONSISTENCY_LIMIT = 0.1;

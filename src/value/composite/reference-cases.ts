@@ -1,4 +1,7 @@
 import type { ReferenceCase } from '#platform/verification';
 import { asemCases } from './reference-asem.ts';
+import { taiCases } from './reference-tai.ts';
+import { weightsCases } from './reference-weights.ts';
 
-export const referenceCases: ReferenceCase[] = [...asemCases];
+/** Published composite indices, weights and orders, recomputed by this folder. */
+export const referenceCases: ReferenceCase[] = [...asemCases, ...taiCases, ...weightsCases];
