@@ -1,0 +1,2 @@
+export { allowedValues, checkCondition, columnOf, nearest, toSql, type Condition } from './compile.ts';
+export { ExpressionError, parseExpression, type Expression } from './parse.ts';

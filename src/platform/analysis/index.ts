@@ -1,0 +1,1 @@
+export { AnalysisInUse, identifier, literal, openAnalysis, type Analysis } from './analysis.ts';
