@@ -86,8 +86,10 @@ export function formatters(locale: Locale, timeZone: string): Formatters {
       return (seconds < 0 ? '−' : '') + parts.join(english ? ' ' : '');
     },
     bytes: (bytes) => {
-      const step = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-      return `${number(bytes / 1000 ** step)} ${byteUnits[step]}`;
+      // The first unit in which the rounded number stays below a thousand.
+      const step = byteUnits.findIndex((_, power) => Math.round((bytes / 1000 ** power) * 10) < 10_000);
+      const power = step < 0 ? byteUnits.length - 1 : step;
+      return `${number(bytes / 1000 ** power)} ${byteUnits[power]}`;
     },
   };
 }

@@ -169,17 +169,30 @@ function pathOf(ring: Ring): string {
   return `${path.replaceAll(' -', '-')}z`;
 }
 
-/** The middle of the largest ring, if a digit has room there. */
-function labelPoint(rings: readonly Ring[]): readonly [number, number] | undefined {
+/** The room that a digit needs around its middle, in units of the drawing. */
+const labelRoom = { across: 7, down: 9 } as const;
+
+/** The centroid of the largest ring, if a digit standing there stays inside it. */
+function labelPoint(rings: readonly Ring[]): Point | undefined {
   const path = geoPath();
-  const polygons = rings.map((ring) => ({
+  const polygonOf = (ring: Ring) => ({
     type: 'Polygon' as const,
     coordinates: [[...ring, ring[0] as Point].map(([x, y]) => [x, y])],
-  }));
-  const largest = polygons.toSorted((a, b) => path.area(b) - path.area(a))[0];
+  });
+  const largest = rings.toSorted((a, b) => path.area(polygonOf(b)) - path.area(polygonOf(a)))[0];
   if (largest === undefined) return undefined;
-  const [[left, top], [right, bottom]] = path.bounds(largest);
-  if (right - left < 24 || bottom - top < 20 || path.area(largest) < 400) return undefined;
-  const [x, y] = path.centroid(largest);
-  return [tenth(x), tenth(y)];
+  const [x, y] = path.centroid(polygonOf(largest));
+  const corners = [-1, 1].flatMap((right) =>
+    [-1, 1].map((down): Point => [x + right * labelRoom.across, y + down * labelRoom.down]),
+  );
+  return corners.every((corner) => isInside(corner, largest)) ? [tenth(x), tenth(y)] : undefined;
+}
+
+/** Even-odd rule: a ray to the right crosses the ring an odd number of times. */
+function isInside([x, y]: Point, ring: Ring): boolean {
+  return ring.reduce((inside, [x1, y1], index) => {
+    const [x2, y2] = ring.at(index - 1) as Point;
+    const crosses = y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1;
+    return crosses ? !inside : inside;
+  }, false);
 }

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reader, supplied } from '../../../../test/support/data.ts';
+import { markupOf, tagsOf, textOf, viewOf } from '../../../../test/support/markup.ts';
+import { AreaMap, type AreaGeometry, type AreaShape, measured, outlineOf, suppressed } from '../index.ts';
+
+type Point = [number, number];
+
+/** The corners of a path written by `outlineOf`: one start, then relative steps. */
+function cornersOf(path: string): Point[] {
+  return path.split('z').flatMap((ring) => {
+    const numbers = (ring.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
+    let [x = 0, y = 0] = numbers;
+    const corners: Point[] = [[x, y]];
+    for (let index = 2; index < numbers.length; index += 2) {
+      x += numbers[index] ?? 0;
+      y += numbers[index + 1] ?? 0;
+      corners.push([Math.round(x * 10) / 10, Math.round(y * 10) / 10]);
+    }
+    return ring === '' ? [] : corners;
+  });
+}
+
+const square = (west: number, south: number, clockwise = false): AreaGeometry => {
+  const ring: Point[] = [
+    [west, south],
+    [west + 0.1, south],
+    [west + 0.1, south + 0.1],
+    [west, south + 0.1],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [clockwise ? ring.reverse() : ring] };
+};
+
+describe('outlines of areas', () => {
+  it('fill the width, north is up, whichever way a polygon winds', () => {
+    for (const clockwise of [false, true]) {
+      const outline = outlineOf([
+        { id: 'south', geometry: square(120, 30, clockwise) },
+        { id: 'north', geometry: square(120, 30.1, clockwise) },
+      ]);
+      const [south = [], north = []] = outline.areas.map((area) => cornersOf(area.path));
+      expect(Math.max(...south.map(([x]) => x))).toBe(600);
+      expect(Math.min(...south.map(([x]) => x))).toBe(0);
+      expect(Math.max(...north.map(([, y]) => y))).toBe(Math.min(...south.map(([, y]) => y)));
+      expect(outline.height).toBeGreaterThan(1000);
+    }
+  });
+
+  it('leave no gap: neighbours keep the same corners of the border that they share', () => {
+    const wiggle = fc.array(fc.double({ min: -0.02, max: 0.02, noNaN: true }), {
+      minLength: 5,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(wiggle, fc.double({ min: 0.2, max: 20, noNaN: true }), (offsets, tolerance) => {
+        const shared = offsets.map((offset, index): Point => [
+          120.1 + offset,
+          30 + (0.1 * (index + 1)) / (offsets.length + 1),
+        ]);
+        const [low, high]: [Point, Point] = [
+          [120.1, 30],
+          [120.1, 30.1],
+        ];
+        const left: AreaShape = {
+          id: 'left',
+          geometry: {
+            type: 'Polygon',
+            coordinates: [[[120, 30], low, ...shared, high, [120, 30.1], [120, 30]]],
+          },
+        };
+        const right: AreaShape = {
+          id: 'right',
+          geometry: {
+            type: 'Polygon',
+            coordinates: [[[120.2, 30.1], high, ...shared.toReversed(), low, [120.2, 30], [120.2, 30.1]]],
+          },
+        };
+        const [a = [], b = []] = outlineOf([left, right], { tolerance }).areas.map((area) =>
+          cornersOf(area.path),
+        );
+        const own = (corners: Point[]) => new Set(corners.filter(([x]) => x > 0 && x < 600).map(String));
+        expect(own(a)).toEqual(own(b));
+      }),
+    );
+  });
+
+  it('carry a label only where it fits', () => {
+    const sliver: AreaGeometry = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [120, 30],
+          [120.2, 30],
+          [120.2, 30.0005],
+          [120, 30.0005],
+          [120, 30],
+        ],
+      ],
+    };
+    const outline = outlineOf([
+      { id: 'wide', geometry: square(120, 30.001) },
+      { id: 'sliver', geometry: sliver },
+    ]);
+    expect(outline.areas.map((area) => area.label !== undefined)).toEqual([true, false]);
+  });
+
+  it('of nothing are nothing', () => {
+    expect(outlineOf([])).toEqual({ width: 600, height: 0, areas: [] });
+  });
+});
+
+describe('a map', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const outline = outlineOf(ids.map((id, index) => ({ id, geometry: square(120 + index * 0.1, 30) })));
+  const markup = markupOf(
+    <AreaMap
+      view={viewOf()}
+      id="map"
+      caption="On time"
+      outline={outline}
+      areas={ids.map((id, index) => ({
+        id,
+        label: `Area ${id}`,
+        datum: id === 'f' ? suppressed() : measured((index + 1) / 10),
+      }))}
+      format={(value) => value.toFixed(1)}
+    />,
+  );
+  const tags = tagsOf(markup);
+
+  it('gives each fifth of the areas a shade and its number', () => {
+    const shades = tags.filter((tag) => tag.name === 'path' && tag.attributes['class']?.startsWith('shade-'));
+    expect(shades.map((tag) => tag.attributes['class'])).toEqual(
+      [1, 2, 3, 4, 5].map((shade) => `shade-${shade}`),
+    );
+    expect(tags.filter((tag) => tag.name === 'text')).toHaveLength(5);
+  });
+
+  it('hatches what is suppressed and tells no number of it', () => {
+    expect(
+      tags.filter((tag) => tag.name === 'path' && tag.attributes['fill'] === 'url(#map-hatching)'),
+    ).toHaveLength(1);
+    expect(textOf(markup)).toContain('Area f: Suppressed');
+  });
+
+  it('has a title, a description, a legend and the table of all areas', () => {
+    expect(markup).toContain('<title id="map-title">On time</title>');
+    expect(markup).toContain('Map of 6 areas in 5 classes');
+    expect(tags.filter((tag) => tag.name === 'tr')).toHaveLength(7);
+    expect(textOf(markup)).toMatch(/Area a 0\.1 1 Area b 0\.2 2/);
+  });
+
+  it('says so when no area has a value', () => {
+    const empty = markupOf(
+      <AreaMap
+        view={viewOf()}
+        id="map"
+        caption="c"
+        outline={outline}
+        areas={ids.map((id) => ({ id, label: id, datum: suppressed() }))}
+        format={String}
+      />,
+    );
+    expect(empty).not.toMatch(/NaN|Infinity|undefined/);
+    expect(textOf(empty)).toContain('Suppressed or no figure');
+  });
+});
+
+const there = supplied('boston');
+
+describe.skipIf(!there)('the 180 census tracts of Boston', () => {
+  it('become a map of less than 30 kB before compression, each with an outline', () => {
+    const collection = JSON.parse(reader('boston')('tracts.geojson')) as {
+      features: { geometry: AreaGeometry }[];
+    };
+    const outline = outlineOf(
+      collection.features.map(({ geometry }, index) => ({ id: String(index), geometry })),
+    );
+    expect(outline.areas).toHaveLength(180);
+    expect(outline.areas.filter((area) => area.path === '')).toEqual([]);
+    expect(outline.areas.reduce((size, area) => size + area.path.length, 0)).toBeLessThan(30_000);
+  });
+});
