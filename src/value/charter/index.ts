@@ -1,0 +1,1 @@
+export { Charter, Indicator, MeasureDeclaration, Texts } from './charter.ts';

@@ -1,0 +1,2 @@
+export { estimateCell, estimateGap, rankBounds } from './estimate-cell.ts';
+export { populationOf } from './population.ts';
