@@ -18,8 +18,8 @@ export interface FunnelLimits {
 export type FunnelPosition = 'below-99.8' | 'below-95' | 'within' | 'above-95' | 'above-99.8';
 
 /**
- * - `exact`: binomial or Poisson quantiles with interpolation between the steps (Spiegelhalter 2005, Statistics in
- *   Medicine 24:1185, appendix A.1.1), right for small units too;
+ * - `exact`: binomial or Poisson quantiles with interpolation between the steps (after Spiegelhalter 2005, Statistics
+ *   in Medicine 24:1185, appendix A.1.1), right for small units too;
  * - `normal`: target ± z standard errors cut off at the possible range, as published funnels of large units draw it.
  */
 export type FunnelForm = 'exact' | 'normal';
@@ -44,10 +44,12 @@ export function funnelForProportion(
       const half = criticalZ(level) * Math.sqrt((target * (1 - target)) / n);
       return { lower: Math.max(0, target - half), upper: Math.min(1, target + half) };
     }
-    const at = (p: number) =>
-      interpolated(binomialQuantile(p, n, target), (k) => binomialCdf(k, n, target), p);
-    const tail = (1 - level) / 2;
-    return { lower: Math.max(0, at(tail) / n), upper: Math.min(1, at(1 - tail) / n) };
+    const { lower, upper } = interpolatedLimits(
+      (p) => binomialQuantile(p, n, target),
+      (k) => binomialCdf(k, n, target),
+      level,
+    );
+    return { lower: lower / n, upper: Math.min(1, upper / n) };
   };
   return ok({ target, within95: limits(0.95), within998: limits(0.998) });
 }
@@ -70,9 +72,12 @@ export function funnelForRate(
       const half = criticalZ(level) * Math.sqrt(target / exposure);
       return { lower: Math.max(0, target - half), upper: target + half };
     }
-    const at = (p: number) => interpolated(poissonQuantile(p, expected), (k) => poissonCdf(k, expected), p);
-    const tail = (1 - level) / 2;
-    return { lower: Math.max(0, at(tail) / exposure), upper: at(1 - tail) / exposure };
+    const { lower, upper } = interpolatedLimits(
+      (p) => poissonQuantile(p, expected),
+      (k) => poissonCdf(k, expected),
+      level,
+    );
+    return { lower: lower / exposure, upper: upper / exposure };
   };
   return ok({ target, within95: limits(0.95), within998: limits(0.998) });
 }
@@ -86,8 +91,22 @@ export function funnelPosition(value: number, limits: FunnelLimits): FunnelPosit
   return 'within';
 }
 
-/** k − (F(k) − p) / (F(k) − F(k − 1)): a smooth curve through the steps of a discrete quantile. */
-function interpolated(k: number, cdf: (k: number) => number, p: number): number {
-  const reached = cdf(k);
-  return k - (reached - p) / (reached - (k === 0 ? 0 : cdf(k - 1)));
+/**
+ * A smooth curve through the steps of a discrete distribution, per tail, such that a unit at its target lies beyond it
+ * with at most the tail's probability. The lower limit is Spiegelhalter's; the upper one is its mirror image, one step
+ * above his, which would call a unit with 10 successes of 10 an outlier above a target of 0.9.
+ */
+function interpolatedLimits(
+  quantile: (p: number) => number,
+  cdf: (k: number) => number,
+  level: number,
+): ControlLimits {
+  const tail = (1 - level) / 2;
+  const before = (k: number) => (k === 0 ? 0 : cdf(k - 1));
+  const low = quantile(tail);
+  const high = quantile(1 - tail);
+  return {
+    lower: Math.max(0, low - (cdf(low) - tail) / (cdf(low) - before(low))),
+    upper: high + (1 - tail - before(high)) / (cdf(high) - before(high)),
+  };
 }

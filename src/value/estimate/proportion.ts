@@ -12,12 +12,12 @@ import { criticalZ, levelProblem } from './level.ts';
 export function wilson(successes: number, n: number, level = 0.95): Result<Measured> {
   const problem = proportionProblem(successes, n) ?? levelProblem(level);
   if (problem) return problem;
-  const { lower, upper } = wilsonLimits(successes, n, criticalZ(level));
+  const z = criticalZ(level);
   return ok({
     state: 'measured',
     value: successes / n,
-    lower,
-    upper,
+    lower: wilsonLower(successes, n, z),
+    upper: wilsonUpper(successes, n, z),
     level,
     n,
     effectiveN: n,
@@ -70,22 +70,14 @@ export function wilsonMany(
   const problem = levelProblem(level);
   if (problem) return problem;
   const z = criticalZ(level);
-  const square = z * z;
   for (let at = 0; at < cells; at++) {
     const x = successes[at]!;
     const trials = n[at]!;
     if (!(x >= 0 && x <= trials && trials < Number.POSITIVE_INFINITY)) {
       return refused('impossible-proportion', { index: at, successes: x, n: trials });
     }
-    if (trials === 0) {
-      lower[at] = 0;
-      upper[at] = 1;
-      continue;
-    }
-    const half = z * Math.sqrt(square + 4 * x * (1 - x / trials));
-    const scale = 1 / (2 * (trials + square));
-    lower[at] = x === 0 ? 0 : Math.max(0, (2 * x + square - half) * scale);
-    upper[at] = x === trials ? 1 : Math.min(1, (2 * x + square + half) * scale);
+    lower[at] = trials === 0 ? 0 : wilsonLower(x, trials, z);
+    upper[at] = trials === 0 ? 1 : wilsonUpper(x, trials, z);
   }
   return ok(cells);
 }
@@ -179,13 +171,15 @@ function proportionProblem(successes: number, n: number): ReturnType<typeof refu
   return refused('impossible-proportion', { successes, n });
 }
 
-function wilsonLimits(x: number, n: number, z: number): { lower: number; upper: number } {
+/** The lower root, written without the subtraction that would cost digits for small x. */
+function wilsonLower(x: number, n: number, z: number): number {
   const square = z * z;
-  const half = z * Math.sqrt(square + 4 * x * (1 - x / n));
-  const scale = 1 / (2 * (n + square));
-  // At 0 and n the limit is 0 or 1 exactly; rounding must not move it.
-  return {
-    lower: x === 0 ? 0 : Math.max(0, (2 * x + square - half) * scale),
-    upper: x === n ? 1 : Math.min(1, (2 * x + square + half) * scale),
-  };
+  return (2 * x * x) / (n * (2 * x + square + z * Math.sqrt(square + 4 * x * (1 - x / n))));
+}
+
+/** The upper root; exactly 1 where every trial succeeded. */
+function wilsonUpper(x: number, n: number, z: number): number {
+  if (x === n) return 1;
+  const square = z * z;
+  return (2 * x + square + z * Math.sqrt(square + 4 * x * (1 - x / n))) / (2 * (n + square));
 }
