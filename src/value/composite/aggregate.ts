@@ -114,7 +114,15 @@ function aggregateNode(
   const breaches: UnitBreach[] = [];
   if (rule.by === 'copeland') {
     const matrix = outrankingMatrix(below, weights);
-    if (!matrix.ok) return matrix;
+    if (!matrix.ok) {
+      const { code, data } = matrix.refusal;
+      const { first, second } = data;
+      const pair = code === 'no-common-indicator' && {
+        first: units[Number(first)]!,
+        second: units[Number(second)]!,
+      };
+      return refused(code, { ...data, ...pair, node });
+    }
     return ok({ column: { values: copelandScores(matrix.value), states: states.fill(0) }, gaps, breaches });
   }
   if (rule.by === 'limited-compensation') {

@@ -36,10 +36,13 @@ export function harmonicMean(values: Float64Array, weights: Float64Array): Resul
   return generalisedMean(values, weights, -1);
 }
 
+/** So near to 0 a power differs from it by less than a double can hold, and 1/p may overflow. */
+const NEGLIGIBLE_POWER = 1e-12;
+
 /**
  * The mean of power p, (Σ w x^p / Σ w)^(1/p); geometric at p = 0. The smaller p, the less a high value makes up for a low
  * one: p = 1 full compensation, p → −∞ the minimum (OECD/JRC Handbook 2008, step 7; Hardy, Littlewood & Pólya 1934, 2.2).
- * For p ≤ 0 a value of 0 gives 0. Values are divided by the largest before they are raised, so nothing overflows.
+ * For p ≤ 0 a value of 0 gives 0. Values are raised relative to the leading one, so nothing overflows.
  * Refused: `not-positive` (a value below 0, unless p = 1), `power-not-finite`.
  */
 export function generalisedMean(values: Float64Array, weights: Float64Array, power: number): Result<number> {
@@ -56,15 +59,16 @@ export function generalisedMean(values: Float64Array, weights: Float64Array, pow
     smallest = Math.min(smallest, values[q]!);
   }
   if (largest === 0 || (smallest === 0 && power <= 0)) return ok(0);
-  // The term that leads: the largest value for positive powers, the smallest for negative ones.
+  // Relative to the term that leads: the largest value for positive powers, the smallest for negative ones.
   const scale = power < 0 ? smallest : largest;
+  const geometric = Math.abs(power) < NEGLIGIBLE_POWER;
   let sum = 0;
   for (let q = 0; q < values.length; q++) {
     if (weights[q] === 0) continue;
-    const ratio = values[q]! / scale;
-    sum += (weights[q]! / total.value) * (power === 0 ? Math.log(ratio) : ratio ** power);
+    const logarithm = Math.log(values[q]! / scale);
+    sum += (weights[q]! / total.value) * (geometric ? logarithm : Math.expm1(power * logarithm));
   }
-  return ok(scale * (power === 0 ? Math.exp(sum) : sum ** (1 / power)));
+  return ok(scale * Math.exp(geometric ? sum : Math.log1p(sum) / power));
 }
 
 /**

@@ -25,13 +25,11 @@ export function outrankingMatrix(
   if (columns.length !== weights.length) {
     return refused('lengths-differ', { values: columns.length, weights: weights.length });
   }
+  const negative = weights.find((weight) => !(weight >= 0));
+  if (negative !== undefined) return refused('negative-weight', { weight: negative });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  for (let q = 0; q < weights.length; q++) {
-    if (!(weights[q]! >= 0)) return refused('negative-weight', { weight: weights[q]! });
-    if (weights.length > 2 && weights[q]! > total * (0.5 + TIE)) {
-      return refused('weight-decides-alone', { at: q, share: weights[q]! / total });
-    }
-  }
+  const alone = weights.findIndex((weight) => weights.length > 2 && weight > total * (0.5 + TIE));
+  if (alone >= 0) return refused('weight-decides-alone', { at: alone, share: weights[alone]! / total });
   const n = columns[0]?.values.length ?? 0;
   const support = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
