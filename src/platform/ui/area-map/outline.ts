@@ -1,6 +1,6 @@
 import { geoMercator, geoPath } from 'd3-geo';
 
-export type Position = readonly number[];
+type Position = readonly number[];
 
 /** The part of GeoJSON (RFC 7946) that an area needs; longitude and latitude in degrees. */
 export type AreaGeometry =
@@ -19,7 +19,7 @@ export interface MapOutline {
   readonly areas: readonly OutlinedArea[];
 }
 
-export interface OutlinedArea {
+interface OutlinedArea {
   readonly id: string;
   /** SVG path data, one decimal. */
   readonly path: string;

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { words } from '../messages.ts';
-import { type CheckboxesFieldProps, describedBy, type RadiosFieldProps } from './field.tsx';
+import { describedBy, Explanation } from './explanation.tsx';
+import type { CheckboxesFieldProps, RadiosFieldProps } from './field-props.ts';
 
 /** Radios or checkboxes. The first carries the field's id, so that the error summary leads to something focusable. */
 export function Choices(props: RadiosFieldProps | CheckboxesFieldProps): VNode {
-  const { name, label, hint, error, options } = props;
+  const { name, label, error, options } = props;
   const t = words(props.view);
   const chosen = props.kind === 'radios' ? [props.value] : (props.values ?? []);
   return (
@@ -13,17 +14,7 @@ export function Choices(props: RadiosFieldProps | CheckboxesFieldProps): VNode {
         {label}
         {props.optional === true && t('field-optional')}
       </legend>
-      {hint !== undefined && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error !== undefined && (
-        <p class="error" id={`${name}-error`}>
-          <span class="visually-hidden">{t('field-error')}</span>
-          {error}
-        </p>
-      )}
+      <Explanation {...props} />
       <div class={props.kind === 'radios' && props.inline === true ? 'choices inline' : 'choices'}>
         {options.map((option, index) => {
           const id = index === 0 ? name : `${name}-${index + 1}`;

@@ -130,7 +130,7 @@ export function Curve({ data, y, width }: CurveProps): VNode {
 }
 
 /** First, last and as many between them as stand at even distances and leave room: at most five. */
-export function someEvenly<T>(all: readonly T[]): readonly T[] {
+function someEvenly<T>(all: readonly T[]): readonly T[] {
   const gaps = all.length - 1;
   if (gaps <= 0) return all;
   const parts = [4, 3, 2].find((count) => gaps % count === 0) ?? 1;
