@@ -1,1 +1,22 @@
-export {};
+export {
+  groupRates,
+  rateNames,
+  RATES,
+  type Confusion,
+  type GroupConfusion,
+  type GroupRates,
+  type RateName,
+} from './confusion.ts';
+export { compareGroups, type GroupComparison, type RateComparison } from './compare.ts';
+export { gapOverGroups, type GapOverGroups } from './noise-gap.ts';
+export { calibrationByGroup, type GroupCalibration, type ScoreBin, type ScoredGroup } from './calibration.ts';
+export {
+  DEFINITIONS,
+  definitionStandings,
+  type Definition,
+  type DefinitionStanding,
+  type Standing,
+} from './definitions.ts';
+export { findTensions, type Finding, type ForcedRate } from './tensions.ts';
+export { reportFairness, type FairnessInput, type FairnessReport } from './fairness-report.ts';
+export { referenceCases } from './reference-cases.ts';

@@ -2,7 +2,13 @@ export { marginOf, type Margin } from './margin.ts';
 export { postStratify, rakeCells, type Raking, type RakingOptions, type Trimming } from './rake.ts';
 export { weightSpread, type WeightSpread } from './weight-spread.ts';
 export type { SurveyDesign } from './design.ts';
-export { surveyMean, surveyTotal, type SurveyEstimate, type SurveyInput } from './survey-estimate.ts';
+export {
+  surveyMean,
+  surveyTotal,
+  type DesignEstimate,
+  type SurveyEstimate,
+  type SurveyInput,
+} from './survey-estimate.ts';
 export { jackknife, type JackknifeInput } from './jackknife.ts';
 export type { ResponseCell } from './response-cell.ts';
 export {

@@ -1,6 +1,6 @@
-import { ok, refused, type Result } from '#platform';
+import { refused, type Result } from '#platform';
 import { finiteCorrection, numberClusters, type SurveyDesign } from './design.ts';
-import { withInterval, type SurveyEstimate } from './survey-estimate.ts';
+import { withInterval, type DesignEstimate } from './survey-estimate.ts';
 
 export interface JackknifeInput {
   readonly baseWeights: Float64Array;
@@ -17,9 +17,9 @@ export interface JackknifeInput {
  * Source: Wolter, K. (2007), Introduction to Variance Estimation, chapter 4.
  *
  * Refused: `too-few-clusters`, `more-clusters-than-population`; `replicate-refused` with the cluster left out and the
- * code: the weighting stands on that cluster alone. Also whatever `reweigh` refuses for the full sample.
+ * code: the weighting stands on that cluster alone; `impossible-level`. Also whatever `reweigh` refuses for the full sample.
  */
-export function jackknife(input: JackknifeInput): Result<SurveyEstimate> {
+export function jackknife(input: JackknifeInput): Result<DesignEstimate> {
   const { baseWeights, design, reweigh, statistic, level = 0.95 } = input;
   const { of, clusters } = numberClusters(design.clusterOf);
   if (clusters < 2) return refused('too-few-clusters', { clusters });
@@ -46,5 +46,5 @@ export function jackknife(input: JackknifeInput): Result<SurveyEstimate> {
   const mean = replicates.reduce((sum, value) => sum + value, 0) / clusters;
   const squares = replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const standardError = Math.sqrt((correction.value * (clusters - 1) * squares) / clusters);
-  return ok(withInterval(statistic(full.value), standardError, clusters - 1, level));
+  return withInterval(statistic(full.value), standardError, clusters - 1, level);
 }

@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { wilson, type Measured } from '../estimate/index.ts';
+import { wilson, wilsonWeighted, type Measured } from '../estimate/index.ts';
 import { marginOf, type Margin } from './margin.ts';
 import { rakeCells, type Raking, type RakingOptions } from './rake.ts';
 import { refuseCells, type ResponseCell } from './response-cell.ts';
@@ -74,10 +74,10 @@ function rakedShare(cells: readonly ResponseCell[], options: RakedRateOptions): 
   const linearised = surveyMean({ ...byAnswer(cells, weights, margins.value), ...levelOf(options) });
   if (!linearised.ok) return linearised;
   const share = Math.min(1, Math.max(0, linearised.value.value));
-  const estimate = wilson(share * spread.effectiveN, spread.effectiveN, options.level);
+  const estimate = wilsonWeighted(share, spread.respondents, spread.effectiveN, options.level);
   if (!estimate.ok) return estimate;
   return ok({
-    estimate: { ...estimate.value, value: share, n: spread.respondents, effectiveN: spread.effectiveN },
+    estimate: estimate.value,
     linearised: linearised.value,
     raking: raking.value,
   });

@@ -1,0 +1,109 @@
+import { ok, refused, type Result } from '#platform';
+import { wilson, type Measured } from '../estimate/index.ts';
+import { normalQuantile } from '../numeric/index.ts';
+
+/** People of a group whose score falls into one bin, and how many of them turned out positive. */
+export interface ScoreBin {
+  readonly people: number;
+  readonly positives: number;
+  /** Mean predicted probability in the bin; absent where the score is not a probability. */
+  readonly meanScore?: number;
+}
+
+export interface ScoredGroup {
+  readonly group: string;
+  /** The same bins for each group, from the lowest score up. */
+  readonly bins: readonly ScoreBin[];
+}
+
+export interface GroupCalibration {
+  readonly group: string;
+  /** Share of positives by bin; `empty-bin` where nobody of the group scored so. */
+  readonly bins: readonly Result<Measured>[];
+  /** Observed minus predicted share over all bins; refused with `score-not-probability` without mean scores. */
+  readonly bias: Result<Difference>;
+  /** Difference to the reference at equal scores; absent for the reference itself. */
+  readonly atEqualScore?: Result<Difference>;
+}
+
+export interface Difference {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly level: number;
+}
+
+/**
+ * Calibration by score bin: does the same score mean the same for each group? Beside the share in each bin, one number
+ * against the reference: the Mantel-Haenszel difference of the shares at equal score, weighted n₁n₀/(n₁ + n₀), with a
+ * normal interval. Source: Greenland, S. and Robins, J. (1985), Biometrics 41, 55-68.
+ *
+ * Refused: `unknown-reference`, `bins-differ` (groups with another number of bins), `invalid-count`, `nobody-decided`.
+ */
+export function calibrationByGroup(
+  groups: readonly ScoredGroup[],
+  reference: string,
+  level = 0.95,
+): Result<readonly GroupCalibration[]> {
+  const base = groups.find(({ group }) => group === reference);
+  if (base === undefined) return refused('unknown-reference', { reference });
+  for (const { group, bins } of groups) {
+    if (bins.length !== base.bins.length) return refused('bins-differ', { group, reference });
+    const wrong = bins.findIndex(
+      ({ people, positives }) => !(Number.isSafeInteger(people) && positives >= 0 && positives <= people),
+    );
+    if (wrong >= 0) return refused('invalid-count', { group, bin: wrong });
+    if (bins.every(({ people }) => people === 0)) return refused('nobody-decided', { group });
+  }
+  return ok(
+    groups.map(({ group, bins }) => ({
+      group,
+      bins: bins.map(({ people, positives }, bin) =>
+        people === 0 ? refused('empty-bin', { group, bin }) : wilson(positives, people, level),
+      ),
+      bias: biasOf(bins, level),
+      ...(group === reference ? {} : { atEqualScore: mantelHaenszel(bins, base.bins, level) }),
+    })),
+  );
+}
+
+function biasOf(bins: readonly ScoreBin[], level: number): Result<Difference> {
+  let people = 0;
+  let positives = 0;
+  let predicted = 0;
+  for (const bin of bins) {
+    if (bin.people === 0) continue;
+    if (bin.meanScore === undefined || bin.meanScore < 0 || bin.meanScore > 1)
+      return refused('score-not-probability');
+    people += bin.people;
+    positives += bin.positives;
+    predicted += bin.people * bin.meanScore;
+  }
+  const observed = wilson(positives, people, level);
+  if (!observed.ok) return observed;
+  const { value, lower, upper } = observed.value;
+  const expected = predicted / people;
+  return ok({ value: value - expected, lower: lower - expected, upper: upper - expected, level });
+}
+
+function mantelHaenszel(
+  ours: readonly ScoreBin[],
+  theirs: readonly ScoreBin[],
+  level: number,
+): Result<Difference> {
+  let weights = 0;
+  let differences = 0;
+  let variances = 0;
+  for (const [at, { people: n1, positives: x1 }] of ours.entries()) {
+    const { people: n0, positives: x0 } = theirs[at]!;
+    if (n1 === 0 || n0 === 0) continue;
+    const n = n1 + n0;
+    weights += (n1 * n0) / n;
+    differences += (x1 * n0 - x0 * n1) / n;
+    variances += (x1 * (n1 - x1) * n0 ** 3 + x0 * (n0 - x0) * n1 ** 3) / (n1 * n0 * n * n);
+  }
+  if (weights === 0) return refused('no-common-bin');
+  const value = differences / weights;
+  const half = (normalQuantile((1 + level) / 2) * Math.sqrt(variances)) / weights;
+  return ok({ value, lower: value - half, upper: value + half, level });
+}
