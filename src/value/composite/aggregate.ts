@@ -14,6 +14,7 @@ import {
   meanMin,
 } from './means.ts';
 import { copelandScores, outrankingMatrix } from './outranking.ts';
+import { sameUpToRounding } from './rounding.ts';
 import { type Column, findColumn, type IndicatorTable, isKnown, stateCode, tableOf } from './table.ts';
 import { type IndicatorTree, type TreeNode } from './tree.ts';
 
@@ -196,14 +197,15 @@ function mean(
   }
 }
 
-/** Competition ranks, 1 for the largest, equal values sharing the best rank; 0 where the value is not known. */
+/** Competition ranks, 1 for the largest, values equal up to rounding sharing the best rank; 0 where the value is not known. */
 export function ranksOf({ values, states }: Column): Uint32Array {
   const known = Array.from(values.keys()).filter((u) => isKnown(states[u]!));
   const sorted = known.toSorted((a, b) => values[b]! - values[a]!);
   const ranks = new Uint32Array(values.length);
   sorted.forEach((u, position) => {
     const before = sorted[position - 1];
-    ranks[u] = before !== undefined && values[before] === values[u] ? ranks[before]! : position + 1;
+    ranks[u] =
+      before !== undefined && sameUpToRounding(values[before]!, values[u]!) ? ranks[before]! : position + 1;
   });
   return ranks;
 }

@@ -65,7 +65,7 @@ export function generalisedMean(values: Float64Array, weights: Float64Array, pow
   let sum = 0;
   for (let q = 0; q < values.length; q++) {
     if (weights[q] === 0) continue;
-    const logarithm = Math.log(values[q]! / scale);
+    const logarithm = Math.log(values[q]!) - Math.log(scale); // their ratio might overflow
     sum += (weights[q]! / total.value) * (geometric ? logarithm : Math.expm1(power * logarithm));
   }
   return ok(scale * Math.exp(geometric ? sum : Math.log1p(sum) / power));

@@ -1,4 +1,5 @@
 import { ok, refused, type Result } from '#platform';
+import { sameUpToRounding } from './rounding.ts';
 import { type Column, isKnown } from './table.ts';
 
 /** Support for "i before j", row-major n × n: share of weight, e_ij + e_ji = 1, diagonal 0. */
@@ -40,8 +41,8 @@ export function outrankingMatrix(
         if (!isKnown(states[i]!) || !isKnown(states[j]!)) return;
         const weight = weights[q]!;
         common += weight;
-        if (values[i]! > values[j]!) ahead += weight;
-        else if (values[i] === values[j]) ahead += weight / 2;
+        if (sameUpToRounding(values[i]!, values[j]!)) ahead += weight / 2;
+        else if (values[i]! > values[j]!) ahead += weight;
       });
       if (common === 0) return refused('no-common-indicator', { first: i, second: j });
       support[i * n + j] = ahead / common;

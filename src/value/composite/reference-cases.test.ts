@@ -11,3 +11,21 @@ describe.skipIf(!supplied('value'))('published composite indices are reproduced'
     expect(outcome.passed, `${outcome.error ?? outcome.worst} (within ${outcome.tolerance})`).toBe(true);
   });
 });
+
+describe.skipIf(!supplied('value'))('a reference case', () => {
+  it.each(['results', 'stage-treat', 'aggregations', 'remove-pillar'])(
+    'fails when a weight of the input differs from the published method: %s',
+    (name) => {
+      const read = (file: string) => {
+        const text = reader('value')(file);
+        return file === 'asem/structure.csv'
+          ? text.replace('2,"Social","Social",1,1', '2,"Social","Social",1,1.01')
+          : text;
+      };
+      const reference = referenceCases.find(
+        (candidate) => candidate.folder === 'asem' && candidate.name === name,
+      )!;
+      expect(runCase(reference, read).passed).toBe(name === 'stage-treat');
+    },
+  );
+});

@@ -61,10 +61,12 @@ export function entropyWeights(columns: readonly Float64Array[]): Result<Float64
  * Comput. Oper. Res. 22:763-770). Columns must already point the same way. Refused: `constant-indicator` with its index.
  */
 export function criticWeights(columns: readonly Float64Array[]): Result<Float64Array> {
+  for (const [at, x] of columns.entries()) {
+    if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
+    if (isConstant(x)) return refused('constant-indicator', { at });
+  }
   const contrast = new Float64Array(columns.length);
   for (const [q, x] of columns.entries()) {
-    if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
-    if (isConstant(x)) return refused('constant-indicator', { at: q });
     const range = x.reduce((a, b) => Math.max(a, b)) - x.reduce((a, b) => Math.min(a, b));
     let conflict = 0;
     for (const other of columns) {
