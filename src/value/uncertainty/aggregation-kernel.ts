@@ -61,6 +61,10 @@ interface NodeValues {
   hasLogarithms: boolean;
 }
 
+/** Products of so many factors above 1e-9 stay far from the ends of the double range. */
+const LONGEST_PRODUCT = 16;
+const SMALLEST_FACTOR = 1e-9;
+
 /** A leaf's normalised values, NaN where absent; `logarithms` if they were made before. */
 export interface LeafValues {
   values: Float64Array;
@@ -154,6 +158,37 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
     }
   };
 
+  /**
+   * The logarithm of a geometric mean with equal weights from the product: one logarithm per unit instead of one per
+   * value. False (and nothing of use written) where it does not apply: logarithms at hand, values that are not positive.
+   */
+  const productLogarithm = (
+    into: Float64Array,
+    children: Int32Array,
+    weights: Float64Array,
+    withGaps: boolean,
+  ): boolean => {
+    if (withGaps || children.length > LONGEST_PRODUCT) return false;
+    const weight = weights[children[0]!]!;
+    for (let c = 0; c < children.length; c++) {
+      const child = children[c]!;
+      if (weights[child] !== weight || nodes[child]!.hasLogarithms) return false;
+    }
+    into.fill(1);
+    let smallest = Infinity;
+    for (let c = 0; c < children.length; c++) {
+      const values = valuesOf(children[c]!);
+      for (let u = 0; u < units; u++) {
+        const value = values[u]!;
+        if (!(value >= smallest)) smallest = value;
+        into[u]! *= value;
+      }
+    }
+    if (!(smallest > SMALLEST_FACTOR)) return false;
+    for (let u = 0; u < units; u++) into[u] = Math.log(into[u]!) / children.length;
+    return true;
+  };
+
   /** Any rule, unit by unit over its known children with shares of weight. */
   const byUnit = (into: Float64Array, children: Int32Array, weights: Float64Array, rule: UnitRule) => {
     const columns = Array.from(children, valuesOf);
@@ -200,6 +235,7 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
         const geometric = rule.by === 'geometric' || (rule.by === 'power' && rule.power === 0);
         state.hasLogarithms = geometric;
         state.hasValues = !geometric;
+        if (geometric && productLogarithm(state.logarithms, children, weights, nodeGaps[node]!)) continue;
         if (geometric) weightedMean(state.logarithms, children, weights, nodeGaps[node]!, logarithmsOf);
         else if (rule.by === 'arithmetic') {
           weightedMean(state.values, children, weights, nodeGaps[node]!, valuesOf);

@@ -162,11 +162,13 @@ function intervalOf(
 /**
  * Quantile of type 7 (Hyndman & Fan 1996) by selection, which reorders the values: two numbers out of ten thousand do
  * not need all of them sorted.
+ *
+ * @param from a position at which an earlier selection has left its value, no larger one before and no smaller one behind
  */
-export function selectQuantile(values: Float64Array, p: number): number {
+export function selectQuantile(values: Float64Array, p: number, from = 0): number {
   const position = (values.length - 1) * p;
   const below = Math.floor(position);
-  select(values, below);
+  select(values, below, Math.min(from, below));
   const low = values[below]!;
   if (position === below) return low;
   let next = Infinity;
@@ -175,8 +177,8 @@ export function selectQuantile(values: Float64Array, p: number): number {
 }
 
 /** Hoare's selection (1961): afterwards values[k] is the k-th smallest, with none larger before and none smaller behind. */
-function select(values: Float64Array, k: number): void {
-  let from = 0;
+function select(values: Float64Array, k: number, start: number): void {
+  let from = start;
   let to = values.length - 1;
   while (from < to) {
     const a = values[from]!;

@@ -69,7 +69,8 @@ export function groupBootstrap(
       return refused('numerator-outside-denominator', { rate: name });
     }
   }
-  const ratesAt = rates.length * groups;
+  const others = Array.from({ length: groups }, (_, g) => g).filter((g) => g !== reference);
+  const gapsFrom = rates.length * groups;
   const numerators = rates.map(({ numerator }) => Int32Array.from(numerator));
   const denominators = rates.map(({ denominator }) => Int32Array.from(denominator));
   const sumOf = (cells: Float64Array, chosen: Int32Array, group: number): number => {
@@ -80,14 +81,16 @@ export function groupBootstrap(
   // 0/0 is NaN, which is how a replicate without anybody in the denominator says that it has no rate.
   const intervals = bootstrapCounts(
     counts,
-    2 * ratesAt,
+    gapsFrom + rates.length * others.length,
     (cells, into) => {
       for (let r = 0; r < rates.length; r++) {
         const from = r * groups;
         for (let g = 0; g < groups; g++) {
           into[from + g] = sumOf(cells, numerators[r]!, g) / sumOf(cells, denominators[r]!, g);
         }
-        for (let g = 0; g < groups; g++) into[ratesAt + from + g] = into[from + g]! - into[from + reference]!;
+        for (let o = 0; o < others.length; o++) {
+          into[gapsFrom + r * others.length + o] = into[from + others[o]!]! - into[from + reference]!;
+        }
       }
     },
     options,
@@ -109,7 +112,8 @@ export function groupBootstrap(
         const other = observed[reference];
         if (g === reference || rate === null || !other) return null;
         if (rate.method === 'wilson' || other.method === 'wilson') return newcombe(rate, other, level);
-        const { value, lower, upper, method } = intervals.value[ratesAt + r * groups + g]!;
+        const { value, lower, upper, method } =
+          intervals.value[gapsFrom + r * others.length + others.indexOf(g)]!;
         return { value, lower, upper, method };
       });
       return { rate: name, groups: observed, gaps };

@@ -20,6 +20,7 @@ import {
   rulesOf,
 } from './aggregation-kernel.ts';
 import { createScratch, treatAndNormalise, treatedAndNormalised } from './column-kernel.ts';
+import { fillNormals } from './normal-draws.ts';
 import { weightSampler, type WeightSpace } from './weight-space.ts';
 
 /** Standard deviations of each cell's error below and above its value, laid out as the table's values; 0 is exact. */
@@ -111,9 +112,10 @@ interface LeafSource {
   readonly at: Uint32Array;
   readonly complete: boolean;
   readonly exact: boolean;
-  readonly below: Float64Array;
-  readonly above: Float64Array;
-  readonly limits: readonly [number, number];
+  /** Half the sum and half the difference of the errors above and below. */
+  readonly size: Float64Array;
+  readonly lopsided: Float64Array;
+  readonly limits: readonly [number, number] | undefined;
   /** Working memory: the drawn known values, and the whole column. */
   readonly drawn: Float64Array;
   readonly column: Float64Array;
@@ -173,6 +175,8 @@ export function createIndexModel(input: IndexInput): Result<IndexModel> {
     sources.map(({ complete }) => !complete),
   );
   const scratches = new Map(sources.map(({ known }) => [known.length, createScratch(known.length)]));
+  const uncertainCells = sources.reduce((cells, { exact, known }) => cells + (exact ? 0 : known.length), 0);
+  const normals = new Float64Array(uncertainCells);
   const weights = new Float64Array(compiled.codes.length);
   const current: LeafValues[] = sources.map(({ column }) => ({ values: column, logarithms: null }));
   const numbers = new Map(compiled.codes.map((code, at) => [code, at]));
@@ -181,6 +185,8 @@ export function createIndexModel(input: IndexInput): Result<IndexModel> {
     const treatment = choices.treatments[choice.treatment]!;
     const scheme = choices.normalisations[choice.normalisation]!;
     const slot = choice.treatment * choices.normalisations.length + choice.normalisation;
+    if (choice.data !== undefined) fillNormals(choice.data, normals);
+    let from = 0;
     for (let q = 0; q < sources.length; q++) {
       const source = sources[q]!;
       if (source.exact || choice.data === undefined) {
@@ -188,7 +194,7 @@ export function createIndexModel(input: IndexInput): Result<IndexModel> {
         continue;
       }
       const { drawn, column, at, code, direction } = source;
-      drawValues(source, choice.data);
+      drawValues(source, normals.subarray(from, (from += drawn.length)));
       const normalisation = scheme.except?.[code] ?? scheme.how;
       const stages = { treatment, normalisation, direction };
       const failure = treatAndNormalise(drawn, stages, scratches.get(drawn.length)!);
@@ -240,9 +246,9 @@ function leafSources(input: IndexInput, compiled: CompiledTree): Result<LeafSour
       at,
       complete: at.length === units,
       exact: below.every((error) => error === 0) && above.every((error) => error === 0),
-      below,
-      above,
-      limits: limits?.[leaf.code] ?? [-Infinity, Infinity],
+      size: above.map((error, k) => (error + below[k]!) / 2),
+      lopsided: above.map((error, k) => (error - below[k]!) / 2),
+      limits: limits?.[leaf.code],
       drawn: new Float64Array(known.length),
       column: found.values.map((value, u) => (isKnown(found.states[u]!) ? value : Number.NaN)),
       cache: [],
@@ -280,13 +286,16 @@ function fillCaches(sources: readonly LeafSource[], choices: Required<MethodChoi
   return ok(null);
 }
 
-function drawValues(source: LeafSource, data: Random): void {
-  const { known, drawn, below, above, limits } = source;
-  for (let k = 0; k < known.length; k++) {
-    const z = data.normal();
-    const value = known[k]! + z * (z < 0 ? below[k]! : above[k]!);
-    drawn[k] = value < limits[0] ? limits[0] : value > limits[1] ? limits[1] : value;
+/** value + z · (z < 0 ? below : above), written with |z| since a processor cannot predict the sign. */
+function drawValues(source: LeafSource, normals: Float64Array): void {
+  const { known, drawn, size, lopsided, limits } = source;
+  for (let k = 0; k < drawn.length; k++) {
+    const z = normals[k]!;
+    drawn[k] = known[k]! + z * size[k]! + Math.abs(z) * lopsided[k]!;
   }
+  if (limits === undefined) return;
+  const [least, most] = limits;
+  for (let k = 0; k < drawn.length; k++) drawn[k] = Math.min(most, Math.max(least, drawn[k]!));
 }
 
 function compileVariations(

@@ -1,15 +1,15 @@
 /**
  * Counts, over many draws of the scores of the same units, who stood at which rank and who stood above whom.
- * Rank 1 is the highest score. Comparing each pair once gives both counts and needs no sorting.
+ * Rank 1 is the highest score.
  */
 export interface RankTally {
   readonly units: number;
   /** Adds one draw: one score per unit, starting at `offset`. */
   add(scores: Float64Array, offset?: number): void;
-  /** The rank positions of the draw added last, 0 for the first; equal scores stand in order of unit. */
-  readonly positions: Int32Array;
+  /** The units from first to last in the draw added last; equal scores stand in any order. */
+  readonly order: Int32Array;
   readonly draws: number;
-  /** Number of draws with unit u at position r at [u · units + r]; units with equal scores share their positions. */
+  /** Number of draws with unit u at position r at [u · units + r]. */
   readonly atPosition: () => Float64Array;
   /** Probability that unit i is above unit j at [i · units + j]; equality counts half, the diagonal is 0. */
   readonly pairwise: () => Float64Array;
@@ -17,14 +17,14 @@ export interface RankTally {
 
 /** `ties`: `shared` spreads equal scores over the positions they occupy; `best` gives all of them the best one. */
 export function createRankTally(units: number, ties: 'shared' | 'best'): RankTally {
-  const lost = new Int32Array(units);
-  const order = new Int32Array(units);
-  const above = new Uint32Array((units * (units - 1)) / 2);
-  const equal = new Map<number, number>();
-  const counts = new Float64Array(units * units);
+  const order = Int32Array.from({ length: units }, (_, unit) => unit);
+  const above = new Uint32Array(units * units);
+  const counts = new Uint32Array(units * units);
+  // What equal scores take from the plain counts and give elsewhere, in halves and smaller parts.
+  const pairShift = new Float64Array(units * units);
+  const positionShift = new Float64Array(units * units);
   let draws = 0;
 
-  /** Moves what the plain count gave to one position per unit over to the rule for equal scores. */
   const settleTies = (scores: Float64Array, offset: number) => {
     let from = 0;
     while (from < units) {
@@ -32,17 +32,14 @@ export function createRankTally(units: number, ties: 'shared' | 'best'): RankTal
       let to = from + 1;
       while (to < units && scores[offset + order[to]!]! === score) to++;
       const width = to - from;
-      if (width > 1) {
-        for (let at = from; at < to; at++) {
-          const row = order[at]! * units;
-          counts[row + at]!--;
-          if (ties === 'best') counts[row + from]!++;
-          else for (let place = from; place < to; place++) counts[row + place]! += 1 / width;
-          for (let other = at + 1; other < to; other++) {
-            const i = Math.min(order[at]!, order[other]!);
-            const j = Math.max(order[at]!, order[other]!);
-            equal.set(i * units + j, (equal.get(i * units + j) ?? 0) + 1);
-          }
+      for (let at = from; width > 1 && at < to; at++) {
+        const unit = order[at]!;
+        positionShift[unit * units + at]!--;
+        if (ties === 'best') positionShift[unit * units + from]!++;
+        else for (let place = from; place < to; place++) positionShift[unit * units + place]! += 1 / width;
+        for (let later = at + 1; later < to; later++) {
+          pairShift[unit * units + order[later]!]! -= 0.5;
+          pairShift[order[later]! * units + unit]! += 0.5;
         }
       }
       from = to;
@@ -50,55 +47,38 @@ export function createRankTally(units: number, ties: 'shared' | 'best'): RankTal
   };
 
   const add = (scores: Float64Array, offset = 0) => {
-    lost.fill(0);
-    let pair = 0;
-    for (let i = 0; i < units; i++) {
-      const score = scores[offset + i]!;
-      let lostByI = lost[i]!;
-      for (let j = i + 1; j < units; j++) {
-        // Branchless: which of two scores is larger is a coin toss that no processor predicts.
-        const behind = scores[offset + j]! > score ? 1 : 0;
-        above[pair]! += 1 - behind;
-        pair++;
-        lostByI += behind;
-        lost[j]! += 1 - behind;
+    // Insertion into the order of the draw before, which most pairs keep.
+    let tied = false;
+    for (let at = 1; at < units; at++) {
+      const unit = order[at]!;
+      const score = scores[offset + unit]!;
+      let to = at;
+      let ahead = scores[offset + order[to - 1]!]!;
+      while (ahead < score) {
+        order[to] = order[to - 1]!;
+        if (--to === 0) break;
+        ahead = scores[offset + order[to - 1]!]!;
       }
-      lost[i] = lostByI;
+      order[to] = unit;
+      tied ||= to > 0 && ahead === score;
     }
-    for (let u = 0; u < units; u++) {
-      const position = lost[u]!;
-      counts[u * units + position]!++;
-      order[position] = u;
+    for (let at = 0; at < units; at++) {
+      const row = order[at]! * units;
+      counts[row + at]!++;
+      for (let later = at + 1; later < units; later++) above[row + order[later]!]!++;
     }
     draws++;
-    for (let at = 1; at < units; at++) {
-      if (scores[offset + order[at]!]! === scores[offset + order[at - 1]!]!) {
-        settleTies(scores, offset);
-        break;
-      }
-    }
+    if (tied) settleTies(scores, offset);
   };
 
   return {
     units,
     add,
-    positions: lost,
+    order,
     get draws() {
       return draws;
     },
-    atPosition: () => counts.slice(),
-    pairwise: () => {
-      const probability = new Float64Array(units * units);
-      let pair = 0;
-      for (let i = 0; i < units; i++) {
-        for (let j = i + 1; j < units; j++) {
-          // An equal pair was counted for the earlier unit: half of it goes back.
-          const p = (above[pair++]! - (equal.get(i * units + j) ?? 0) / 2) / draws;
-          probability[i * units + j] = p;
-          probability[j * units + i] = 1 - p;
-        }
-      }
-      return probability;
-    },
+    atPosition: () => Float64Array.from(counts, (count, at) => count + positionShift[at]!),
+    pairwise: () => Float64Array.from(above, (count, at) => (count + pairShift[at]!) / draws),
   };
 }

@@ -1,5 +1,6 @@
 import { ok, refused, type Result } from '#platform';
 import { createRandom, normalQuantile, type Random } from '../numeric/index.ts';
+import { fillNormals } from './normal-draws.ts';
 import { createRankTally } from './rank-tally.ts';
 import { weightSampler, type WeightSpace } from './weight-space.ts';
 
@@ -66,14 +67,16 @@ export function smaa(performance: Performance, options: SmaaOptions): Result<Sma
   const data = random.fork('data');
   const weights = new Float64Array(criteria);
   const scores = new Float64Array(units);
+  const normals = normalsFor(values);
   const tally = createRankTally(units, 'shared');
   const firsts = new Float64Array(units);
   const weightSums = new Float64Array(units * criteria);
   for (let draw = 0; draw < draws; draw++) {
     sampler.value(weights, 0, views);
-    drawScores(values, weights, data, scores);
+    fillNormals(data, normals);
+    drawScores(values, weights, normals, scores);
     tally.add(scores);
-    creditFirst(tally.positions, scores, weights, firsts, weightSums);
+    creditFirst(tally.order[0]!, scores, weights, firsts, weightSums);
   }
   const centralWeights = Array.from(firsts, (count, u) =>
     count === 0 ? null : weightSums.slice(u * criteria, (u + 1) * criteria).map((sum) => sum / count),
@@ -199,8 +202,18 @@ function onUnitScale(performance: Performance): Result<ScaledValues> {
   });
 }
 
-function drawScores(values: ScaledValues, weights: Float64Array, data: Random, scores: Float64Array): void {
-  const { units, criteria, means, variances, hasErrors, lognormal } = values;
+/** Room for the normal numbers of one draw: one per unit and one per lognormal cell; none for exact values. */
+function normalsFor({ units, hasErrors, lognormal }: ScaledValues): Float64Array {
+  return new Float64Array(hasErrors || lognormal.length > 0 ? units * (1 + lognormal.length) : 0);
+}
+
+function drawScores(
+  values: ScaledValues,
+  weights: Float64Array,
+  normals: Float64Array,
+  scores: Float64Array,
+): void {
+  const { units, criteria, means, variances, hasErrors } = values;
   let at = 0;
   for (let u = 0; u < units; u++) {
     let score = 0;
@@ -211,17 +224,27 @@ function drawScores(values: ScaledValues, weights: Float64Array, data: Random, s
         score += weight * means[at]!;
         variance += weight * weight * variances[at]!;
       }
-      if (variance > 0) score += Math.sqrt(variance) * data.normal();
+      if (variance > 0) score += Math.sqrt(variance) * normals[u]!;
     } else {
       for (let q = 0; q < criteria; q++) score += weights[q]! * means[at++]!;
     }
     scores[u] = score;
   }
-  for (const { criterion, slope, intercept, means: logs, standardErrors } of lognormal) {
+  addLognormal(values, weights, normals, scores);
+}
+
+function addLognormal(
+  values: ScaledValues,
+  weights: Float64Array,
+  normals: Float64Array,
+  scores: Float64Array,
+): void {
+  let at = values.units;
+  for (const { criterion, slope, intercept, means: logs, standardErrors } of values.lognormal) {
     const weight = weights[criterion]!;
-    for (let u = 0; u < units; u++) {
+    for (let u = 0; u < scores.length; u++) {
       const error = standardErrors[u]!;
-      const value = Math.exp(error > 0 ? logs[u]! + error * data.normal() : logs[u]!);
+      const value = Math.exp(logs[u]! + error * normals[at++]!);
       scores[u]! += weight * (intercept + slope * value);
     }
   }
@@ -229,13 +252,13 @@ function drawScores(values: ScaledValues, weights: Float64Array, data: Random, s
 
 /** Adds the weights to those who are first under them; units that are first together share the credit. */
 function creditFirst(
-  positions: Int32Array,
+  first: number,
   scores: Float64Array,
   weights: Float64Array,
   firsts: Float64Array,
   weightSums: Float64Array,
 ): void {
-  const best = scores[positions.indexOf(0)]!;
+  const best = scores[first]!;
   let together = 0;
   for (let u = 0; u < scores.length; u++) together += scores[u] === best ? 1 : 0;
   for (let u = 0; u < scores.length; u++) {
@@ -253,13 +276,29 @@ function confidenceFactor(
   draws: number,
   data: Random,
 ): number {
-  const exact =
-    !values.hasErrors && values.lognormal.every((c) => c.standardErrors.every((error) => error === 0));
-  const scores = new Float64Array(values.units);
+  const { units, criteria, means, variances, lognormal } = values;
+  // The weights are fixed, so the normal part of every score is one normal number with these parameters.
+  const centres = new Float64Array(units);
+  const errors = new Float64Array(units);
+  for (let u = 0; u < units; u++) {
+    for (let q = 0; q < criteria; q++) {
+      centres[u]! += weights[q]! * means[u * criteria + q]!;
+      errors[u]! += weights[q]! ** 2 * variances[u * criteria + q]!;
+    }
+    errors[u] = Math.sqrt(errors[u]!);
+  }
+  const exact = !values.hasErrors && lognormal.every((c) => c.standardErrors.every((error) => error === 0));
+  const scores = new Float64Array(units);
+  const normals = normalsFor(values);
   const rounds = exact ? 1 : draws;
   let first = 0;
   for (let n = 0; n < rounds; n++) {
-    drawScores(values, weights, data, scores);
+    fillNormals(data, normals);
+    for (let u = 0; u < units; u++) {
+      const error = errors[u]!;
+      scores[u] = error > 0 ? centres[u]! + error * normals[u]! : centres[u]!;
+    }
+    addLognormal(values, weights, normals, scores);
     const own = scores[unit]!;
     let others = 0;
     let equal = 1;
