@@ -69,9 +69,19 @@ export function betaQuantile(p: number, a: number, b: number): number {
 
 const logistic = (u: number): number => (u < 0 ? Math.exp(u) / (1 + Math.exp(u)) : 1 / (1 + Math.exp(-u)));
 
-/** logit of the beta quantile: the scale on which the t and F quantiles follow without cancellation. */
-function betaQuantileLogit(p: number, q: number, a: number, b: number): number {
-  return invertTails((u) => incompleteBeta(a, b, logistic(u), logistic(-u)), p, q, Math.log(a / b));
+/**
+ * logit of the beta quantile: the scale on which the t and F quantiles follow without cancellation. By default it
+ * starts from a normal approximation of the logit.
+ */
+function betaQuantileLogit(p: number, q: number, a: number, b: number, start?: number): number {
+  const spread = Math.sqrt(1 / a + 0.5 / a ** 2 + 1 / b + 0.5 / b ** 2);
+  const z = p < q ? normalQuantile(p) : -normalQuantile(q);
+  return invertTails(
+    (u) => incompleteBeta(a, b, logistic(u), logistic(-u)),
+    p,
+    q,
+    start ?? Math.log(a / b) + z * spread,
+  );
 }
 
 /** P(T ≤ t) for Student's t; df may be Infinity (normal). Relative precision is kept in the lower tail. */
@@ -92,8 +102,11 @@ export function studentTQuantile(p: number, df: number): number {
   if (p === 1) return Number.POSITIVE_INFINITY;
   if (df === Number.POSITIVE_INFINITY) return normalQuantile(p);
   if (p === 0.5) return 0;
-  const bothTails = 2 * Math.min(p, 1 - p);
-  const u = betaQuantileLogit(bothTails, Math.abs(2 * p - 1), df / 2, 0.5);
+  const tail = Math.min(p, 1 - p);
+  // Start from the normal quantile and its first corrections (Abramowitz & Stegun 26.7.5).
+  const z = -normalQuantile(tail);
+  const guess = z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df * df);
+  const u = betaQuantileLogit(2 * tail, Math.abs(2 * p - 1), df / 2, 0.5, Math.log(df / guess ** 2));
   const t = Math.sqrt(df) * Math.exp(-u / 2);
   return p < 0.5 ? -t : t;
 }

@@ -7,8 +7,8 @@ export function poissonKernel(a: number, x: number): number {
   return Math.exp(-stirlingError(a) - devianceHalf(a, x)) / Math.sqrt(2 * Math.PI * a);
 }
 
-/** Σ xⁿ / ((a+1)…(a+n)), n ≥ 0 (Abramowitz & Stegun 6.5.29). */
-function lowerSeries(a: number, x: number): number {
+/** Γ(a + 1) P(a, x) eˣ x⁻ᵃ = Σ xⁿ / ((a+1)…(a+n)), n ≥ 0 (Abramowitz & Stegun 6.5.29). */
+export function lowerSeries(a: number, x: number): number {
   let term = 1;
   let sum = 1;
   for (let n = 1; term > sum * 1e-17; n++) {
@@ -19,7 +19,7 @@ function lowerSeries(a: number, x: number): number {
 }
 
 /** Continued fraction of Γ(a, x) eˣ x⁻ᵃ (Abramowitz & Stegun 6.5.31, even part), by the modified Lentz method. */
-function upperFraction(a: number, x: number): number {
+export function upperFraction(a: number, x: number): number {
   let b = x + 1 - a;
   let c = 1 / TINY;
   let d = 1 / b;

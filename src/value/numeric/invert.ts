@@ -19,9 +19,11 @@ export function invertTails(tails: (u: number) => Tails, p: number, q: number, s
     if (tooHigh) high = u;
     else low = u;
     const error = Math.log(tail) - target;
-    let next = u - (useLower ? error : -error) * (tail / density);
-    if (!(next > low && next < high)) next = middle(low, high, u);
-    if (Math.abs(next - u) <= 2e-15 * Math.max(1, Math.abs(u)) || next === u) return next;
+    const newton = u - (useLower ? error : -error) * (tail / density);
+    // Convergence is quadratic: after a step this small the next one would be lost in rounding.
+    if (Math.abs(newton - u) <= 1e-9) return newton;
+    const next = newton > low && newton < high ? newton : middle(low, high, u);
+    if (next === u) return u;
     u = next;
   }
   return u;

@@ -1,15 +1,22 @@
-import { incompleteGamma } from './incomplete-gamma.ts';
+import { lowerSeries, upperFraction } from './incomplete-gamma.ts';
 
-/** Error function, any real x. */
+const ROOT_PI = Math.sqrt(Math.PI);
+
+/** Error function, any real x (Abramowitz & Stegun 7.1.6 and 7.1.14). */
 export function erf(x: number): number {
-  return x < 0 ? -incompleteGamma(0.5, x * x).lower : incompleteGamma(0.5, x * x).lower;
+  return x * x < 1.5 ? erfNearZero(x) : x < 0 ? erfcBeyond(-x) - 1 : 1 - erfcBeyond(x);
 }
 
 /** Complementary error function 1 − erf(x), with relative precision in the upper tail. */
 export function erfc(x: number): number {
-  if (x === 0) return 1;
-  const { lower, upper } = incompleteGamma(0.5, x * x);
-  return x < 0 ? 1 + lower : upper;
+  return x * x < 1.5 ? 1 - erfNearZero(x) : x < 0 ? 2 - erfcBeyond(-x) : erfcBeyond(x);
+}
+
+const erfNearZero = (x: number) => (2 / ROOT_PI) * x * Math.exp(-x * x) * lowerSeries(0.5, x * x);
+
+function erfcBeyond(x: number): number {
+  if (x > 27.5) return 0;
+  return (x / ROOT_PI) * Math.exp(-x * x) * upperFraction(0.5, x * x);
 }
 
 /** Density of the standard normal distribution. */

@@ -70,7 +70,9 @@ export function createRandom(seed: number | string): Random {
       const copy = [...values];
       for (let at = copy.length - 1; at > 0; at--) {
         const other = integer(at + 1);
-        [copy[at], copy[other]] = [copy[other]!, copy[at]!];
+        const value = copy[at]!;
+        copy[at] = copy[other]!;
+        copy[other] = value;
       }
       return copy;
     },
