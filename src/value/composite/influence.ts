@@ -25,7 +25,7 @@ export interface Influence {
  * @param weights nominal weights, any sum
  * @param index the index of the same units
  * Refused: `lengths-differ`, `negative-weight`, `weights-all-zero`, `constant-indicator` (with the component's position,
- * or of the index), `too-few-values`.
+ * or of the index), `too-few-values`, `no-contrast` (nothing correlates with the index).
  */
 export function influence(
   columns: readonly Float64Array[],

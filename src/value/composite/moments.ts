@@ -30,7 +30,7 @@ export function populationStandardDeviation(values: Float64Array): number {
 
 /**
  * Small-sample skewness G1 and excess kurtosis G2 (type 2 of Joanes & Gill 1998, The Statistician 47:183-189).
- * Refused: `too-few-values` (under 4), `constant-indicator`.
+ * Refused: `too-few-values` (under 4), `constant-indicator`, `range-not-representable` (powers under- or overflow).
  */
 export function shapeOf(
   values: Float64Array,
@@ -40,6 +40,7 @@ export function shapeOf(
   if (isConstant(values)) return refused('constant-indicator');
   const [second, third, fourth] = centralSums(values);
   const variance = second / n;
+  if (!(variance ** 2 > 0 && Number.isFinite(fourth))) return refused('range-not-representable');
   const g1 = third / n / variance ** 1.5;
   const g2 = fourth / n / variance ** 2 - 3;
   return ok({
@@ -48,7 +49,7 @@ export function shapeOf(
   });
 }
 
-/** Pearson's correlation. Refused: `too-few-values` (under 2), `constant-indicator`. */
+/** Pearson's correlation. Refused: `too-few-values` (under 2), `constant-indicator`, `range-not-representable`. */
 export function correlation(x: Float64Array, y: Float64Array): Result<number> {
   if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
   if (isConstant(x) || isConstant(y)) return refused('constant-indicator');
@@ -64,5 +65,7 @@ export function correlation(x: Float64Array, y: Float64Array): Result<number> {
     yy += dy * dy;
     xy += dx * dy;
   }
-  return ok(Math.min(1, Math.max(-1, xy / Math.sqrt(xx * yy))));
+  const scale = Math.sqrt(xx) * Math.sqrt(yy);
+  if (!(scale > 0 && Number.isFinite(scale))) return refused('range-not-representable');
+  return ok(Math.min(1, Math.max(-1, xy / scale)));
 }

@@ -64,6 +64,9 @@ describe('normalisation', () => {
     ['target-beyond-best', { by: 'distance-to-target', target: 11 }, [2, 10]],
     ['target-not-above-worst', { by: 'distance-to-target', target: 2 }, [2, 10]],
     ['not-positive', { by: 'fraction-of-maximum' }, [-2, -1]],
+    ['not-positive', { by: 'fraction-of-maximum' }, [-2, 5]],
+    ['range-not-representable', { by: 'z-score' }, [1e-200, 2e-200]],
+    ['range-not-representable', { by: 'min-max', to: [0, 1] }, [-1e308, 1e308]],
     ['spread-not-positive', { by: 'affine', centre: 100, spread: 0 }, [1, 2]],
     ['no-known-values', { by: 'borda' }, []],
   ] satisfies [string, Normalisation, number[]][])('refuses: %s (%o)', (code, how, values) => {
@@ -154,6 +157,22 @@ describe('the inverse of a normalisation', () => {
         );
         there.forEach((value, u) => expect(Math.abs(value - here[u]!)).toBeLessThan(1e-6));
       }),
+    );
+  });
+
+  it('is refused or finite for any numbers at all, never NaN', () => {
+    const any = fc.oneof(
+      invertible,
+      fc.constantFrom<Normalisation>({ by: 'borda' }, { by: 'percentile-rank' }),
+    );
+    const extreme = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(fc.array(extreme, { maxLength: 6 }), any, direction, (list, how, towards) => {
+        const y = normalise(Float64Array.from(list), how, towards);
+        if (y.ok) expect(y.value.every(Number.isFinite)).toBe(true);
+        else expect(y.refusal.code).toMatch(/^[a-z-]+$/);
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -58,13 +58,13 @@ export type FittedNormalisation =
  * | percentile-rank, borda | #worse/(n − 1), #worse | COINr, Normalise |
  * | distance-to-target | (x − min)/(target − min), not capped | Handbook |
  * | distance-to-best | 1 − (max − x)/(max − min) | COINr |
- * | fraction-of-maximum | x/max; min/x for direction −1 (values > 0) | COINr, Handbook ("distance to a reference") |
+ * | fraction-of-maximum | x/max (values ≥ 0); min/x for direction −1 (values > 0) | COINr, Handbook ("distance to a reference") |
  * | affine | centre + spread · (x − mean)/σ, population σ; 100 ± 10 for Mazziotta-Pareto | De Muro et al. 2011 |
  * | ampi | 70 + 60 (x − lower)/(upper − lower), not capped | Mazziotta & Pareto 2016 |
  *
  * Refused: `no-known-values`, `constant-indicator`, `goalposts-not-ordered` (equal ones included), `range-not-ordered`,
  * `target-not-above-worst`, `target-beyond-best` (a goal that no unit has reached yet is a goalpost, not a target among
- * the observed), `not-positive`, `spread-not-positive`.
+ * the observed), `not-positive`, `spread-not-positive`, `range-not-representable` (a spread that under- or overflows).
  */
 export function fitNormalisation(
   x: Float64Array,
@@ -77,8 +77,15 @@ export function fitNormalisation(
   const flipped = direction === -1;
   const worst = flipped ? high : low;
   const best = flipped ? low : high;
-  const linear = (from: number, span: number, [a, b]: readonly [number, number], capped = false) =>
-    ok<FittedNormalisation>({ form: 'linear', from, span, low: a, high: b, capped });
+  const linear = (
+    from: number,
+    span: number,
+    [a, b]: readonly [number, number],
+    capped = false,
+  ): Result<FittedNormalisation> =>
+    Number.isFinite(from) && Number.isFinite(span) && span !== 0
+      ? ok({ form: 'linear', from, span, low: a, high: b, capped })
+      : refused('range-not-representable', { low, high });
   const posts = (lower: number, upper: number, to: readonly [number, number], capped: boolean) => {
     if (!(lower < upper)) return refused('goalposts-not-ordered', { lower, upper });
     return flipped ? linear(upper, lower - upper, to, capped) : linear(lower, upper - lower, to, capped);
@@ -113,7 +120,7 @@ export function fitNormalisation(
     case 'fraction-of-maximum':
       if (flipped)
         return low > 0 ? ok({ form: 'reciprocal', best: low }) : refused('not-positive', { value: low });
-      return high > 0 ? linear(0, high, [0, 1]) : refused('not-positive', { value: high });
+      return low >= 0 ? linear(0, high, [0, 1]) : refused('not-positive', { value: low });
     case 'percentile-rank':
     case 'borda':
       return ok({
@@ -125,18 +132,19 @@ export function fitNormalisation(
   }
 }
 
-/** Values on the common scale. Refused: `not-positive` (a value ≤ 0 under a fitted reciprocal). */
+/**
+ * Values on the common scale.
+ * Refused: `not-positive` (a value ≤ 0 under a fitted reciprocal), `range-not-representable` (a result that overflows).
+ */
 export function applyNormalisation(fitted: FittedNormalisation, x: Float64Array): Result<Float64Array> {
   switch (fitted.form) {
     case 'linear': {
       const { from, span, low, high, capped } = fitted;
-      const range = high - low;
-      return ok(
-        x.map((value) => {
-          const y = low + ((value - from) / span) * range;
-          return capped ? Math.min(high, Math.max(low, y)) : y;
-        }),
-      );
+      const y = x.map((value) => {
+        const scaled = low + ((value - from) / span) * (high - low);
+        return capped ? Math.min(high, Math.max(low, scaled)) : scaled;
+      });
+      return y.every(Number.isFinite) ? ok(y) : refused('range-not-representable', { low, high });
     }
     case 'reciprocal': {
       const bad = x.find((value) => value <= 0);

@@ -45,7 +45,7 @@ const isOutside = ({ skewness, kurtosis }: Shape, rule: OutlierRule): boolean =>
  * moved to the next value, one after the other and equal points together, until the indicator is inside or more than
  * `winsoriseAtMost` points would move; then the *original* values become ln(x − min + offset · (max − min)).
  *
- * Refused: `too-few-values` (under 4), `constant-indicator`.
+ * Refused: `too-few-values` (under 4), `constant-indicator`, `log-offset-not-positive`, `range-not-representable`.
  */
 export function treatOutliers(x: Float64Array, rule: OutlierRule = USUAL_OUTLIER_RULE): Result<Treatment> {
   if (!(rule.logOffset > 0)) return refused('log-offset-not-positive', { logOffset: rule.logOffset });
