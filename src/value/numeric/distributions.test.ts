@@ -137,6 +137,17 @@ describe('continuous distributions', () => {
     expect(fQuantile(0.95, 3, 20)).toBeCloseTo(3.1, 2);
   });
 
+  it('keep their digits for a million degrees of freedom and more', () => {
+    const z = normalQuantile(0.975);
+    for (const df of [1e5, 1e7, 1e9]) {
+      // Abramowitz & Stegun 26.7.5, whose next term is below 1e-16 here.
+      const expected = z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df * df);
+      expect(relative(studentTQuantile(0.975, df), expected), `${df} df`).toBeLessThan(1e-14);
+    }
+    expect(studentTQuantile(0.975, Infinity)).toBe(z);
+    expect(studentTCdf(-2, Infinity)).toBe(normalCdf(-2));
+  });
+
   it('return from quantile to probability for any shape', () => {
     fc.assert(
       fc.property(probability, shape, shape, (p, a, b) => {

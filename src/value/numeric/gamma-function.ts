@@ -68,9 +68,12 @@ export function stirlingError(x: number): number {
   return logGamma(x + 1) - (x + 0.5) * Math.log(x) + x - LOG_SQRT_TWO_PI;
 }
 
-/** x log(x / mean) + mean − x without cancellation where x is near the mean (Loader 2000, "bd0"). */
-export function devianceHalf(x: number, mean: number): number {
-  const difference = x - mean;
+/**
+ * x log(x / mean) + mean − x without cancellation where x is near the mean (Loader 2000, "bd0").
+ *
+ * @param difference x − mean, for callers who know it with more digits than the subtraction leaves.
+ */
+export function devianceHalf(x: number, mean: number, difference: number = x - mean): number {
   if (Math.abs(difference) >= 0.1 * (x + mean)) return x * Math.log(x / mean) + mean - x;
   const v = difference / (x + mean);
   let sum = difference * v;

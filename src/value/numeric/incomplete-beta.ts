@@ -9,27 +9,38 @@ const TINY = 1e-300;
  */
 export function binomialKernel(a: number, b: number, x: number, y: number): number {
   const n = a + b;
+  // a − n x = n y − b: the smaller of x and y is the one that has its digits.
+  const difference = x <= y ? a - n * x : n * y - b;
   const exponent =
-    stirlingError(n) - stirlingError(a) - stirlingError(b) - devianceHalf(a, n * x) - devianceHalf(b, n * y);
+    stirlingError(n) -
+    stirlingError(a) -
+    stirlingError(b) -
+    devianceHalf(a, n * x, difference) -
+    devianceHalf(b, n * y, -difference);
   return Math.exp(exponent) * Math.sqrt(n / a / (2 * Math.PI * b));
 }
 
-/** Continued fraction of the incomplete beta function (Abramowitz & Stegun 26.5.8), by the modified Lentz method. */
-function betaFraction(a: number, b: number, x: number): number {
+/**
+ * The continued fraction F with I_x(a, b) = xᵃ yᵇ / (B(a, b) F) (DiDonato & Morris 1992, ACM TOMS 18:360, section 2),
+ * by the modified Lentz method. Its terms do not cancel where x is close to 1 and a is large.
+ *
+ * @param excess a y − b x, from the caller, who knows how to take it without cancellation.
+ */
+function betaFraction(a: number, b: number, x: number, y: number, excess: number): number {
   const guard = (value: number) => (Math.abs(value) < TINY ? TINY : value);
-  let c = 1;
-  let d = 1 / guard(1 - ((a + b) * x) / (a + 1));
-  let value = d;
+  const term = (m: number) =>
+    m + (m * (b - m) * x) / (a + 2 * m - 1) + ((a + m) / (a + 2 * m + 1)) * (excess + 1 + m * (1 + y));
+  let value = guard((a / (a + 1)) * (excess + 1));
+  let c = value;
+  let d = 0;
   const limit = 1000 + 20 * Math.sqrt(Math.max(a, b));
   for (let m = 1; m < limit; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / guard(1 + even * d);
-    c = guard(1 + even / c);
-    value *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / guard(1 + odd * d);
-    c = guard(1 + odd / c);
-    const factor = d * c;
+    const shared = x / (a + 2 * m - 1);
+    const numerator = (a + m - 1) * shared * (a + b + m - 1) * shared * m * (b - m);
+    const denominator = term(m);
+    d = 1 / guard(denominator + numerator * d);
+    c = guard(denominator + numerator / c);
+    const factor = c * d;
     value *= factor;
     if (Math.abs(factor - 1) < 2e-16) break;
   }
@@ -44,12 +55,12 @@ function betaFraction(a: number, b: number, x: number): number {
 export function incompleteBeta(a: number, b: number, x: number, y: number = 1 - x): Tails {
   if (x <= 0) return { lower: 0, upper: 1, density: 0 };
   if (y <= 0) return { lower: 1, upper: 0, density: 0 };
-  const kernel = binomialKernel(a, b, x, y) / (a + b);
-  const density = kernel * a * b;
+  const density = (binomialKernel(a, b, x, y) / (a + b)) * a * b;
+  const excess = x <= y ? a - (a + b) * x : (a + b) * y - b;
   if (x < (a + 1) / (a + b + 2)) {
-    const lower = Math.min(1, kernel * b * betaFraction(a, b, x));
+    const lower = Math.min(1, density / betaFraction(a, b, x, y, excess));
     return { lower, upper: 1 - lower, density };
   }
-  const upper = Math.min(1, kernel * a * betaFraction(b, a, y));
+  const upper = Math.min(1, density / betaFraction(b, a, y, x, -excess));
   return { lower: 1 - upper, upper, density };
 }
