@@ -1,1 +1,26 @@
-export {};
+export type { Group, GroupEstimate } from './groups.ts';
+export type { IntervalEstimate, Measure } from './interval.ts';
+export { gapBetween, gapsTo, type Better, type Gap, type GapReference } from './gaps.ts';
+export { largestGap, type LargestGap } from './largest-gap.ts';
+export { noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
+export { heterogeneity, type Heterogeneity, type ShrunkenRate } from './heterogeneity.ts';
+export { concentrationIndex, type ConcentrationIndex } from './concentration.ts';
+export { slopeIndex, type SlopeFit, type SlopeIndex } from './slope-index.ts';
+export {
+  INEQUALITY_MEASURES,
+  inequality,
+  overallValue,
+  populationAttributable,
+  type AttributableGap,
+  type InequalityMeasure,
+  type MeasuredInequality,
+} from './inequality.ts';
+export { coverage, type Coverage, type GroupCoverage, type NeedAndUse } from './coverage.ts';
+export {
+  adjustBenjaminiHochberg,
+  adjustBenjaminiYekutieli,
+  hierarchicalDiscoveries,
+  type Family,
+  type FamilyDecision,
+} from './fdr.ts';
+export { referenceCases } from './reference-cases.ts';
