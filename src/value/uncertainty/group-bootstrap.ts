@@ -1,5 +1,5 @@
-import { ok, refused, type Result } from '#platform';
-import { normalQuantile } from '../numeric/index.ts';
+import { ok, refused, valueOf, type Result } from '#platform';
+import { newcombeDifference, wilson } from '../estimate/index.ts';
 import { bootstrapCounts, type BootstrapMethod, type BootstrapOptions } from './count-bootstrap.ts';
 
 /** A rate over outcomes: those of the numerator among those of the denominator, which contains them. */
@@ -106,12 +106,16 @@ export function groupBootstrap(
           const { value, lower, upper, method } = intervals.value[r * groups + g]!;
           return { value, lower, upper, method, events, of };
         }
-        return { value: events / of, ...wilson(events, of, level), method: 'wilson', events, of };
+        const { value, lower, upper } = valueOf(wilson(events, of, level));
+        return { value, lower, upper, method: 'wilson', events, of };
       });
       const gaps = observed.map((rate, g): GroupRateGap | null => {
         const other = observed[reference];
         if (g === reference || rate === null || !other) return null;
-        if (rate.method === 'wilson' || other.method === 'wilson') return newcombe(rate, other, level);
+        if (rate.method === 'wilson' || other.method === 'wilson') {
+          const gap = valueOf(newcombeDifference(rate.events, rate.of, other.events, other.of, level));
+          return { value: gap.value, lower: gap.lower, upper: gap.upper, method: 'newcombe' };
+        }
         const { value, lower, upper, method } =
           intervals.value[gapsFrom + r * others.length + others.indexOf(g)]!;
         return { value, lower, upper, method };
@@ -119,26 +123,4 @@ export function groupBootstrap(
       return { rate: name, groups: observed, gaps };
     }),
   );
-}
-
-/** Wilson 1927: (2x + z² ∓ z √(z² + 4x(1 − x/n))) / (2(n + z²)). */
-function wilson(events: number, of: number, level: number): { lower: number; upper: number } {
-  const z = normalQuantile(0.5 + level / 2);
-  const middle = 2 * events + z * z;
-  const half = z * Math.sqrt(z * z + 4 * events * (1 - events / of));
-  const width = 2 * (of + z * z);
-  return { lower: Math.max(0, (middle - half) / width), upper: Math.min(1, (middle + half) / width) };
-}
-
-/** Newcombe 1998, Stat. Med. 17:873-890, method 10: the limits of both rates by Wilson, squared and added. */
-function newcombe(rate: GroupRate, other: GroupRate, level: number): GroupRateGap {
-  const a = wilson(rate.events, rate.of, level);
-  const b = wilson(other.events, other.of, level);
-  const value = rate.value - other.value;
-  return {
-    value,
-    lower: value - Math.hypot(rate.value - a.lower, b.upper - other.value),
-    upper: value + Math.hypot(a.upper - rate.value, other.value - b.lower),
-    method: 'newcombe',
-  };
 }

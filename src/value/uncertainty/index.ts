@@ -14,6 +14,7 @@ export { type Distribution, distributionOf, rankDistribution } from './distribut
 export * from './group-bootstrap.ts';
 export * from './index-model.ts';
 export * from './index-sensitivity.ts';
+export { fillNormals } from './normal-draws.ts';
 export { createRankTally, type RankTally } from './rank-tally.ts';
 export { referenceCases } from './reference-cases.ts';
 export { rankDescending, reweight } from './reweight.ts';
