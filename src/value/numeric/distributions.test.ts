@@ -74,15 +74,15 @@ describe('the normal distribution', () => {
     expect(relative(erf(0.5), 0.520_499_877_813_046_5)).toBeLessThan(1e-14);
     expect(relative(erf(1), 0.842_700_792_949_714_9)).toBeLessThan(1e-14);
     expect(relative(erf(2), 0.995_322_265_018_952_7)).toBeLessThan(1e-14);
-    expect(relative(erfc(5), 1.537_459_794_428_034_9e-12)).toBeLessThan(1e-13);
+    expect(relative(erfc(5), 1.537_459_794_428_035e-12)).toBeLessThan(1e-13);
     expect(relative(normalCdf(1), 0.841_344_746_068_542_9)).toBeLessThan(1e-14);
     expect(relative(normalCdf(2), 0.977_249_868_051_820_8)).toBeLessThan(1e-14);
-    expect(relative(normalCdf(-10), 7.619_853_024_160_526e-24)).toBeLessThan(1e-12);
+    expect(relative(normalCdf(-10), 7.619_853_024_160_525e-24)).toBeLessThan(1e-12);
   });
 
   it('has the quantiles of every textbook', () => {
     expect(relative(normalQuantile(0.975), 1.959_963_984_540_054)).toBeLessThan(1e-15);
-    expect(relative(normalQuantile(0.999), 3.090_232_306_167_813_5)).toBeLessThan(1e-15);
+    expect(relative(normalQuantile(0.999), 3.090_232_306_167_813_6)).toBeLessThan(1e-15);
     expect(relative(normalQuantile(1e-10), -6.361_340_902_404_056)).toBeLessThan(1e-15);
     expect(normalQuantile(0.5)).toBe(0);
     expect(normalQuantile(0)).toBe(-Infinity);
@@ -115,18 +115,18 @@ describe('continuous distributions', () => {
 
   it('agree with 40-digit arithmetic (mpmath 1.3)', () => {
     expect(relative(gammaCdf(7, 2.5), 0.984_390_583_899_733_1)).toBeLessThan(1e-13);
-    expect(relative(poissonCdf(299, 380), 9.298_762_396_843_559e-6)).toBeLessThan(1e-12);
+    expect(relative(poissonCdf(299, 380), 0.000_009_298_762_396_843_56)).toBeLessThan(1e-12);
     expect(relative(betaCdf(0.03, 0.5, 20), 0.727_331_647_401_099_8)).toBeLessThan(1e-13);
     expect(relative(betaCdf(0.2, 40, 90), 0.002_023_037_421_357_61)).toBeLessThan(1e-12);
     expect(relative(betaCdf(0.5, 1000, 1100), 0.985_483_018_256_529_6)).toBeLessThan(1e-13);
     expect(relative(studentTCdf(-4.2, 7.3), 0.001_837_528_500_824_457)).toBeLessThan(1e-12);
-    expect(relative(studentTQuantile(0.975, 10), 2.228_138_851_986_274_7)).toBeLessThan(1e-13);
+    expect(relative(studentTQuantile(0.975, 10), 2.228_138_851_986_275)).toBeLessThan(1e-13);
     expect(relative(studentTQuantile(0.995, 4.5), 4.272_823_993_011_293)).toBeLessThan(1e-13);
-    expect(relative(chiSquaredQuantile(0.95, 10), 18.307_038_053_275_147)).toBeLessThan(1e-13);
+    expect(relative(chiSquaredQuantile(0.95, 10), 18.307_038_053_275_146)).toBeLessThan(1e-13);
     expect(relative(fQuantile(0.95, 3, 20), 3.098_391_212_140_78)).toBeLessThan(1e-13);
     expect(relative(betaQuantile(0.025, 3, 8), 0.066_739_511_177_734_47)).toBeLessThan(1e-13);
     expect(relative(logGamma(2.75), 0.475_214_666_914_937_1)).toBeLessThan(1e-13);
-    expect(relative(logGamma(123.4), 469.336_097_442_190_56)).toBeLessThan(1e-14);
+    expect(relative(logGamma(123.4), 469.336_097_442_190_6)).toBeLessThan(1e-14);
   });
 
   it('agree with printed tables (Abramowitz & Stegun 26.8 to 26.10)', () => {

@@ -1,6 +1,6 @@
 /** Euler–Mascheroni constant. */
-const EULER = 0.577_215_664_901_532_86;
-const LOG_SQRT_TWO_PI = 0.918_938_533_204_672_74;
+const EULER = 0.577_215_664_901_532_9;
+const LOG_SQRT_TWO_PI = 0.918_938_533_204_672_8;
 
 /** ζ(k) − 1 for k = 2 … 40, by direct summation with the Euler–Maclaurin tail. */
 const ZETA_MINUS_ONE = Array.from({ length: 39 }, (_, at) => zetaMinusOne(at + 2));
