@@ -53,12 +53,7 @@ function cellWeights(county: County, service: Service, seed: number | string): n
     keyof Cohort,
     Record<string, number>,
   ][];
-  const spread = new Map(
-    county.settings.people.areas.map(({ id }) => {
-      const random = numeric.createRandom(`${seed}/area/${service.id}/${id}`);
-      return [id, Math.exp(county.settings.days.areaSpread * random.normal())];
-    }),
-  );
+  const spread = areaFactors(county, service, `${seed}/area`, county.settings.areas.volumeSpread);
   return county.population.map(({ area, cohort, people }) => {
     if (!fits(cohort, service.eligible)) return 0;
     return factors.reduce(
@@ -66,6 +61,21 @@ function cellWeights(county: County, service: Service, seed: number | string): n
       people * spread.get(area)!,
     );
   });
+}
+
+/** A factor for each area, log-normal around 1 and named by seed, service and area: what is particular to the place. */
+export function areaFactors(
+  county: County,
+  service: Service,
+  seed: string,
+  spread: number,
+): ReadonlyMap<string, number> {
+  return new Map(
+    county.settings.people.areas.map(({ id }) => {
+      const random = numeric.createRandom(`${seed}/${service.id}/${id}`);
+      return [id, Math.exp(spread * random.normal())];
+    }),
+  );
 }
 
 function springFestivalFactor(county: County): (day: number) => number {

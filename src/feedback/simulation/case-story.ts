@@ -136,7 +136,7 @@ export function tellCase(opening: Opening): TimedFact[] {
 
 /** Waiting before and work in each step, in office minutes. */
 function stepTimes(
-  { service, settings, active, clock }: Opening,
+  { service, settings, active, clock, pace }: Opening,
   u: { time: number; boundary: number; bunch: number; bunchAt: number; steps: readonly number[] },
   start: number,
   due: number,
@@ -150,7 +150,7 @@ function stepTimes(
       EFFECTS['efficiency-costs-fairness'].timeFactor *
         strengthOf(active, 'efficiency-costs-fairness', 'everyone')) *
     (1 + EFFECTS['slow-drift'].timeFactorPerYear * (drift ? drift.strength * drift.years : 0));
-  const total = limit * rule.usedOfLimit * u.time * factor;
+  const total = limit * rule.usedOfLimit * u.time * factor * pace;
   const weight = u.steps.reduce((a, b) => a + b, 0);
   const waits: number[] = [];
   const works: number[] = [];

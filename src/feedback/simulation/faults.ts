@@ -30,7 +30,7 @@ export const EFFECTS = {
   abandonment: { withdrawnShare: 0.4 },
   'single-channel': { movedShare: 1 },
   'lateness-at-boundary': { lateShare: 0.5, waitingOfLimit: 0.8 },
-  'report-surge': { volumeFactor: 3 },
+  'report-surge': { volumeFactor: 5 },
   'slow-drift': { timeFactorPerYear: 0.5 },
 } as const satisfies Record<FaultKind, Record<string, number>>;
 

@@ -12,3 +12,4 @@ export {
 export { populationTable, type PopulationRow } from './population.ts';
 export { EFFECTS, withStrengths, type PlannedMeasure } from './faults.ts';
 export { simulate, type SimulationOptions } from './simulate.ts';
+export { countSigns, type Sample, type Sign } from './signs.ts';

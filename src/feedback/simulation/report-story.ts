@@ -50,7 +50,7 @@ export function tellReport(opening: Opening): TimedFact[] {
     (1 + notSolved.timeFactor * closed) *
     (1 + EFFECTS['equity-gap'].timeFactor * strengthOf(active, 'equity-gap', 'group')) *
     (1 + EFFECTS['slow-drift'].timeFactorPerYear * (drift ? drift.strength * drift.years : 0));
-  const office = clock.toOffice(dispatched) + limit * rule.usedOfLimit * u.time * factor;
+  const office = clock.toOffice(dispatched) + limit * rule.usedOfLimit * u.time * factor * opening.pace;
   const resolved = clock.fromOffice(office);
   const filed = u.administrative < closed * notSolved.administrativeShare;
   const outcome = filed ? 'administrative' : endingAt(rule.endings, u.ending);

@@ -118,9 +118,9 @@ export const Settings = z.strictObject({
     offReports: share,
     springFestival: z.strictObject({ before: z.int(), dip: positive, after: z.int(), rebound: positive }),
     overdispersion: positive,
-    areaSpread: z.number().min(0),
     growth: z.number().min(-0.5).max(0.5),
   }),
+  areas: z.strictObject({ volumeSpread: z.number().min(0), timeSpread: z.number().min(0) }),
   channels: z.strictObject({
     onlineTrend: z.number(),
     onlineLimit: share,

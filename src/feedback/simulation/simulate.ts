@@ -1,6 +1,6 @@
 import type { Fact } from '#facts';
 import { numeric } from '#value';
-import { demandOf, monthOf } from './arrivals.ts';
+import { areaFactors, demandOf, monthOf } from './arrivals.ts';
 import { tellCase } from './case-story.ts';
 import { createClock, DAY } from './clock.ts';
 import type { County, PopulationCell } from './county.ts';
@@ -68,6 +68,7 @@ function openingsOf(
 ): (month: Month, facts: TimedFact[]) => void {
   const { settings } = county;
   const demand = demandOf(county, service, run.seed, run.scale);
+  const paces = areaFactors(county, service, `${run.seed}/pace`, settings.areas.timeSpread);
   const activeFor = faultsOf(service, run.faults, run.measures);
   const surges = run.faults.filter(
     ({ kind, services, strength }) =>
@@ -109,6 +110,7 @@ function openingsOf(
       recorded,
       cohort: cell.cohort,
       openedAt,
+      pace: paces.get(cell.area)!,
       active,
       random,
       settings,

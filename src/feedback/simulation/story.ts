@@ -17,6 +17,8 @@ export interface Opening {
   readonly cohort: Cohort;
   /** Local minute of the opening. */
   readonly openedAt: number;
+  /** What the place makes of every time: 1 on average. */
+  readonly pace: number;
   readonly active: readonly ActiveFault[];
   readonly random: numeric.Random;
   readonly settings: Omit<Settings, 'faults'>;
