@@ -24,7 +24,7 @@ function stepUp(pValues: ArrayLike<number>, factor: number): Float64Array {
   const adjusted = new Float64Array(tests);
   let least = 1;
   order.forEach((at, place) => {
-    least = Math.min(least, (pValues[at]! * factor * tests) / (tests - place));
+    least = Math.min(least, pValues[at]! * ((factor * tests) / (tests - place)));
     adjusted[at] = least;
   });
   return adjusted;
