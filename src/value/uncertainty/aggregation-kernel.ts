@@ -240,13 +240,13 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
         else if (rule.by === 'arithmetic') {
           weightedMean(state.values, children, weights, nodeGaps[node]!, valuesOf);
         } else if (rule.by === 'copeland') {
-          const columns = Array.from(children, (child) => asColumn(valuesOf(child)));
-          const matrix = outrankingMatrix(
-            columns,
-            Float64Array.from(children, (child) => weights[child]!),
+          state.values.set(
+            copelandOf(
+              children.length,
+              (c) => valuesOf(children[c]!),
+              (c) => weights[children[c]!]!,
+            ),
           );
-          if (matrix.ok) state.values.set(copelandScores(matrix.value));
-          else state.values.fill(Infinity);
         } else byUnit(state.values, children, weights, ruleOfUnit(rule, tree.codes));
       }
       return valuesOf(tree.codes.length - 1);
@@ -309,9 +309,26 @@ function powerMean(power: number): UnitRule {
   };
 }
 
-function asColumn(values: Float64Array) {
-  const states = Uint8Array.from(values, (value) =>
-    Number.isNaN(value) ? stateCode.missing : stateCode.measured,
-  );
-  return { values, states };
+/** Copeland scores from the children's columns; all infinite where a child is not defined or units cannot be compared. */
+function copelandOf(
+  children: number,
+  valuesOf: (child: number) => Float64Array,
+  weightOf: (child: number) => number,
+): Float64Array {
+  const columns = Array.from({ length: children }, (_, child) => {
+    const values = valuesOf(child);
+    const states = Uint8Array.from(values, (value) =>
+      Number.isNaN(value) ? stateCode.missing : stateCode.measured,
+    );
+    return { values, states };
+  });
+  const units = columns[0]!.values.length;
+  const defined = columns.every(({ values }) => values.every((value) => Math.abs(value) !== Infinity));
+  const matrix = defined
+    ? outrankingMatrix(
+        columns,
+        Float64Array.from(columns, (_, child) => weightOf(child)),
+      )
+    : null;
+  return matrix?.ok ? copelandScores(matrix.value) : new Float64Array(units).fill(Infinity);
 }

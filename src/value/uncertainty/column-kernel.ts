@@ -1,4 +1,4 @@
-import { ok, refused, type Result } from '#platform';
+import { refused, type Result } from '#platform';
 import {
   normalise,
   treatOutliers,
@@ -36,8 +36,9 @@ export function treatAndNormalise(
   scratch: ColumnScratch,
 ): string | undefined {
   if (stages.treatment !== null) {
-    const failure = treat(x, stages.treatment, scratch);
-    if (failure !== undefined) return failure;
+    if (x.length < 4) return 'too-few-values';
+    const logarithmic = treat(x, stages.treatment, scratch);
+    if (logarithmic && hasPosts(stages.normalisation)) return POSTS_IN_OTHER_UNIT;
   }
   return normaliseInPlace(x, stages.normalisation, stages.direction);
 }
@@ -47,15 +48,19 @@ export function treatedAndNormalised(x: Float64Array, stages: ColumnStages): Res
   if (stages.treatment === null) return normalise(x, stages.normalisation, stages.direction);
   const treated = treatOutliers(x, stages.treatment);
   if (!treated.ok) return treated;
-  const result = normalise(treated.value.values, stages.normalisation, stages.direction);
-  return result.ok ? ok(result.value) : refused(result.refusal.code, result.refusal.data);
+  if (treated.value.by === 'logarithm' && hasPosts(stages.normalisation)) return refused(POSTS_IN_OTHER_UNIT);
+  return normalise(treated.value.values, stages.normalisation, stages.direction);
 }
 
-function treat(x: Float64Array, rule: OutlierRule, scratch: ColumnScratch): string | undefined {
+/** Posts stand in the indicator's own unit, which a logarithm has left: refused by `composite`'s replay, and so here. */
+const POSTS_IN_OTHER_UNIT = 'goalposts-after-logarithm';
+const hasPosts = ({ by }: Normalisation): boolean => by === 'goalposts' || by === 'ampi';
+
+/** True if the values were taken to logarithms in the end. */
+function treat(x: Float64Array, rule: OutlierRule, scratch: ColumnScratch): boolean {
   const n = x.length;
-  if (n < 4) return 'too-few-values';
   let skew = outsideBy(x, rule);
-  if (skew === 0) return undefined;
+  if (skew === 0) return false;
   const { original, moved } = scratch;
   original.set(x);
   moved.fill(0);
@@ -80,10 +85,10 @@ function treat(x: Float64Array, rule: OutlierRule, scratch: ColumnScratch): stri
     skew = count > rule.winsoriseAtMost ? Number.NaN : outsideBy(x, rule);
     if (Number.isNaN(skew)) {
       logarithm(x, original, rule.logOffset);
-      return undefined;
+      return true;
     }
   }
-  return undefined;
+  return false;
 }
 
 /** The skewness when the values are outside the rule, 0 when inside, NaN when they are all the same. */
