@@ -77,7 +77,7 @@ const PAIRS = [
   ['disability', 'residence'],
 ] as const;
 
-/** The long table of a pack's population.csv: per area the total, each attribute, and the published pairs (`a/b`). */
+/** The long table of a pack's population.csv: per area the total, each attribute, and the published pairs (`a×b`). */
 export function populationTable(cells: readonly PopulationCell[]): PopulationRow[] {
   const areas = [...new Set(cells.map((cell) => cell.area))];
   return areas.flatMap((area) => {
@@ -94,7 +94,7 @@ export function populationTable(cells: readonly PopulationCell[]): PopulationRow
       for (const x of COHORT_ATTRIBUTES[a]) {
         for (const y of COHORT_ATTRIBUTES[b]) {
           const people = count((cohort) => cohort[a] === x && cohort[b] === y);
-          rows.push({ area, attribute: `${a}/${b}`, category: `${x}/${y}`, people });
+          rows.push({ area, attribute: `${a}×${b}`, category: `${x}·${y}`, people });
         }
       }
     }

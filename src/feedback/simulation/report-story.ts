@@ -40,10 +40,17 @@ export function tellReport(opening: Opening): TimedFact[] {
   const { facts, tell } = storyteller(opening, due);
   const word = channelDetail(channel, u.detail);
   const dispatcher = service.steps[0]!.department;
-  tell(opening.openedAt, 'report.opened', 'resident', word ? { channelDetail: word } : {}, dispatcher);
+  tell(opening.openedAt, 'report.opened', 'resident', word ? { channelDetail: word } : {});
 
   const dispatched = opening.openedAt + 5 + Math.floor(u.dispatch * rule.dispatchHours * 60);
-  tell(dispatched, 'report.dispatched', 'dispatcher', { fromDepartment: dispatcher });
+  tell(
+    dispatched,
+    'report.dispatched',
+    'dispatcher',
+    { fromDepartment: dispatcher },
+    service.department,
+    dispatcher,
+  );
 
   const limit = service.days * OFFICE_DAY;
   const factor =
@@ -66,7 +73,7 @@ export function tellReport(opening: Opening): TimedFact[] {
   if (calledBack && u.callback < rule.callback) {
     const satisfied = u.satisfied < (solved ? rule.satisfiedWhenSolved : rule.satisfiedWhenNot);
     const called = resolved + DAY + Math.floor(u.callbackDelay * 4 * DAY);
-    tell(called, 'callback.answered', 'resident', { solved, satisfied }, dispatcher);
+    tell(called, 'callback.answered', 'resident', { solved, satisfied });
   }
   const reopened = solved ? rule.reopenedWhenSolved : rule.reopenedWhenNot + notSolved.reopenedShare * closed;
   if (calledBack && u.reopened < reopened) {

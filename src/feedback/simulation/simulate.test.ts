@@ -60,6 +60,12 @@ describe('the simulated county', () => {
     expect(days.filter((day) => !county.calendar.isWorkingDay(day))).toEqual([]);
   });
 
+  it('attributes a callback to the department that answers for the service, not to the hotline', () => {
+    const owner = new Map(county.services.map(({ id, department }) => [id, department]));
+    const callbacks = all.filter(({ kind }) => kind === 'callback.answered');
+    expect(callbacks.filter(({ service, department }) => owner.get(service!) !== department)).toEqual([]);
+  });
+
   it('records unknown attributes at the stated rate', () => {
     const cases = all.filter(({ kind }) => kind === 'case.opened');
     const unknown = cases.filter(({ cohort }) => cohort.disability === 'unknown').length / cases.length;

@@ -30,12 +30,14 @@ export interface TimedFact {
   readonly fact: Fact;
 }
 
+/** `department` answers for the fact's subject (by default the service's own), `organisation` is the actor's. */
 export type Tell = (
   minute: number,
   kind: Kind,
   who: string,
   payload: Fact['payload'],
   department?: string,
+  organisation?: string,
 ) => void;
 
 /** Collects the facts of one life. `setDue` moves the time limit for the facts that follow. */
@@ -47,7 +49,14 @@ export function storyteller(
   const facts: TimedFact[] = [];
   const openedAt = clock.iso(opening.openedAt);
   let due = clock.iso(dueAt);
-  const tell: Tell = (minute, kind, who, payload, department = service.department) => {
+  const tell: Tell = (
+    minute,
+    kind,
+    who,
+    payload,
+    department = service.department,
+    organisation = department,
+  ) => {
     const fact: Fact = {
       kind,
       occurredAt: clock.iso(minute),
@@ -60,7 +69,7 @@ export function storyteller(
       area,
       cohort: recorded,
       actorRole: who,
-      actorOrganisation: who === 'applicant' || who === 'resident' ? undefined : department,
+      actorOrganisation: who === 'applicant' || who === 'resident' ? undefined : organisation,
       openedAt,
       dueAt: due,
       payload,
