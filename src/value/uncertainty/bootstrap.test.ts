@@ -27,6 +27,31 @@ describe('bootstrap of counts', () => {
     expect(Math.abs(byCells!.upper - quantile(byRows, 0.975))).toBeLessThanOrEqual(0.0051);
   });
 
+  it('ends percentile limits exactly at the type 7 quantiles of its replicates, few or many values among them', () => {
+    for (const cells of [
+      [1, 9],
+      [400, 1100],
+      [12_345, 54_321],
+    ]) {
+      const replicates: number[] = [];
+      const [interval] = valueOf(
+        bootstrapCounts(
+          Float64Array.from(cells),
+          1,
+          (counts, into) => {
+            share(counts, into);
+            replicates.push(into[0]!);
+          },
+          { replicates: 3000, seed: 1, method: 'percentile' },
+        ),
+      );
+      // The last evaluation is that of the data themselves.
+      const drawn = replicates.slice(0, 3000);
+      expect(interval!.lower).toBe(quantile(drawn, 0.025));
+      expect(interval!.upper).toBe(quantile(drawn, 0.975));
+    }
+  });
+
   it('covers at about its nominal rate, BCa as percentile', () => {
     const random = createRandom('coverage');
     const inside = { bca: 0, percentile: 0 };
