@@ -86,6 +86,6 @@ function coverageOf(
     lower: lower / per,
     upper: upper / per,
     level,
-    method: method as IntervalEstimate['method'],
+    method,
   });
 }

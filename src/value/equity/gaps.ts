@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { newcombeDifference, ratioOfProportions } from '../estimate/index.ts';
+import { newcombeDifference, ratioOfProportions, type Measured } from '../estimate/index.ts';
 import { normalCdf } from '../numeric/index.ts';
 import { columnsOf, checkGroups, valueOfGroup, varianceOfGroup, type Group } from './groups.ts';
 import { logInterval, normalInterval, type IntervalEstimate } from './interval.ts';
@@ -53,9 +53,8 @@ export function gapsTo(
   return ok(gaps);
 }
 
-/** The gap between two independent groups. Refused `impossible-level` and as the intervals are. */
+/** The gap between two independent groups. Refused as the intervals are. */
 export function gapBetween(group: Group, other: Group, level = 0.95): Result<Gap> {
-  if (!(level > 0 && level < 1)) return refused('impossible-level', { level });
   const named = { group: group.key, reference: other.key };
   const [a, b] = [group.estimate, other.estimate];
   if ('n' in a && 'n' in b) {
@@ -176,20 +175,8 @@ function twoSided(difference: number, error: number): number {
   return 2 * normalCdf(-Math.abs(difference / error));
 }
 
-function intervalOf({
-  value,
-  lower,
-  upper,
-  level,
-  method,
-}: {
-  value: number;
-  lower: number;
-  upper: number;
-  level: number;
-  method: string;
-}): IntervalEstimate {
-  return { value, lower, upper, level, method: method as IntervalEstimate['method'] };
+function intervalOf({ value, lower, upper, level, method }: Measured): IntervalEstimate {
+  return { value, lower, upper, level, method };
 }
 
 /** The first of the groups with the best value. */

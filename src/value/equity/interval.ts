@@ -1,3 +1,4 @@
+import type { IntervalMethod } from '../estimate/index.ts';
 import { normalQuantile } from '../numeric/index.ts';
 
 /** A number with the interval that its groups' sampling errors leave it. */
@@ -6,20 +7,21 @@ export interface IntervalEstimate {
   readonly lower: number;
   readonly upper: number;
   readonly level: number;
-  /** `linearised`: first-order propagation of the groups' standard errors (delta method). */
-  readonly method:
-    'newcombe' | 'katz' | 'mover' | 'normal' | 'linearised' | 'wilson' | 'exact-poisson' | 'byar';
+  /** `normal`: on standard errors as given; `linearised`: on theirs carried through a formula (delta method). */
+  readonly method: IntervalMethod | 'normal';
 }
 
 /** A function of the groups' values. */
 export type Measure = (values: Float64Array) => number;
 
+/** @throws where the level is not inside 0 … 1: levels come from a checked charter. */
 export function normalInterval(
   value: number,
   standardError: number,
   level: number,
   method: 'normal' | 'linearised' = 'normal',
 ): IntervalEstimate {
+  if (!(level > 0 && level < 1)) throw new RangeError(`a confidence level of ${level}`);
   const reach = normalQuantile(0.5 + level / 2) * standardError;
   return { value, lower: value - reach, upper: value + reach, level, method };
 }

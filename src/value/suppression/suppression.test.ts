@@ -146,6 +146,17 @@ describe('suppress', () => {
     expect(suppress({ cells: empty.cells, sums: [empty.sum] }).get('area:yes')).toBe('shown');
   });
 
+  it('hides all that hangs together where no smaller change would do: one count published twice and added to itself', () => {
+    const cells = ['once', 'again', 'both-once'].map((id) => ({ id, count: 5 }));
+    const sums = [
+      { total: 'both-once', parts: ['once'] },
+      { total: 'both-once', parts: ['again'] },
+      { total: 'doubled', parts: ['once', 'again'] },
+    ];
+    const decision = suppress({ cells: [...cells, { id: 'doubled', count: 10 }], sums });
+    expect(decision.get('doubled')).toBe('complementary');
+  });
+
   it('never shows a count under the minimum, and hides the same cells for the same table', () => {
     fc.assert(
       fc.property(crossTables, ({ cells, sums }) => {
