@@ -3,5 +3,7 @@ export * from './vocabulary/closed-lists.ts';
 export * from './vocabulary/kinds.ts';
 export * from './vocabulary/fact.ts';
 export * from './store/index.ts';
+export * from './import/index.ts';
+export * from './reference/index.ts';
 export * from './expression/index.ts';
 export * from './analysis/index.ts';

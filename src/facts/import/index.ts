@@ -8,5 +8,13 @@ export {
   type ImportRun,
   type ImportState,
 } from './import-log.ts';
+export { loadMapping, type LoadedMapping } from './load-mapping.ts';
+export { localTimes, type ClockChange, type LocalTimes } from './local-time.ts';
+export { areaIndex, type AreaIndex } from './area-index.ts';
+export { readCsv, type CsvRow } from './csv-reader.ts';
+export { checkReadable, hashFile, readText } from './open-file.ts';
+export { qualityProfile } from './quality/profile.ts';
 export type { ColumnFunction, ColumnQuality, QualityReport, SpellingVariants } from './quality/report.ts';
+export { readXes, XesProblem, type XesNote, type XesTrace } from './xes/xes-reader.ts';
+export { messages as importMessages } from './messages.ts';
 export const importMigrations = { room: 'facts-import', folder: join(import.meta.dirname, 'migrations') };

@@ -1,8 +1,18 @@
 /** The types of XES 2.0 attributes. */
-export const ATTRIBUTE_TYPES = ['string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'container'] as const;
+export const ATTRIBUTE_TYPES = [
+  'string',
+  'date',
+  'int',
+  'float',
+  'boolean',
+  'id',
+  'list',
+  'container',
+] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
-const DATE = /^\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-4]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
+const DATE =
+  /^\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-4]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**

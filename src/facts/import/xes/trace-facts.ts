@@ -31,7 +31,11 @@ interface TimedEvent {
  * Rejects the trace: event-outside-trace, no-case-reference, no-events, no-time, no-activity, unknown-value, and the
  * codes of `checkFact`.
  */
-export function traceFacts(trace: XesTrace, mapping: XesMapping, times: LocalTimes | undefined): TraceOutcome {
+export function traceFacts(
+  trace: XesTrace,
+  mapping: XesMapping,
+  times: LocalTimes | undefined,
+): TraceOutcome {
   const reject = (reason: string, line: number, detail = ''): TraceOutcome => ({
     state: 'rejected',
     reason,
@@ -94,7 +98,8 @@ export function traceFacts(trace: XesTrace, mapping: XesMapping, times: LocalTim
       facts.push(make('task.started', `${order}:started`, event, { task, waitedHours }));
     } else if (transition === '' || transition === 'complete') {
       const start = started.get(task)?.shift();
-      const hours = start === undefined ? waitedPart(waitedHours) : { workedHours: (event.at - start) / HOUR };
+      const hours =
+        start === undefined ? waitedPart(waitedHours) : { workedHours: (event.at - start) / HOUR };
       facts.push(make('task.completed', `${order}:completed`, event, { task, ...hours }));
     }
   }

@@ -16,9 +16,13 @@ import { readXes, XesProblem, type XesAttribute, type XesNote, type XesTrace } f
  *
  * Refusals: xes-no-log, xes-not-well-formed, xes-document-type, xes-text, xes-unknown-element, xes-misplaced,
  * xes-too-deep, xes-too-long, xes-value-too-long, xes-trace-too-large, xes-missing-attribute,
- * xes-unexpected-attribute, xes-scope, xes-empty-keys, xes-value, xes-date-without-offset, xes-key-twice.
+ * xes-unexpected-attribute, xes-scope, xes-value, xes-date-without-offset, xes-key-twice.
  */
-export async function openXes(path: string, mapping: XesMapping, batchFacts: number): Promise<Result<OpenedFile>> {
+export async function openXes(
+  path: string,
+  mapping: XesMapping,
+  batchFacts: number,
+): Promise<Result<OpenedFile>> {
   let times: LocalTimes | undefined;
   if (mapping.zone !== undefined) {
     const local = localTimes(['iso'], mapping.zone);
@@ -36,14 +40,18 @@ export async function openXes(path: string, mapping: XesMapping, batchFacts: num
     return refused(error.code, { file: basename(path), line: error.line, ...error.data });
   }
   return ok({
-    rejectsHeader: '<?xml version="1.0" encoding="UTF-8"?>\n<log xes.version="1849.2016" xes.features="nested-attributes">\n',
+    rejectsHeader:
+      '<?xml version="1.0" encoding="UTF-8"?>\n<log xes.version="1849.2016" xes.features="nested-attributes">\n',
     rejectsFooter: '</log>\n',
     profile: {
       report: (counted) => ({
         rows: records,
         columns: [],
         functions: [],
-        counted: { ...counted, ...Object.fromEntries([...notes].map(([note, count]) => [`note:${note}`, count])) },
+        counted: {
+          ...counted,
+          ...Object.fromEntries([...notes].map(([note, count]) => [`note:${note}`, count])),
+        },
       }),
     },
     async *batches(skip) {
@@ -87,7 +95,8 @@ function traceText(trace: XesTrace, line: number, reason: string): string {
     attributes.filter(({ key }) => key !== '_line' && key !== '_reason');
   const event = (attributes: readonly XesAttribute[]) =>
     `<event>${own(attributes).map(attributeText).join('')}</event>`;
-  if (trace.loose) return `${event(trace.events[0]!.attributes).replace('</event>', '')}${added.map(attributeText).join('')}</event>\n`;
+  if (trace.loose)
+    return `${event(trace.events[0]!.attributes).replace('</event>', '')}${added.map(attributeText).join('')}</event>\n`;
   const events = trace.events.map(({ attributes }) => event(attributes));
   const attributes = [...own(trace.attributes), ...added].map(attributeText);
   return `<trace>${attributes.join('')}\n${events.join('\n')}\n</trace>\n`;
@@ -95,7 +104,9 @@ function traceText(trace: XesTrace, line: number, reason: string): string {
 
 function attributeText({ type, key, value, nested }: XesAttribute): string {
   const composed = type === 'list' || type === 'container';
-  const head = composed ? `<${type} key="${escaped(key)}"` : `<${type} key="${escaped(key)}" value="${escaped(value)}"`;
+  const head = composed
+    ? `<${type} key="${escaped(key)}"`
+    : `<${type} key="${escaped(key)}" value="${escaped(value)}"`;
   if (nested.length === 0) return `${head}/>`;
   const inner = nested.map(attributeText).join('');
   return `${head}>${type === 'list' ? `<values>${inner}</values>` : inner}</${type}>`;

@@ -38,10 +38,7 @@ export class XesProblem extends Error {
 
 /** Deviations from the standard that change no fact; counted once per place and told in the quality report. */
 export type XesNote =
-  | 'order-of-elements'
-  | 'extension-not-declared'
-  | 'classifier-key-not-global'
-  | 'type-differs-from-global';
+  'order-of-elements' | 'extension-not-declared' | 'classifier-key-not-global' | 'type-differs-from-global';
 
 /** Bounds that no honest log reaches; they keep a hostile file from taking the machine. */
 const DEEPEST = 32;
@@ -204,7 +201,8 @@ class LogReader {
     }
     if (name === 'event' || isAttribute) {
       this.size++;
-      if (this.size > LARGEST_TRACE) throw this.problem('xes-trace-too-large', { most: String(LARGEST_TRACE) });
+      if (this.size > LARGEST_TRACE)
+        throw this.problem('xes-trace-too-large', { most: String(LARGEST_TRACE) });
     }
   }
 
@@ -224,7 +222,6 @@ class LogReader {
 
   private checkClassifier(keys: string, scope: 'trace' | 'event'): void {
     const parts = keys.match(/'[^']*'|\S+/g) ?? [];
-    if (parts.length === 0) throw this.problem('xes-empty-keys', { element: 'classifier' });
     const known = this.globals[scope];
     // Writers leave out the quotes around a key with spaces, so the whole text counts as a key, too.
     if (known.has(keys)) return;
@@ -255,7 +252,8 @@ class LogReader {
   private openAttribute(type: AttributeType, tag: SaxesTagPlain, parent: Frame, frame: Frame): void {
     const key = tag.attributes['key'];
     const value = tag.attributes['value'] ?? '';
-    if (key === undefined || key === '') throw this.problem('xes-missing-attribute', { element: type, attribute: 'key' });
+    if (key === undefined || key === '')
+      throw this.problem('xes-missing-attribute', { element: type, attribute: 'key' });
     const composed = type === 'list' || type === 'container';
     if (!composed && tag.attributes['value'] === undefined) {
       throw this.problem('xes-missing-attribute', { element: type, attribute: 'value' });
@@ -276,10 +274,12 @@ class LogReader {
     if (colon > 0 && !this.prefixes.has(key.slice(0, colon))) {
       this.note('extension-not-declared', key.slice(0, colon));
     }
-    if (parent.element === 'global') this.globals[parent.scope === 'trace' ? 'trace' : 'event'].set(key, type);
+    if (parent.element === 'global')
+      this.globals[parent.scope === 'trace' ? 'trace' : 'event'].set(key, type);
     if (parent.element === 'trace' || parent.element === 'event') {
       const global = this.globals[parent.element].get(key);
-      if (global !== undefined && global !== type) this.note('type-differs-from-global', `${parent.element} ${key}`);
+      if (global !== undefined && global !== type)
+        this.note('type-differs-from-global', `${parent.element} ${key}`);
     }
   }
 
