@@ -84,8 +84,6 @@ function becomes(
     batch.rejected++;
     tally(batch.reasons, `rejected:${reason}`);
     if (reason === 'ragged-row') detail = ` (${row.fields.length} / ${width})`;
-    const extra = row.fields.slice(width);
-    if (extra.length > 0) detail += `: ${extra.join(delimiter)}`;
   } else {
     const outcome = mapper.map(row.fields);
     if (outcome.state === 'facts') {
@@ -101,7 +99,8 @@ function becomes(
     }
     tally(batch.reasons, `${outcome.state}:${reason}`);
   }
-  const cells = kept.map((at) => row.fields[at] ?? '');
+  // A ragged row stays ragged, so that feeding it back uncorrected does not make it pass.
+  const cells = reason === 'ragged-row' ? row.fields : kept.map((at) => row.fields[at] ?? '');
   batch.rejects.push(csvLine([...cells, String(row.line), reason + detail], delimiter));
 }
 
