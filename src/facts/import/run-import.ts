@@ -19,6 +19,8 @@ export interface ImportRequest {
   readonly packFolder?: string | undefined;
   /** Name of a mapping of the pack; an XES file can do without. */
   readonly mapping?: string | undefined;
+  /** The facts' source for an event log without a mapping; its file's name unless told. */
+  readonly source?: string | undefined;
   /** Where the mapping's files lie. */
   readonly dataFolder?: string | undefined;
   /** The file to read, instead of the one that the mapping names. */
@@ -146,7 +148,7 @@ async function plan(
     loaded = found.value;
   } else {
     if (request.file === undefined || !/\.xes(\.gz)?$/i.test(request.file)) return refused('no-mapping', {});
-    loaded = standardXesMapping(sourceOf(request.file));
+    loaded = standardXesMapping(request.source ?? sourceOf(request.file));
   }
   const name = loaded.mapping.file;
   const dataFolder = request.dataFolder ?? '.';
