@@ -85,7 +85,7 @@ export async function countCells(
   relation: string,
   population: Population,
   slices: readonly Slice[],
-  support: { workingDays?: WorkingDays; rankBounds: RankBounds },
+  support: { workingDays?: WorkingDays | undefined; rankBounds: RankBounds },
 ): Promise<Cell[]> {
   const { measure } = population;
   await createCube(analysis, relation, population, support.workingDays);

@@ -77,8 +77,6 @@ export const Indicator = z.strictObject({
   /** The value at which nothing of the dimension is reached, for normalisation; the floor is not it. */
   worst: z.number().optional(),
   weight: z.number().nonnegative().default(1),
-  /** True where the numerator is an attribute of people, so that 0 % and 100 % of a group tell on each of them. */
-  describesPeople: z.boolean().default(false),
 });
 export type Indicator = z.infer<typeof Indicator>;
 

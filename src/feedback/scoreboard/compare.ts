@@ -1,0 +1,158 @@
+import type { Dimension } from '#facts';
+import { equity, estimate as estimates, type charter } from '#value';
+import type { AreaRanking, GroupComparison, GroupGap, Interval, PublishedCell } from './document.ts';
+
+/** People of an area by attribute and category; `total` / `all` is everybody. */
+export type PeopleOf = (area: string, attribute: string, category: string) => number | undefined;
+
+const Z = 1.959964;
+
+/** Only what is published may be compared, or the comparison would tell what is hidden. Unknown is not a group. */
+function groupOf(cell: PublishedCell, key: string): equity.Group | undefined {
+  const { estimate, counts } = cell;
+  if (!estimates.isMeasured(estimate) || !counts || key.split('·').includes('unknown')) return undefined;
+  if (counts.successes !== undefined) return { key, estimate: { successes: counts.successes, n: counts.n } };
+  const standardError = (estimate.upper - estimate.lower) / (2 * Z);
+  return Number.isFinite(standardError)
+    ? { key, estimate: { value: estimate.value, standardError } }
+    : undefined;
+}
+
+/**
+ * Compares the groups of every declared attribute with its reference group, in the latest year: in the whole place and
+ * within each service. The correction for many comparisons is made over all of them together.
+ */
+export function compareGroups(
+  declared: charter.Charter,
+  cells: readonly PublishedCell[],
+  year: string,
+  seed: string,
+): { comparisons: GroupComparison[]; compared: number } {
+  const drafts: GroupComparison[] = [];
+  for (const attribute of declared.equity.attributes as Dimension[]) {
+    const reference = declared.equity.references[attribute];
+    if (reference === undefined) continue;
+    const ofAttribute = cells.filter(
+      (cell) => cell.period === year && cell.by.at(-1) === attribute && cell.by.length <= 2,
+    );
+    const tables = Map.groupBy(ofAttribute, (cell) =>
+      cell.by.length === 2 ? `${cell.by[0]}/${cell.keys[0]}` : '',
+    );
+    for (const [name, table] of tables) {
+      const [first] = table;
+      if (!first || (first.by.length === 2 && first.by[0] !== 'service')) continue;
+      const groups = table
+        .map((cell) => groupOf(cell, cell.keys.at(-1) as string))
+        .filter((group) => group !== undefined);
+      if (groups.length < 2 || !groups.some((group) => group.key === reference)) continue;
+      const draft = comparisonOf(attribute, reference, groups, year, `${seed}/${name}`, name === '');
+      if (!draft) continue;
+      const within =
+        first.by.length === 2 ? { dimension: 'service' as const, key: first.keys[0] as string } : undefined;
+      drafts.push(within ? { ...draft, within } : draft);
+    }
+  }
+  return correct(drafts);
+}
+
+function comparisonOf(
+  attribute: Dimension,
+  reference: string,
+  groups: readonly equity.Group[],
+  period: string,
+  seed: string,
+  whole: boolean,
+): GroupComparison | undefined {
+  const gaps = equity.gapsTo(groups, { group: reference });
+  if (!gaps.ok) return undefined;
+  const base = {
+    attribute,
+    reference,
+    period,
+    gaps: gaps.value.map((gap): GroupGap => {
+      const draft = {
+        key: gap.group,
+        difference: plain(gap.difference),
+        pValue: gap.pValue,
+        adjusted: 1,
+        decided: false,
+      };
+      return gap.ratio.ok ? { ...draft, ratio: plain(gap.ratio.value) } : draft;
+    }),
+  };
+  if (!whole) return base;
+  const largest = equity.largestGap(groups, { seed, draws: 2000 });
+  const spread = equity.heterogeneity(groups);
+  return {
+    ...base,
+    ...(largest.ok && {
+      largest: {
+        value: largest.value.difference.value,
+        highest: largest.value.highest,
+        lowest: largest.value.lowest,
+        noiseMean: largest.value.fromNoise.expected,
+        noise95: largest.value.fromNoise.quantile95,
+      },
+    }),
+    ...(spread.ok && {
+      spread: { iSquared: spread.value.iSquared, correctedVariance: spread.value.noiseCorrectedVariance },
+    }),
+  };
+}
+
+function correct(drafts: readonly GroupComparison[]): { comparisons: GroupComparison[]; compared: number } {
+  const pValues = drafts.flatMap((draft) => draft.gaps.map((gap) => gap.pValue));
+  const adjusted = equity.adjustBenjaminiHochberg(pValues);
+  let at = 0;
+  const comparisons = drafts.map((draft) => ({
+    ...draft,
+    gaps: draft.gaps.map((gap) => {
+      const value = adjusted[at++] ?? 1;
+      return { ...gap, adjusted: value, decided: value <= 0.05 };
+    }),
+  }));
+  return { comparisons, compared: pValues.length };
+}
+
+/** Ranks areas by each declared share of their people and asks whether the indicator follows. */
+export function rankAreas(
+  declared: charter.Charter,
+  cells: readonly PublishedCell[],
+  year: string,
+  people: PeopleOf,
+): AreaRanking[] {
+  const areaCells = cells.filter(
+    (cell) => cell.period === year && cell.by.length === 1 && cell.by[0] === 'area',
+  );
+  return declared.equity.areaRankings.map((ranking) => {
+    const groups: equity.Group[] = [];
+    for (const cell of areaCells) {
+      const area = cell.keys[0] as string;
+      const population = people(area, 'total', 'all');
+      const parts = ranking.categories.map((category) => people(area, ranking.attribute, category));
+      const group = groupOf(cell, area);
+      if (!group || !population || parts.some((part) => part === undefined)) continue;
+      const share = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) / population;
+      groups.push({ ...group, population, order: -share });
+    }
+    const base = {
+      ranking: ranking.id,
+      period: year,
+      areas: groups.length,
+      leftOut: areaCells.length - groups.length,
+    };
+    const concentration = equity.concentrationIndex(groups);
+    const slope = equity.slopeIndex(groups);
+    return {
+      ...base,
+      ...(concentration.ok && {
+        relativeConcentration: plain(concentration.value.relative),
+        absoluteConcentration: plain(concentration.value.absolute),
+      }),
+      ...(slope.ok && { slope: plain(slope.value.slope) }),
+      ...(slope.ok && slope.value.relative.ok && { relativeSlope: plain(slope.value.relative.value) }),
+    };
+  });
+}
+
+const plain = ({ value, lower, upper }: Interval): Interval => ({ value, lower, upper });

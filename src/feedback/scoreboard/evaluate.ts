@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ok, refused, type Result } from '#platform';
+import { isoOf, loadCalendar, type WorkingCalendar } from '#platform/calendar';
+import type { Place } from '#platform/place';
+import { parseYaml } from '#platform/yaml';
+import {
+  countCells,
+  factRange,
+  factRelation,
+  factsFingerprint,
+  population as readPopulation,
+  syncSegments,
+  type WorkingDays,
+} from '#facts';
+import { charter as charters, composite, indicator as indicators, type charter } from '#value';
+import type { PeopleOf } from './compare.ts';
+import type { IndicatorDocument, MethodRecord, PublicationSummary } from './document.ts';
+import { makeDocument, makeGapDocument } from './make-document.ts';
+import { slicesOf } from './slices.ts';
+import { savePublication } from './store.ts';
+import { PRODUCT } from './product.ts';
+
+export interface EvaluateOptions {
+  readonly onProgress?: (done: number, total: number, what: string) => void;
+}
+
+/** The charter of a pack. Refused as `parseYaml` is, and `no-charter`. */
+export function loadCharter(packFolder: string): Result<{ declared: charter.Charter; hash: string }> {
+  const file = join(packFolder, 'charter.yaml');
+  if (!existsSync(file)) return refused('no-charter', { file });
+  const text = readFileSync(file, 'utf8');
+  const parsed = parseYaml(text, charters.Charter, file);
+  return parsed.ok ? ok({ declared: parsed.value, hash: sha256(text) }) : parsed;
+}
+
+/**
+ * Evaluates a place: counts its facts into cells, estimates, compares, suppresses, and keeps the outcome as a publication
+ * that is never changed. Evaluating the same facts by the same method again gives the same publication.
+ *
+ * @returns refused as `loadCharter` and `loadCalendar`, and `no-facts` where there is nothing to evaluate
+ */
+export async function evaluate(
+  place: Place,
+  options: EvaluateOptions = {},
+): Promise<Result<PublicationSummary>> {
+  const { database, analysis, pack } = place;
+  const loaded = loadCharter(pack.folder);
+  if (!loaded.ok) return loaded;
+  const { declared, hash: charterHash } = loaded.value;
+  const range = await factRange(database);
+  if (range.count === 0 || !range.from || !range.until) return refused('no-facts', { place: pack.id });
+  const calendar = readCalendar(pack.folder);
+  if (!calendar.ok) return calendar;
+
+  const files = await syncSegments(database, analysis, join(place.folder, 'segments'), {
+    timeZone: pack.timeZone,
+    today: place.clock.now().toISOString().slice(0, 10),
+  });
+  const support = { workingDays: workingDaysOf(calendar.value?.calendar), rankBounds: indicators.rankBounds };
+  const reference = peopleFrom(await readPopulation(database));
+  const seed = `${pack.id}/${files.last}`;
+
+  const documents = new Map<string, IndicatorDocument>();
+  const total = declared.indicators.length;
+  for (const declaredIndicator of declared.indicators) {
+    options.onProgress?.(documents.size, total, declaredIndicator.id);
+    const population = indicators.populationOf(declaredIndicator);
+    if (!population) continue;
+    const slices = slicesOf(declared, declaredIndicator.id);
+    const cells = await countCells(analysis, factRelation(files), population, slices, support);
+    documents.set(
+      declaredIndicator.id,
+      makeDocument(declared, declaredIndicator, { cells, slices }, reference, seed),
+    );
+  }
+  for (const declaredIndicator of declared.indicators) {
+    if (declaredIndicator.measure.type !== 'gap') continue;
+    const of = documents.get(declaredIndicator.measure.of) as IndicatorDocument;
+    documents.set(declaredIndicator.id, makeGapDocument(declared, declaredIndicator, of, seed));
+  }
+  options.onProgress?.(total, total, '');
+
+  const method: MethodRecord = {
+    product: PRODUCT,
+    charter: declared.version,
+    charterHash,
+    level: 0.95,
+    minimumCell: declared.minimumCell,
+    seed,
+    timeZone: pack.timeZone,
+    calendar: calendar.value?.hash ?? 'none',
+  };
+  const bodies = declared.indicators.map((one) => {
+    const body = composite.canonicalJson(documents.get(one.id) as never);
+    return { indicator: one.id, body, hash: sha256(body) };
+  });
+  const factsHash = await factsFingerprint(database, files.last);
+  const methodHash = sha256(composite.canonicalJson(method as never));
+  const summary: PublicationSummary = {
+    id: sha256([factsHash, methodHash, ...bodies.map((body) => body.hash)].join('\n')).slice(0, 16),
+    madeAt: place.clock.now().toISOString(),
+    place: pack.id,
+    facts: {
+      count: range.count,
+      last: files.last,
+      from: range.from.toISOString(),
+      until: range.until.toISOString(),
+      hash: factsHash,
+    },
+    method,
+    methodHash,
+    charter: declared,
+    documents: bodies.map(({ indicator, hash }) => {
+      const { cells, suppressed } = documents.get(indicator) as IndicatorDocument;
+      return { indicator, hash, cells: cells.length, suppressed };
+    }),
+  };
+  await savePublication(database, summary, bodies);
+  return ok(summary);
+}
+
+function readCalendar(folder: string): Result<{ calendar: WorkingCalendar; hash: string } | undefined> {
+  const file = join(folder, 'calendar.yaml');
+  if (!existsSync(file)) return ok(undefined);
+  const text = readFileSync(file, 'utf8');
+  const calendar = loadCalendar(text, file);
+  return calendar.ok ? ok({ calendar: calendar.value, hash: sha256(text) }) : calendar;
+}
+
+/** Ten years around the calendar's own, so that a case opened long before still has its days counted. */
+function workingDaysOf(calendar: WorkingCalendar | undefined): WorkingDays | undefined {
+  if (!calendar) return undefined;
+  const days: { day: string; index: number }[] = [];
+  for (let day = calendar.from - 3653; day <= calendar.to + 3653; day++) {
+    days.push({ day: isoOf(day), index: calendar.index(day) });
+  }
+  return { days };
+}
+
+/** People by area, attribute and category. `*` is the whole place. */
+export function peopleFrom(
+  rows: readonly { area: string; attribute: string; category: string; people: number }[],
+): {
+  people: PeopleOf;
+  totalPeople: number | undefined;
+} {
+  const table = new Map<string, number>();
+  for (const { area, attribute, category, people } of rows) {
+    const key = `${attribute}|${category}`;
+    table.set(`${area}|${key}`, people);
+    table.set(`*|${key}`, (table.get(`*|${key}`) ?? 0) + people);
+  }
+  const people: PeopleOf = (area, attribute, category) => table.get(`${area}|${attribute}|${category}`);
+  return { people, totalPeople: people('*', 'total', 'all') };
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,6 @@
+import { join } from 'node:path';
+
+export { evaluate, loadCharter, type EvaluateOptions } from './evaluate.ts';
+export { findDocument, findLatestPublication, listPublications } from './store.ts';
+export type { IndicatorDocument, PublicationSummary, PublishedCell } from './document.ts';
+export const scoreboardMigrations = { room: 'scoreboard', folder: join(import.meta.dirname, 'migrations') };

@@ -1,0 +1,124 @@
+import type { Cell, Dimension, Slice } from '#facts';
+import { estimate as estimates, indicator as indicators, type charter } from '#value';
+import { compareGroups, rankAreas, type PeopleOf } from './compare.ts';
+import type { IndicatorDocument, PublishedCell } from './document.ts';
+import { cellId, hiddenCells } from './suppress-cells.ts';
+
+/** From counted cells to what is published of one indicator: estimates, suppression, comparisons. Pure. */
+export function makeDocument(
+  declared: charter.Charter,
+  indicator: charter.Indicator,
+  counted: { readonly cells: readonly Cell[]; readonly slices: readonly Slice[] },
+  reference: { readonly people: PeopleOf; readonly totalPeople: number | undefined },
+  seed: string,
+): IndicatorDocument {
+  const { cells, slices } = counted;
+  const hidden = hiddenCells(cells, slices, declared.minimumCell);
+  const published = cells.map((cell): PublishedCell => {
+    const { dimensions, period } = slices[cell.slice] as Slice;
+    const place = { by: dimensions, keys: cell.keys, period: cell.period };
+    if (hidden.has(cellId(cell, slices))) return { ...place, estimate: estimates.suppressed('small-cell') };
+    const exposure = exposureOf(indicator, dimensions, cell.keys, period, reference);
+    const estimate = indicators.estimateCell(indicator, cell, exposure);
+    return { ...place, estimate, counts: countsOf(cell, exposure) };
+  });
+  return finish(declared, indicator, published, reference.people, seed);
+}
+
+/** A gap's document: from the published cells of the indicator it is a gap of. */
+export function makeGapDocument(
+  declared: charter.Charter,
+  indicator: charter.Indicator,
+  of: IndicatorDocument,
+  seed: string,
+): IndicatorDocument {
+  const { measure } = indicator;
+  if (measure.type !== 'gap') throw new Error(`${indicator.id} is no gap`);
+  const withAttribute = of.cells.filter((cell) => cell.by.at(-1) === measure.attribute);
+  const tables = Map.groupBy(withAttribute, (cell) =>
+    [cell.by.slice(0, -1), cell.keys.slice(0, -1), cell.period].join('|'),
+  );
+  const cells = [...tables.values()].flatMap((table): PublishedCell[] => {
+    const find = (key: string) => table.find((cell) => cell.keys.at(-1) === key);
+    const [group, other] = [find(measure.compare), find(measure.with)];
+    if (!group || !other) return [];
+    const side = (cell: PublishedCell) => ({
+      estimate: cell.estimate,
+      cell: cell.counts && { slice: 0, period: cell.period, keys: cell.keys, ...cell.counts },
+    });
+    const estimate = indicators.estimateGap(measure.as, side(group), side(other));
+    return [{ by: group.by.slice(0, -1), keys: group.keys.slice(0, -1), period: group.period, estimate }];
+  });
+  return finish(
+    { ...declared, equity: { ...declared.equity, attributes: [] } },
+    indicator,
+    cells,
+    () => undefined,
+    seed,
+  );
+}
+
+function finish(
+  declared: charter.Charter,
+  indicator: charter.Indicator,
+  cells: readonly PublishedCell[],
+  people: PeopleOf,
+  seed: string,
+): IndicatorDocument {
+  const whole = cells.filter((cell) => cell.by.length === 0);
+  const months = whole
+    .filter((cell) => cell.period.length === 7)
+    .map((cell) => cell.period)
+    .sort();
+  const years = whole
+    .filter((cell) => cell.period.length === 4)
+    .map((cell) => cell.period)
+    .sort();
+  const year = years.at(-1) ?? '';
+  const { comparisons, compared } = compareGroups(declared, cells, year, `${seed}/${indicator.id}`);
+  const rankings = indicator.measure.type === 'gap' ? [] : rankAreas(declared, cells, year, people);
+  const suppressed = cells.filter((cell) => cell.estimate.state === 'suppressed').length;
+  const sorted = cells.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en'));
+  return { indicator, months, years, cells: sorted, comparisons, rankings, suppressed, compared };
+}
+
+const orderOf = (cell: PublishedCell) =>
+  [cell.by.length, cell.by.join('/'), cell.period, cell.keys.join('/')].join('|');
+
+function exposureOf(
+  indicator: charter.Indicator,
+  dimensions: readonly Dimension[],
+  keys: readonly string[],
+  period: Slice['period'],
+  reference: { readonly people: PeopleOf; readonly totalPeople: number | undefined },
+): number | undefined {
+  if (indicator.measure.type !== 'per-head') return undefined;
+  // A month's count is a twelfth of a year's exposure, so that months and years are on one scale.
+  const scale = period === 'month' ? 1 / 12 : 1;
+  const scaled = (people: number | undefined) => (people === undefined ? undefined : people * scale);
+  const at = (name: Dimension) => dimensions.indexOf(name);
+  // A service or a channel serves everybody: its exposure is that of what stands beside it.
+  const area = at('area') >= 0 ? keys[at('area')] : undefined;
+  const attribute = dimensions.find(
+    (one) => !['service', 'department', 'channel', 'channelDetail', 'area'].includes(one),
+  );
+  if (attribute !== undefined) {
+    const category = keys[dimensions.indexOf(attribute)] as string;
+    return scaled(
+      area === undefined
+        ? reference.people('*', attribute, category)
+        : reference.people(area, attribute, category),
+    );
+  }
+  return scaled(area === undefined ? reference.totalPeople : reference.people(area, 'total', 'all'));
+}
+
+function countsOf(cell: Cell, exposure: number | undefined): NonNullable<PublishedCell['counts']> {
+  return {
+    n: cell.n,
+    ...(cell.successes !== undefined && { successes: cell.successes }),
+    ...(cell.sum !== undefined && { sum: cell.sum }),
+    ...(cell.sumOfSquares !== undefined && { sumOfSquares: cell.sumOfSquares }),
+    ...(exposure !== undefined && { exposure }),
+  };
+}

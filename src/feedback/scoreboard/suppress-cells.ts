@@ -1,0 +1,88 @@
+import type { Cell, Dimension, Slice } from '#facts';
+import { suppression } from '#value';
+import { margins } from './slices.ts';
+
+const idOf = (by: readonly Dimension[], keys: readonly string[], period: string) =>
+  `${by.join('/')}|${keys.join('/')}|${period}`;
+
+export const cellId = (cell: Cell, slices: readonly Slice[]) =>
+  idOf((slices[cell.slice] as Slice).dimensions, cell.keys, cell.period);
+
+/** Which tables of pairs are tried: all, without those of areas, only what nests, none. */
+const LEVELS: readonly ((dimensions: readonly Dimension[]) => boolean)[] = [
+  () => true,
+  (dimensions) => dimensions[0] !== 'area',
+  (dimensions) => dimensions[0] === 'department' || dimensions[0] === 'channel',
+  () => false,
+];
+
+/**
+ * Which cells of an indicator stay unpublished: those under the minimum, and what would let a reader subtract them back.
+ * Every relation between the published tables is told: parts add up to the whole, pairs to both their margins, months
+ * to the year, combined attributes to each of the two. Years have nothing in common and are protected one by one.
+ *
+ * Where a year is so thin that protecting its finest tables would cost the whole its own number, those tables are not
+ * published for that year at all: the total and the groups matter more than the pairs.
+ *
+ * @returns ids (`cellId`) of hidden cells
+ */
+export function hiddenCells(cells: readonly Cell[], slices: readonly Slice[], minimum: number): Set<string> {
+  const hidden = new Set<string>();
+  for (const ofYear of Map.groupBy(cells, (cell) => cell.period.slice(0, 4)).values()) {
+    for (const id of hiddenInYear(ofYear, slices, minimum)) hidden.add(id);
+  }
+  return hidden;
+}
+
+function hiddenInYear(cells: readonly Cell[], slices: readonly Slice[], minimum: number): Set<string> {
+  const dimensionsOf = (cell: Cell) => (slices[cell.slice] as Slice).dimensions;
+  let hidden = new Set<string>();
+  for (const [level, keeps] of LEVELS.entries()) {
+    const isKept = (cell: Cell) => dimensionsOf(cell).length < 2 || keeps(dimensionsOf(cell));
+    hidden = protect(cells.filter(isKept), slices, minimum);
+    for (const cell of cells) if (!isKept(cell)) hidden.add(cellId(cell, slices));
+    const small = cells.filter((cell) => dimensionsOf(cell).length === 0 && cell.n < minimum).length;
+    const lost = cells.filter((cell) => dimensionsOf(cell).length === 0 && hidden.has(cellId(cell, slices))).length;
+    if (lost <= small || level === LEVELS.length - 1) break;
+  }
+  return hidden;
+}
+
+function protect(cells: readonly Cell[], slices: readonly Slice[], minimum: number): Set<string> {
+  const byId = new Map<string, number>();
+  for (const cell of cells) byId.set(cellId(cell, slices), cell.n);
+  const sums = new Map<string, { total: string; parts: string[] }>();
+  const addPart = (kind: string, total: string, part: string) => {
+    if (!byId.has(total)) return;
+    const name = `${kind}: ${total}`;
+    const sum = sums.get(name);
+    if (sum) sum.parts.push(part);
+    else sums.set(name, { total, parts: [part] });
+  };
+  for (const cell of cells) {
+    const { dimensions, period } = slices[cell.slice] as Slice;
+    const id = cellId(cell, slices);
+    if (period === 'month') {
+      addPart('months', idOf(dimensions, cell.keys, cell.period.slice(0, 4)), id);
+      if (dimensions.length === 1) addPart(`of ${dimensions[0]}`, idOf([], [], cell.period), id);
+      continue;
+    }
+    dimensions.forEach((dimension, at) => {
+      const rest = dimensions.filter((_, i) => i !== at);
+      const restKeys = cell.keys.filter((_, i) => i !== at);
+      addPart(`by ${dimension}`, idOf(rest, restKeys, cell.period), id);
+      // 60-79·rural is a part of 60-79 and of rural, in the whole place and within whatever stands beside it.
+      margins(dimension).forEach((margin, part) => {
+        const others = dimensions.map((one, i) => (i === at ? margin : one));
+        const otherKeys = cell.keys.map((key, i) => (i === at ? (key.split('·')[part] ?? key) : key));
+        addPart(`combined ${dimension}`, idOf(others, otherKeys, cell.period), id);
+      });
+    });
+  }
+  const decision = suppression.suppress({
+    cells: [...byId].map(([id, count]) => ({ id, count })),
+    sums: [...sums.values()],
+    minimum,
+  });
+  return new Set([...decision].filter(([, showing]) => showing !== 'shown').map(([id]) => id));
+}
