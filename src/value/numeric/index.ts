@@ -19,3 +19,4 @@ export * from './summary.ts';
 export * from './matrix.ts';
 export * from './least-squares.ts';
 export * from './eigen.ts';
+export * from './poisson-regression.ts';
