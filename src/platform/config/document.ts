@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Environment } from './config.ts';
+
+/** docs/configuration.md, made from the schema: a row for each variable. */
+export function configurationDocument(): string {
+  const { properties = {} } = z.toJSONSchema(Environment, { io: 'input' });
+  const rows = Object.entries(properties).map(([name, schema]) => {
+    if (typeof schema === 'boolean') throw new Error(`${name} has no schema`);
+    const standard = schema.default === undefined ? '' : `\`${String(schema.default)}\``;
+    return `| \`${name}\` | ${standard} | ${schema.description ?? ''} |`;
+  });
+  return [
+    '# Configuration',
+    '',
+    'Everything is set by environment variables, which are checked at start: a wrong one is named and nothing starts.',
+    '',
+    '| variable | default | meaning |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,71 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { VNode } from 'preact';
+import type { Texts } from '#platform/pack';
+import type { Place } from '#platform/place';
+import type { NavigationItem, View } from '#platform/ui';
+
+/** The server as rooms see it: a route's zod schemas give its types, its validation and its part of the OpenAPI document. */
+export type SiteApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+export interface NavigationEntry {
+  /** Within the place, such as `/scoreboard`; also what `navigation(view, current)` calls it. */
+  readonly path: string;
+  readonly label: Texts;
+}
+
+/** What a room adds to each place's site. Its routes are given within the place: `/scoreboard`, `/api/v1/indicators`. */
+export interface Room {
+  readonly name: string;
+  readonly navigation?: readonly NavigationEntry[] | undefined;
+  readonly footer?: readonly NavigationEntry[] | undefined;
+  routes(app: SiteApp, site: PlaceSite): void | Promise<void>;
+}
+
+/** One place of the site, as its rooms use it. */
+export interface PlaceSite {
+  readonly place: Place;
+  /** '' for the place at `/`, else `/places/<id>`. */
+  readonly base: string;
+  /** The view of a page without a form, the same for all readers with the same preferences. */
+  view(request: FastifyRequest): View;
+  /** The view of a page with a form that posts: it carries a token of this reader, and the answer sets a cookie. */
+  formView(request: FastifyRequest, reply: FastifyReply): View;
+  /** Of all rooms, in their order; `current` is the path of the section that the page belongs to. */
+  navigation(view: View, current?: string): NavigationItem[];
+  footer(view: View): NavigationItem[];
+  /** Sends a page that is made for this request. */
+  sendPage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: VNode,
+    options?: { status?: number },
+  ): FastifyReply;
+  /** Sends the friendly page of an error: 404 for what does not exist. */
+  sendError(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply;
+  /**
+   * Sends a page that is the same for all readers with the same preferences until `version` changes (a publication's
+   * id, say). It is made once and kept, with its compressed forms; `render` must not use anything of the reader but
+   * the view that it is given.
+   */
+  cachedPage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    version: string,
+    render: (view: View) => VNode | Promise<VNode>,
+  ): Promise<FastifyReply>;
+}

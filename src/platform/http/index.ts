@@ -1,0 +1,3 @@
+export type { NavigationEntry, PlaceSite, Room, SiteApp } from './contract.ts';
+export { createSite, type SiteParts } from './site.ts';
+export { sendProblem, sendRefusal, type Problem } from './problem.ts';

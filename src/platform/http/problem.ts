@@ -1,0 +1,54 @@
+import type { FastifyReply } from 'fastify';
+import type { Refusal } from '#platform';
+
+/** An error of the API as RFC 9457 describes it; `code` is stable and what a program should look at. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string | undefined;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is not understood',
+  401: 'A key is needed',
+  403: 'Not allowed',
+  404: 'There is nothing here',
+  405: 'This method does not exist here',
+  406: 'None of the accepted formats can be given',
+  409: 'In conflict with the present state',
+  413: 'The request is too large',
+  415: 'This media type is not accepted',
+  422: 'The content cannot be accepted',
+  429: 'Too many requests',
+  500: 'Something went wrong here',
+  503: 'Too busy at the moment',
+};
+
+/** Sends problem+json; what a refusal carries becomes members beside the standard ones. */
+export function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  more: { detail?: string; errors?: Problem['errors']; data?: Refusal['data'] } = {},
+): FastifyReply {
+  const { data, ...members } = more;
+  const problem: Problem = {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    code,
+    ...members,
+  };
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({ ...data, ...problem });
+}
+
+/** A refusal of the domain as the answer to an API request. */
+export const sendRefusal = (reply: FastifyReply, status: number, refusal: Refusal): FastifyReply =>
+  sendProblem(reply, status, refusal.code, { data: refusal.data });
