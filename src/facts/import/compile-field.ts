@@ -60,6 +60,8 @@ export function compileField(
   return ok((row, slot, into, problem) => {
     const text = row[column]!.trim();
     if (text === '') return onEmpty(row, slot, into, problem);
+    // PostgreSQL has no such character in a text: one of them would fail the whole batch.
+    if (text.includes('\0')) return reject(problem, 'bad-character', '');
     const value = find(text) ?? field.otherwise;
     if (value === undefined) return reject(problem, 'unknown-value', text);
     into.text[slot] = value;

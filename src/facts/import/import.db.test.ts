@@ -130,11 +130,14 @@ eachEngine((open) => {
         '63,2025-03-02 08:00,2025-03-01 08:00,desk,,"in, quotes"',
         '64,"2025-03-01 08:00,,web,,',
         '65,2025-03-01 08:00,,desk,,',
+        '6\u00006,2025-03-01 08:00,,desk,,',
+        '67,0015-03-01 08:00,,desk,,',
       ];
       const outcome = valueOf(await run(write('bad.csv', `${HEADER}${bad.join('\n')}\n`)));
-      expect(sums(outcome)).toEqual({ read: 7, imported: 1, known: 0, rejected: 5, setAside: 1 });
+      expect(sums(outcome)).toEqual({ read: 9, imported: 1, known: 0, rejected: 7, setAside: 1 });
       expect(outcome.reasons).toEqual({
-        'rejected:bad-time': 1,
+        'rejected:bad-time': 2,
+        'rejected:bad-character': 1,
         'rejected:unknown-value': 1,
         'rejected:missing-value': 1,
         'rejected:ragged-row': 1,
@@ -152,7 +155,7 @@ eachEngine((open) => {
       );
       const corrected = rejects.replace('2025-13-01', '2025-12-01').replace(',fax,', ',desk,');
       const fixed = valueOf(await run(write('corrected.csv', corrected)));
-      expect(fixed).toMatchObject({ read: 6, imported: 2, rejected: 3, setAside: 1 });
+      expect(fixed).toMatchObject({ read: 8, imported: 2, rejected: 5, setAside: 1 });
     });
 
     it('writes no fact, no run and only a rejects file when dry', async () => {
