@@ -18,7 +18,10 @@ export interface RoomMigrations {
  * Brings the schema up to date: rooms in the order given, files in the order of their number, all in one
  * transaction. A file that was applied and then changed is refused: the data was made by the old text.
  */
-export async function migrate(database: Database, rooms: readonly RoomMigrations[]): Promise<readonly string[]> {
+export async function migrate(
+  database: Database,
+  rooms: readonly RoomMigrations[],
+): Promise<readonly string[]> {
   return database.transaction(async ({ query }) => {
     await sql`create table if not exists schema_migration (
       room text not null, name text not null, hash text not null,
@@ -26,18 +29,27 @@ export async function migrate(database: Database, rooms: readonly RoomMigrations
     await sql`lock table schema_migration in exclusive mode`.execute(query);
     const own = tables<MigrationTables>(query);
     const known = new Map(
-      (await own.selectFrom('schema_migration').selectAll().execute()).map((row) => [`${row.room}/${row.name}`, row]),
+      (await own.selectFrom('schema_migration').selectAll().execute()).map((row) => [
+        `${row.room}/${row.name}`,
+        row,
+      ]),
     );
     const applied: string[] = [];
     for (const { room, folder } of rooms) {
-      for (const name of readdirSync(folder).filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file)).sort()) {
+      for (const name of readdirSync(folder)
+        .filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file))
+        .sort()) {
         const text = readFileSync(join(folder, name), 'utf8');
         const hash = createHash('sha256').update(text).digest('hex');
         const before = known.get(`${room}/${name}`);
-        if (before && before.hash !== hash) throw new Error(`migration ${room}/${name} was changed after it was applied`);
+        if (before && before.hash !== hash)
+          throw new Error(`migration ${room}/${name} was changed after it was applied`);
         if (before) continue;
         for (const statement of statementsOf(text)) await sql.raw(statement).execute(query);
-        await own.insertInto('schema_migration').values({ room, name, hash, applied_at: sql<string>`now()` }).execute();
+        await own
+          .insertInto('schema_migration')
+          .values({ room, name, hash, applied_at: sql<string>`now()` })
+          .execute();
         applied.push(`${room}/${name}`);
       }
     }

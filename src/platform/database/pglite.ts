@@ -1,4 +1,9 @@
-import { PGlite, types, type PGliteInterface, type Transaction as PGliteTransaction } from '@electric-sql/pglite';
+import {
+  PGlite,
+  types,
+  type PGliteInterface,
+  type Transaction as PGliteTransaction,
+} from '@electric-sql/pglite';
 import type { Database } from './database.ts';
 import { inSavepoint, querySession, type Session } from './single-session.ts';
 

@@ -45,7 +45,9 @@ export async function openPostgres(url: string, schema: string, poolSize = 8): P
     copyOut: async function* (statement) {
       const client = await pool.connect();
       try {
-        yield* client.query(copyTo(`copy (${statement}) to stdout (format csv, header)`)) as AsyncIterable<Uint8Array>;
+        yield* client.query(
+          copyTo(`copy (${statement}) to stdout (format csv, header)`),
+        ) as AsyncIterable<Uint8Array>;
         client.release();
       } catch (error) {
         client.release(true);

@@ -136,11 +136,8 @@ describe('composing an index', () => {
     ['aggregation-not-last', method(toHundred)],
     ['aggregation-not-last', method(additive, toHundred)],
     ['aggregation-not-last', method()],
-    [
-      'unknown-node',
-      method(toHundred, { ...additive, except: { nowhere: { by: 'arithmetic' } } } as MethodStep),
-    ],
-    ['share-out-of-range', method(toHundred, { ...additive, minimumKnown: 2 } as MethodStep)],
+    ['unknown-node', method(toHundred, { ...additive, except: { nowhere: { by: 'arithmetic' } } })],
+    ['share-out-of-range', method(toHundred, { ...additive, minimumKnown: 2 })],
   ] satisfies [string, Method][])('refuses: %s', (code, bad) => {
     expect(compose(data, tree, bad)).toMatchObject({ refusal: { code } });
   });

@@ -7,7 +7,7 @@ import {
   compareGroups,
   gapOverGroups,
   groupRates,
-  rateNames,
+  type rateNames,
   reportFairness,
   type GroupConfusion,
 } from './index.ts';

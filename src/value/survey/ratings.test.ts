@@ -122,7 +122,7 @@ describe('compareWithPeers', () => {
 
 describe('testRuns', () => {
   it('expects 13 runs of ten of one level and fifteen of another', () => {
-    const sequence = [...'aabbb'.repeat(5)].map((letter) => letter.charCodeAt(0));
+    const sequence = Array.from('aabbb'.repeat(5), (letter) => letter.charCodeAt(0));
     const test = valueOf(testRuns(sequence, createRandom(1)));
     // n = 25, counts 10 and 15: 1 + 2·10·15/25 = 13 (Wald and Wolfowitz 1940).
     expect(test.expectedRuns).toBeCloseTo(13, 12);

@@ -92,7 +92,7 @@ function replay(read: Read): Comparison[] {
   const parameters = parseCsv(read('asem/ua_replay_parameters.csv'));
   const scores = new Float64Array(model.units.length);
   return parameters.flatMap((row, run) => {
-    const { run: name, winmax, normalise, aggregate, ...weights } = row as Record<string, string>;
+    const { run: name, winmax, normalise, aggregate, ...weights } = row;
     const failure = model.evaluate(
       {
         treatment: Number(winmax) - 1,
@@ -148,7 +148,7 @@ function rankShifts(read: Read): Comparison[] {
   return runs.map((scores, run) => {
     rankDescending(scores, 0, scores.length, ranks, 0);
     const shift = ranks.reduce((total, rank, u) => total + Math.abs(rank - reference[u]!), 0);
-    return { what: names[run]!, expected: published.get(names[run]!)!, actual: shift / ranks.length };
+    return { what: names[run]!, expected: published.get(names[run])!, actual: shift / ranks.length };
   });
 }
 
