@@ -2,6 +2,7 @@ import { sql, type Generated, type Selectable } from 'kysely';
 import { tables, type Database, type Transaction } from '#platform/database';
 import type { Refusal } from '#platform';
 import type { Batch } from './batch.ts';
+import { jsonText } from './json-text.ts';
 import type { QualityReport } from './quality/report.ts';
 
 export type ImportState = 'running' | 'interrupted' | 'finished' | 'refused';
@@ -167,7 +168,7 @@ export async function advanceRun(
       rows_set_aside: counts.setAside,
       facts_appended: counts.factsAppended,
       facts_known: counts.factsKnown,
-      reasons: sql`${JSON.stringify(counts.reasons)}::jsonb`,
+      reasons: sql`${jsonText(counts.reasons)}::jsonb`,
       rejects_bytes: rejectsBytes,
       updated_at: sql`now()`,
     })
@@ -189,8 +190,8 @@ export async function closeRun(
       state,
       updated_at: sql`now()`,
       ...(state !== 'interrupted' && { finished_at: sql<Date>`now()` }),
-      ...(outcome.quality && { quality: sql`${JSON.stringify(outcome.quality)}::jsonb` }),
-      ...(outcome.refusal && { refusal: sql`${JSON.stringify(outcome.refusal)}::jsonb` }),
+      ...(outcome.quality && { quality: sql`${jsonText(outcome.quality)}::jsonb` }),
+      ...(outcome.refusal && { refusal: sql`${jsonText(outcome.refusal)}::jsonb` }),
     })
     .where('id', '=', id)
     .execute();

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { ok, refused, type Result } from '#platform';
 import { copyLine, tables, type Database, type Transaction } from '#platform/database';
 import { parseYaml } from '#platform/yaml';
-import { checkReadable, hashFile, readText } from '../import/index.ts';
+import { checkReadable, hashFile, jsonText, readText } from '../import/index.ts';
 import { ReferenceDeclaration, type AreasDeclaration, type PopulationDeclaration } from './declaration.ts';
 import { readAreas, type Area } from './read-areas.ts';
 import { readPopulation, type PopulationTable } from './read-population.ts';
@@ -97,10 +97,10 @@ async function writeAreas(transaction: Transaction, areas: readonly Area[]): Pro
     copyLine([
       area.id,
       position,
-      JSON.stringify(area.names),
+      jsonText(area.names),
       area.parent,
-      JSON.stringify(area.properties),
-      JSON.stringify(area.geometry),
+      jsonText(area.properties),
+      jsonText(area.geometry),
     ]),
   );
   await transaction.copyIn(
@@ -126,8 +126,8 @@ async function writeSource(
       source: declared.source,
       licence: declared.licence ?? null,
       as_of: declared.date,
-      refused_columns: sql`${JSON.stringify(table?.refusedColumns ?? [])}::jsonb`,
-      quality: table ? sql`${JSON.stringify(table.quality)}::jsonb` : null,
+      refused_columns: sql`${jsonText(table?.refusedColumns ?? [])}::jsonb`,
+      quality: table ? sql`${jsonText(table.quality)}::jsonb` : null,
     })
     .execute();
 }
