@@ -12,9 +12,7 @@ const count = (least: number, most: number) =>
 
 /** Every variable that the product reads, with what it means: the schema of `Config` and the source of its document. */
 export const Environment = z.object({
-  PORT: count(0, 65_535)
-    .prefault('3000')
-    .describe('Port of the site. `0` takes any free one.'),
+  PORT: count(0, 65_535).prefault('3000').describe('Port of the site. `0` takes any free one.'),
   HOST: z
     .string()
     .min(1)
@@ -28,7 +26,9 @@ export const Environment = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'an address such as postgres://user@host/database' })
     .optional()
-    .describe('A PostgreSQL server in place of the embedded database. Each place has a schema of its own there.'),
+    .describe(
+      'A PostgreSQL server in place of the embedded database. Each place has a schema of its own there.',
+    ),
   COMMONWEAL_PACKS: z
     .string()
     .min(1)
@@ -48,7 +48,9 @@ export const Environment = z.object({
     .string()
     .min(16, 'at least 16 characters')
     .optional()
-    .describe("Opens the steering office's forms. Without it: they stay closed; reading is open to everyone."),
+    .describe(
+      "Opens the steering office's forms. Without it: they stay closed; reading is open to everyone.",
+    ),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
     .prefault('info')
@@ -58,7 +60,9 @@ export const Environment = z.object({
     .describe('`1` behind a reverse proxy that sets `X-Forwarded-For` and `X-Forwarded-Proto`; else `0`.'),
   READS_PER_MINUTE: count(0, 1_000_000)
     .prefault('1200')
-    .describe('Pages that one address may read in a minute; `0` for no limit. This machine itself is not counted.'),
+    .describe(
+      'Pages that one address may read in a minute; `0` for no limit. This machine itself is not counted.',
+    ),
   WRITES_PER_MINUTE: count(1, 1_000_000)
     .prefault('30')
     .describe('Forms and other writes that one address may send in a minute.'),

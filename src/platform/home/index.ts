@@ -1,2 +1,9 @@
-export { currentPlace, homeSecret, listPlaces, packFolderOf, placeFolder, setCurrentPlace } from './layout.ts';
+export {
+  currentPlace,
+  homeSecret,
+  listPlaces,
+  packFolderOf,
+  placeFolder,
+  setCurrentPlace,
+} from './layout.ts';
 export { openPlace, type OpenedPlace, type PlaceRequest } from './open-place.ts';

@@ -68,7 +68,9 @@ export async function openPlace(request: PlaceRequest): Promise<Result<OpenedPla
 
 async function openOwn(folder: string): Promise<Analysis | undefined> {
   try {
-    return await openAnalysis(join(folder, 'analysis.duckdb'), { temporaryFolder: join(folder, 'temporary') });
+    return await openAnalysis(join(folder, 'analysis.duckdb'), {
+      temporaryFolder: join(folder, 'temporary'),
+    });
   } catch (error) {
     if (error instanceof AnalysisInUse) return undefined;
     throw error;

@@ -18,6 +18,9 @@ export function measureRequests(app: SiteApp): void {
     done();
   });
   app.get('/metrics', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').type(register.contentType).send(await register.metrics()),
+    reply
+      .header('cache-control', 'no-store')
+      .type(register.contentType)
+      .send(await register.metrics()),
   );
 }

@@ -86,7 +86,8 @@ export function createPlaceSite({ place, base, places, rooms, css, cache }: Plac
 }
 
 /** An unusual status is kept: only its page is that of its kind. */
-const statusToSend = (status: number): number => (status >= 400 && status < 600 ? status : pageStatus(status));
+const statusToSend = (status: number): number =>
+  status >= 400 && status < 600 ? status : pageStatus(status);
 
 /** If-None-Match by weak comparison (RFC 9110, section 13.1.2). */
 function knows(request: FastifyRequest, etag: string): boolean {
@@ -94,4 +95,3 @@ function knows(request: FastifyRequest, etag: string): boolean {
   const bare = (tag: string) => tag.trim().replace(/^W\//, '');
   return header?.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag)) ?? false;
 }
-

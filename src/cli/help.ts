@@ -1,0 +1,117 @@
+import type { Locale } from '#platform/i18n';
+
+/** What each command does and takes, in both languages: shown by `--help` and kept in docs/shell.md. */
+export const helps = {
+  start: {
+    usage: 'commonweal start',
+    'zh-CN': '打开本机数据目录(COMMONWEAL_HOME)中的全部地方并提供网站。目录为空时先生成样例县。',
+    en: 'Opens all places of the home (COMMONWEAL_HOME) and serves the site. An empty home gets the sample county first.',
+    options: [],
+  },
+  import: {
+    usage: 'commonweal import --pack ID (--data DIR | --file FILE) [--mapping NAME] [--dry-run]',
+    'zh-CN': '把一个地方的记录变成事实。重复导入不会重复;中断后再次运行会接着进行。',
+    en: 'Turns the records of a place into facts. Importing again adds nothing; after a break it goes on where it was.',
+    options: [
+      ['--pack ID', '地方包的编号,或其文件夹的路径', 'id of a pack, or the path of its folder'],
+      ['--data DIR', '映射所指文件所在的文件夹', 'folder with the files that the mapping names'],
+      ['--file FILE', '要导入的文件(CSV 或 XES,可用 gzip 压缩)', 'file to import (CSV or XES, may be gzip)'],
+      [
+        '--mapping NAME',
+        '地方包中的映射;默认为其 imports 所列',
+        'mapping of the pack; without it those that its `imports` lists',
+      ],
+      ['--dry-run', '只报告,不写入', 'reports what would happen and writes nothing'],
+    ],
+  },
+  evaluate: {
+    usage: 'commonweal evaluate [--pack ID] [--json]',
+    'zh-CN': '按价值章程评估一个地方的事实,并发布结果。',
+    en: 'Evaluates the facts of a place by its charter and publishes the outcome.',
+    options: [
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--json', '输出完整的 JSON', 'prints the summary as JSON'],
+    ],
+  },
+  export: {
+    usage:
+      'commonweal export (--facts | --estimates | --cells) [--pack ID] [--format csv|jsonl|parquet] --out FILE',
+    'zh-CN': '导出事实、各指标的估计值,或全部单元格,并附数据字典。',
+    en: 'Exports the facts, the estimates of the whole place, or all published cells, with a data dictionary beside them.',
+    options: [
+      ['--facts', '事实', 'the facts'],
+      ['--estimates', '全地区各时期的估计值', 'estimates of the whole place, by period'],
+      ['--cells', '全部公布的单元格', 'every published cell'],
+      ['--format F', 'csv(默认)、jsonl 或 parquet', 'csv (the default), jsonl or parquet'],
+      ['--out FILE', '写入的文件', 'file to write'],
+    ],
+  },
+  pack: {
+    usage: 'commonweal pack check [ID | DIR]',
+    'zh-CN': '检查一个或全部地方包,指出文件、行和允许的内容。',
+    en: 'Checks a pack, or all of them, and names file, line and what is allowed.',
+    options: [],
+  },
+  simulate: {
+    usage:
+      'commonweal simulate [--pack ID] [--seed N] [--faults id=0.5,…] [--from DAY] [--to DAY] --out FILE.jsonl[.gz]',
+    'zh-CN': '按种子模拟一个地方的事实,可设定各缺陷的强度。',
+    en: 'Makes the facts of a simulated place from a seed, with faults of chosen strengths.',
+    options: [
+      ['--pack ID', '默认为 yunhe', 'yunhe unless told'],
+      ['--seed N', '默认为地方包所写', "the pack's unless told"],
+      ['--faults LIST', '缺陷及强度(0 到 1),例如 gap=0.5,wait=0', 'faults with strengths from 0 to 1'],
+      ['--from, --to DAY', '起止日,例如 2024-01-01', 'first and last day, such as 2024-01-01'],
+      ['--out FILE', '写入的文件;以 .gz 结尾则压缩', 'file to write; compressed if it ends in .gz'],
+    ],
+  },
+  verify: {
+    usage: 'commonweal verify [--data DIR]',
+    'zh-CN': '重算已发表的参考算例,逐项给出最大差异和容差。',
+    en: 'Recomputes published reference cases and prints the largest difference and the tolerance of each.',
+    options: [
+      [
+        '--data DIR',
+        '参考数据的文件夹,或其中一个主题;默认 ../shared/data',
+        'folder of reference data, or one topic of it; ../shared/data unless told',
+      ],
+    ],
+  },
+} as const;
+
+export const exitCodes = [
+  [0, '完成', 'done'],
+  [1, '完成,但发现问题(核对或检查未通过)', 'done, and problems were found (a check or a comparison failed)'],
+  [2, '用法或配置有误', 'wrong usage or configuration'],
+  [3, '地方正被另一个进程使用', 'the place is in use by another process'],
+  [4, '找不到输入(文件、地方包、章程、事实)', 'input not found (a file, pack, charter, or any fact)'],
+  [5, '输入不合要求', 'the input was refused'],
+  [70, '程序出错', 'the program failed'],
+  [130, '被中断', 'interrupted'],
+] as const;
+
+/** The help of one command. */
+export function helpOf(name: keyof typeof helps, locale: Locale): string {
+  const help = helps[name];
+  const options = help.options.map(([flag, zh, en]) => `  ${flag.padEnd(18)}${locale === 'en' ? en : zh}`);
+  return [help.usage, '', help[locale], ...(options.length > 0 ? ['', ...options] : [])].join('\n');
+}
+
+/** The help of the program: commands and exit codes. */
+export function helpOfAll(locale: Locale): string {
+  const english = locale === 'en';
+  const commands = Object.entries(helps).map(([name, help]) => `  ${name.padEnd(10)}${help[locale]}`);
+  const codes = exitCodes.map(([code, zh, en]) => `  ${String(code).padEnd(10)}${english ? en : zh}`);
+  return [
+    english ? 'commonweal COMMAND [--lang zh-CN|en] [--help]' : 'commonweal 命令 [--lang zh-CN|en] [--help]',
+    '',
+    ...commands,
+    '',
+    english ? 'Exit codes' : '退出码',
+    ...codes,
+    '',
+    english
+      ? 'Results go to standard output, everything else to standard error. Settings: docs/configuration.md'
+      : '结果写到标准输出,其余写到标准错误。设置见 docs/configuration.md',
+  ].join('\n');
+}

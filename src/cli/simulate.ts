@@ -1,0 +1,104 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { z } from 'zod';
+import { loadCounty, simulate, withStrengths, type SimulationOptions } from '#feedback/simulation';
+import { ok, type Result } from '#platform';
+import { dayOf } from '#platform/calendar';
+import { findPack } from '#platform/pack';
+import { SAMPLE } from '../sample.ts';
+import { configOf, readOptions, wrongUsage } from './options.ts';
+import { EXIT, type Command, type Shell } from './shell.ts';
+
+export const command: Command = {
+  name: 'simulate',
+  run: async (args, shell) => {
+    const options = readOptions('simulate', args, {
+      pack: { type: 'string' },
+      seed: { type: 'string' },
+      faults: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      out: { type: 'string' },
+    });
+    if (!options.ok) return shell.refuse(options.refusal);
+    const { pack: named = SAMPLE, seed, faults, from, to, out } = options.value.values;
+    if (out === undefined) return shell.refuse(wrongUsage('simulate', '--out FILE').refusal);
+    const config = configOf(shell);
+    if (!config.ok) return shell.refuse(config.refusal);
+    const pack = findPack(config.value.packs, named);
+    if (!pack.ok) return shell.refuse(pack.refusal);
+    const county = loadCounty(pack.value.folder);
+    if (!county.ok) return shell.refuse(county.refusal);
+    const days = readDays({ from, to });
+    if (!days.ok) return shell.refuse(days.refusal);
+    const strengths = readStrengths(faults);
+    if (!strengths.ok) return shell.refuse(strengths.refusal);
+    const planted = withStrengths(county.value, strengths.value);
+    if (!planted.ok) return shell.refuse(planted.refusal);
+    const run: SimulationOptions = {
+      ...days.value,
+      faults: planted.value,
+      ...(seed !== undefined && { seed: /^-?\d+$/.test(seed) ? Number(seed) : seed }),
+    };
+    const count = await write(out, linesOf(simulate(county.value, run), shell));
+    shell.say('simulated', { file: out, count: count() });
+    return EXIT.done;
+  },
+};
+
+function readDays(days: {
+  from: string | undefined;
+  to: string | undefined;
+}): Result<{ from?: number; to?: number }> {
+  const read: { from?: number; to?: number } = {};
+  for (const name of ['from', 'to'] as const) {
+    const text = days[name];
+    if (text === undefined) continue;
+    if (!z.iso.date().safeParse(text).success) return wrongUsage('simulate', `--${name} 2024-01-01`);
+    read[name] = dayOf(text);
+  }
+  return ok(read);
+}
+
+/** `gap=0.5,wait=0` → strengths by fault. */
+function readStrengths(list: string | undefined): Result<Record<string, number>> {
+  const strengths: Record<string, number> = {};
+  for (const part of list === undefined || list === '' ? [] : list.split(',')) {
+    const [id = '', strength = ''] = part.split('=');
+    if (id === '' || !/^\d*\.?\d+$/.test(strength)) return wrongUsage('simulate', `--faults id=0.5: ${part}`);
+    strengths[id.trim()] = Number(strength);
+  }
+  return ok(strengths);
+}
+
+interface Lines {
+  readonly lines: Iterable<string>;
+  count(): number;
+}
+
+/** One fact a line; several to a piece, so that a large file is written in large pieces. */
+function linesOf(facts: Iterable<object>, shell: Shell): Lines {
+  let count = 0;
+  function* pieces(): Generator<string> {
+    let piece = '';
+    for (const fact of facts) {
+      piece += `${JSON.stringify(fact)}\n`;
+      count++;
+      if (piece.length < 65_536) continue;
+      shell.progress('simulate-progress', { count });
+      yield piece;
+      piece = '';
+    }
+    yield piece;
+  }
+  return { lines: pieces(), count: () => count };
+}
+
+async function write(file: string, { lines, count }: Lines): Promise<() => number> {
+  const target = createWriteStream(file);
+  if (file.endsWith('.gz')) await pipeline(Readable.from(lines), createGzip(), target);
+  else await pipeline(Readable.from(lines), target);
+  return count;
+}
