@@ -13,8 +13,9 @@ export function makeDocument(
   seed: string,
 ): IndicatorDocument {
   const { cells, slices } = counted;
-  const hidden = hiddenCells(cells, slices, declared.minimumCell);
-  const published = cells.map((cell): PublishedCell => {
+  const { hidden, withheld } = hiddenCells(cells, slices, declared.minimumCell);
+  const listed = cells.filter((cell) => !withheld.has(cellId(cell, slices)));
+  const published = listed.map((cell): PublishedCell => {
     const { dimensions, period } = slices[cell.slice] as Slice;
     const place = { by: dimensions, keys: cell.keys, period: cell.period };
     if (hidden.has(cellId(cell, slices))) return { ...place, estimate: estimates.suppressed('small-cell') };

@@ -8,12 +8,18 @@ const idOf = (by: readonly Dimension[], keys: readonly string[], period: string)
 export const cellId = (cell: Cell, slices: readonly Slice[]) =>
   idOf((slices[cell.slice] as Slice).dimensions, cell.keys, cell.period);
 
-/** Which tables of pairs are tried: all, without those of areas, only what nests, none. */
+const NESTED: readonly Dimension[] = ['service', 'channelDetail'];
+
+/**
+ * Which tables are tried for a year, from all to the whole alone. What nests (a service in its department) is always
+ * published with the table that tells the nesting, or not at all: a reader knows it without being told.
+ */
 const LEVELS: readonly ((dimensions: readonly Dimension[]) => boolean)[] = [
   () => true,
-  (dimensions) => dimensions[0] !== 'area',
-  (dimensions) => dimensions[0] === 'department' || dimensions[0] === 'channel',
-  () => false,
+  (dimensions) => dimensions.length < 2 || dimensions[0] !== 'area',
+  (dimensions) => dimensions.length < 2 || dimensions[0] === 'department' || dimensions[0] === 'channel',
+  (dimensions) => dimensions.length < 2 && !dimensions.some((dimension) => NESTED.includes(dimension)),
+  (dimensions) => dimensions.length === 0,
 ];
 
 /**
@@ -22,30 +28,45 @@ const LEVELS: readonly ((dimensions: readonly Dimension[]) => boolean)[] = [
  * to the year, combined attributes to each of the two. Years have nothing in common and are protected one by one.
  *
  * Where a year is so thin that protecting its finest tables would cost the whole its own number, those tables are not
- * published for that year at all: the total and the groups matter more than the pairs.
+ * published for that year at all: the whole and the groups matter more than the pairs.
  *
- * @returns ids (`cellId`) of hidden cells
+ * @returns by `cellId`: `hidden` cells, which are listed as suppressed, and `withheld` ones, which are not even listed
+ *   (that a cell is listed tells that somebody is in it)
  */
-export function hiddenCells(cells: readonly Cell[], slices: readonly Slice[], minimum: number): Set<string> {
+export function hiddenCells(
+  cells: readonly Cell[],
+  slices: readonly Slice[],
+  minimum: number,
+): { hidden: Set<string>; withheld: Set<string> } {
   const hidden = new Set<string>();
+  const withheld = new Set<string>();
   for (const ofYear of Map.groupBy(cells, (cell) => cell.period.slice(0, 4)).values()) {
-    for (const id of hiddenInYear(ofYear, slices, minimum)) hidden.add(id);
+    const year = hiddenInYear(ofYear, slices, minimum);
+    for (const id of year.hidden) hidden.add(id);
+    for (const id of year.withheld) withheld.add(id);
   }
-  return hidden;
+  return { hidden, withheld };
 }
 
-function hiddenInYear(cells: readonly Cell[], slices: readonly Slice[], minimum: number): Set<string> {
+function hiddenInYear(
+  cells: readonly Cell[],
+  slices: readonly Slice[],
+  minimum: number,
+): { hidden: Set<string>; withheld: string[] } {
   const dimensionsOf = (cell: Cell) => (slices[cell.slice] as Slice).dimensions;
   let hidden = new Set<string>();
+  let withheld: string[] = [];
   for (const [level, keeps] of LEVELS.entries()) {
-    const isKept = (cell: Cell) => dimensionsOf(cell).length < 2 || keeps(dimensionsOf(cell));
+    const isKept = (cell: Cell) => keeps(dimensionsOf(cell));
     hidden = protect(cells.filter(isKept), slices, minimum);
-    for (const cell of cells) if (!isKept(cell)) hidden.add(cellId(cell, slices));
+    withheld = cells.filter((cell) => !isKept(cell)).map((cell) => cellId(cell, slices));
     const small = cells.filter((cell) => dimensionsOf(cell).length === 0 && cell.n < minimum).length;
-    const lost = cells.filter((cell) => dimensionsOf(cell).length === 0 && hidden.has(cellId(cell, slices))).length;
+    const lost = cells.filter(
+      (cell) => dimensionsOf(cell).length === 0 && hidden.has(cellId(cell, slices)),
+    ).length;
     if (lost <= small || level === LEVELS.length - 1) break;
   }
-  return hidden;
+  return { hidden, withheld };
 }
 
 function protect(cells: readonly Cell[], slices: readonly Slice[], minimum: number): Set<string> {

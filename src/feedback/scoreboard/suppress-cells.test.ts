@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cell, Dimension } from '#facts';
+import { charter as charters, numeric, suppression, type charter } from '#value';
+import { makeDocument } from './make-document.ts';
+import { slicesOf } from './slices.ts';
+
+const texts = { 'zh-CN': '测试', en: 'test' };
+const declared: charter.Charter = charters.Charter.parse({
+  version: '1',
+  adopted: '2025-01-01',
+  by: texts,
+  history: [{ version: '1', adopted: '2025-01-01', change: texts }],
+  minimumCell: 10,
+  equity: {
+    attributes: ['ageBand', 'residence', 'ageBand×residence', 'sex'],
+    references: { sex: 'male' },
+    areaRankings: [],
+  },
+  dimensions: [{ id: 'fairness', kind: 'purposive', names: texts, question: texts, weight: 1 }],
+  indicators: [
+    {
+      id: 'on-time',
+      dimension: 'fairness',
+      names: texts,
+      definition: texts,
+      sentence: texts,
+      better: 'more',
+      unit: 'share',
+      measure: { type: 'rate', over: ['case.decided'], success: 'standing == "met"' },
+    },
+    {
+      id: 'sex-gap',
+      dimension: 'fairness',
+      names: texts,
+      definition: texts,
+      sentence: texts,
+      better: 'more',
+      unit: 'points',
+      measure: { type: 'gap', of: 'on-time', attribute: 'sex', compare: 'female', with: 'male' },
+    },
+  ],
+});
+
+type Case = Record<string, string> & { month: string };
+
+/** Cases whose attributes are skewed, so that there are thin groups beside large ones. */
+function randomCases(seed: number, size: number): Case[] {
+  const random = numeric.createRandom(seed);
+  const pick = (values: string[]) =>
+    values[Math.min(values.length - 1, Math.floor(random.exponential() * 1.3))] as string;
+  return Array.from({ length: size }, () => {
+    const service = pick(['s1', 's2', 's3', 's4', 's5', 's6']);
+    const channel = pick(['online', 'counter', 'phone']);
+    return {
+      service,
+      // Departments hold services, sources' channels nest in channels: relations that a reader knows.
+      department: service < 's4' ? 'd1' : 'd2',
+      channel,
+      channelDetail: channel === 'online' ? pick(['app', 'web']) : channel,
+      area: pick(['a1', 'a2', 'a3', 'a4', 'a5']),
+      ageBand: pick(['35-59', '60-79', '18-34', 'unknown']),
+      residence: pick(['urban', 'rural']),
+      sex: pick(['female', 'male', 'unknown']),
+      month: pick(['2024-01', '2024-02', '2025-01', '2025-02']),
+    } as Case;
+  });
+}
+
+const valueOf = (one: Case, dimension: Dimension) =>
+  dimension
+    .split('×')
+    .map((part) => one[part] as string)
+    .join('·');
+const periodOf = (one: Case, period: 'month' | 'year' | 'all') =>
+  period === 'month' ? one.month : one.month.slice(0, 4);
+
+function count(cases: readonly Case[]): Cell[] {
+  return slicesOf(declared, 'on-time').flatMap(({ dimensions, period }, slice) => {
+    const groups = Map.groupBy(cases, (one) =>
+      JSON.stringify([periodOf(one, period), ...dimensions.map((dimension) => valueOf(one, dimension))]),
+    );
+    return [...groups].map(([key, members]): Cell => {
+      const [at, ...keys] = JSON.parse(key) as [string, ...string[]];
+      return { slice, period: at, keys, n: members.length, successes: Math.floor(members.length / 2) };
+    });
+  });
+}
+
+/** What a cell's keys tell of another dimension, with what everybody knows: which department has a service, and so on. */
+function implied(cell: Cell, by: readonly Dimension[], wanted: Dimension): string | undefined {
+  const own = (name: string): string | undefined => {
+    for (const [at, dimension] of by.entries()) {
+      const part = dimension.split('×').indexOf(name);
+      if (part >= 0) return cell.keys[at]?.split('·')[part];
+    }
+    const service = name === 'department' ? own('service') : undefined;
+    if (service !== undefined) return service < 's4' ? 'd1' : 'd2';
+    const detail = name === 'channel' ? own('channelDetail') : undefined;
+    if (detail !== undefined) return detail === 'app' || detail === 'web' ? 'online' : detail;
+    return undefined;
+  };
+  const parts = wanted.split('×').map(own);
+  return parts.includes(undefined) ? undefined : parts.join('·');
+}
+
+/**
+ * What a reader can add up, found from what the tables mean and not from the product's own list of relations: a cell is
+ * the sum of the cells of every table that is finer than its own.
+ */
+function relations(cells: readonly Cell[]): { total: string; parts: string[] }[] {
+  const slices = slicesOf(declared, 'on-time');
+  const idOf = (cell: Cell) => `${cell.slice}|${cell.period}|${cell.keys.join('|')}`;
+  const sums: { total: string; parts: string[] }[] = [];
+  for (const total of cells) {
+    const coarse = slices[total.slice]?.dimensions ?? [];
+    for (const [at, { dimensions: fine }] of slices.entries()) {
+      if (at === total.slice) continue;
+      const parts = cells.filter(
+        (cell) =>
+          cell.slice === at &&
+          cell.period.startsWith(total.period) &&
+          coarse.every((dimension, i) => implied(cell, fine, dimension) === total.keys[i]),
+      );
+      const covered = parts.reduce((sum, cell) => sum + cell.n, 0);
+      const finer = parts.length > 0 && coarse.every((d) => implied(parts[0] as Cell, fine, d) !== undefined);
+      // A table that is not published for a year tells nothing of it.
+      if (finer && covered === total.n) {
+        sums.push({ total: idOf(total), parts: parts.map(idOf) });
+      }
+    }
+  }
+  return sums;
+}
+
+describe('a published table', () => {
+  it('never lets a reader derive a suppressed count to a range narrower than the minimum', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 60, max: 1500 }), (seed, size) => {
+        const cases = randomCases(seed, size);
+        const cells = count(cases);
+        const slices = slicesOf(declared, 'on-time');
+        const document = makeDocument(
+          declared,
+          declared.indicators[0] as charter.Indicator,
+          { cells, slices },
+          { people: () => undefined, totalPeople: undefined },
+          'test',
+        );
+        const stateOf = new Map(
+          document.cells.map((cell) => [
+            [cell.by.join('/'), cell.period, ...cell.keys].join('|'),
+            cell.estimate.state,
+          ]),
+        );
+        const nameOf = (cell: Cell) =>
+          [(slices[cell.slice]?.dimensions ?? []).join('/'), cell.period, ...cell.keys].join('|');
+        const listed = cells.filter((cell) => stateOf.has(nameOf(cell)));
+        const idOf = (cell: Cell) => `${cell.slice}|${cell.period}|${cell.keys.join('|')}`;
+        const decision = new Map(
+          listed.map((cell) => [
+            idOf(cell),
+            stateOf.get(nameOf(cell)) === 'suppressed' ? ('complementary' as const) : ('shown' as const),
+          ]),
+        );
+        for (const cell of listed)
+          if (decision.get(idOf(cell)) === 'shown') expect(cell.n).toBeGreaterThanOrEqual(10);
+        const derived = suppression.attack(
+          listed.map((cell) => ({ id: idOf(cell), count: cell.n })),
+          relations(listed),
+          decision,
+        );
+        for (const [id, range] of derived) {
+          expect(range.upper - range.lower, `${id} of seed ${seed} size ${size}`).toBeGreaterThanOrEqual(10);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('keeps the whole of a year however thin its groups are', () => {
+    const cases = randomCases(7, 90);
+    const document = makeDocument(
+      declared,
+      declared.indicators[0] as charter.Indicator,
+      { cells: count(cases), slices: slicesOf(declared, 'on-time') },
+      { people: () => undefined, totalPeople: undefined },
+      'test',
+    );
+    const whole = document.cells.filter((cell) => cell.by.length === 0 && cell.period.length === 4);
+    expect(whole.length).toBeGreaterThan(0);
+    for (const cell of whole)
+      expect(cell.estimate.state).toBe((cell.counts?.n ?? 0) >= 10 ? 'measured' : 'suppressed');
+  });
+});
