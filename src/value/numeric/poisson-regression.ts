@@ -188,7 +188,7 @@ function finish(
   let pearson = 0;
   for (let row = 0; row < rows; row++) {
     const mu = fitted[row]!;
-    pearson += ((weights?.[row] ?? 1) * (y[row]! - mu) ** 2) / mu;
+    pearson += working[row]! * ((y[row]! - mu) / mu) ** 2;
     let squared = 0;
     for (let a = 0; a < cols; a++) {
       const left = x.data[row * cols + a]!;
