@@ -1,3 +1,4 @@
 export * from './cells.ts';
-export { factRelation, factsFingerprint, syncSegments, type FactFiles } from './segments.ts';
-export { segmentColumns } from './columns.ts';
+export { factRelation, factsFingerprint, knownSegments, syncSegments, type FactFiles } from './segments.ts';
+export { ENGINE_TYPES, segmentColumns } from './columns.ts';
+export { countField, type FieldCount } from './field-counts.ts';

@@ -69,6 +69,67 @@ export interface Interval {
   readonly upper: number;
 }
 
+/** Served and heard, of one group of people in one year. */
+export interface GroupResponse {
+  readonly attribute: Dimension;
+  readonly key: string;
+  /** Absent together where either number is withheld. */
+  readonly served?: number;
+  readonly answered?: number;
+  readonly responseRate?: Interval;
+}
+
+/**
+ * Ratings come from those who answer. One year's share beside the same share weighted to all people served, and who
+ * was silent. What the silent of a group think nobody knows; only that groups answer unlike often is corrected.
+ */
+export interface SilentCount {
+  readonly period: string;
+  readonly served: number;
+  readonly answered: number;
+  readonly unraked: Interval;
+  /** Absent where raking was refused; `refusal` says why. */
+  readonly raked?: Interval & { readonly effectiveN: number; readonly designEffect: number };
+  readonly refusal?: string;
+  /** The attributes that the answers were weighted by. */
+  readonly attributes: readonly Dimension[];
+  readonly groups: readonly GroupResponse[];
+}
+
+/** Ratings of one department or service in one year, held against comparable ones. */
+export interface OfficeFinding {
+  readonly dimension: 'department' | 'service';
+  readonly key: string;
+  readonly period: string;
+  /** All ratings, those filled in by default among them. */
+  readonly ratings: number;
+  readonly bestLevel: { readonly share: number; readonly expected: number; readonly peers: number };
+  /** Shannon entropy of the levels in bits: 0 where all are equal. */
+  readonly entropy: { readonly observed: number; readonly expected: number };
+  readonly byDefault: { readonly share: number; readonly expected?: number };
+  /** One-sided, the larger of the p-values of entropy and best level, after Benjamini-Hochberg over all offices. */
+  readonly adjusted: number;
+  /** More uniform and better than chance among comparable offices explains (5 %). */
+  readonly decided: boolean;
+  /** What people say when called back, here and everywhere else; `decided` if here is lower beyond its interval. */
+  readonly callback?: {
+    readonly solved: number;
+    readonly n: number;
+    readonly elsewhere: number;
+    readonly difference: Interval;
+    readonly decided: boolean;
+  };
+}
+
+export interface RatingEvidence {
+  readonly period: string;
+  /** Offices that could be compared, and that had too few ratings or peers. */
+  readonly compared: number;
+  readonly leftOut: number;
+  /** Decided ones first, then by their share of best ratings. */
+  readonly offices: readonly OfficeFinding[];
+}
+
 export interface IndicatorDocument {
   readonly indicator: charter.Indicator;
   readonly months: readonly string[];
@@ -79,6 +140,10 @@ export interface IndicatorDocument {
   readonly suppressed: number;
   /** How many comparisons the correction for many comparisons was made over. */
   readonly compared: number;
+  /** Of an indicator over ratings, year by year. */
+  readonly silence?: readonly SilentCount[];
+  /** Of an indicator over ratings: whether they can be believed, in the latest year. */
+  readonly ratings?: RatingEvidence;
 }
 
 /** Everything that decided the numbers besides the facts. Its hash goes with every number. */

@@ -18,6 +18,8 @@ import { charter as charters, composite, indicator as indicators, type charter }
 import type { PeopleOf } from './compare.ts';
 import type { IndicatorDocument, MethodRecord, PublicationSummary } from './document.ts';
 import { makeDocument, makeGapDocument } from './make-document.ts';
+import { callbackIndicator, countRatings, ratingEvidence } from './rating-evidence.ts';
+import { countAnswers, isOverRatings, silentCounts } from './silent-count.ts';
 import { slicesOf } from './slices.ts';
 import { savePublication } from './store.ts';
 import { PRODUCT } from './product.ts';
@@ -79,6 +81,19 @@ export async function evaluate(
     if (declaredIndicator.measure.type !== 'gap') continue;
     const of = documents.get(declaredIndicator.measure.of) as IndicatorDocument;
     documents.set(declaredIndicator.id, makeGapDocument(declared, declaredIndicator, of, seed));
+  }
+  const callbacks = documents.get(callbackIndicator(declared)?.id ?? '');
+  for (const declaredIndicator of declared.indicators.filter(isOverRatings)) {
+    const document = documents.get(declaredIndicator.id) as IndicatorDocument;
+    const counted = await countAnswers(analysis, factRelation(files), declared, declaredIndicator);
+    const silence = counted && silentCounts(counted, document.cells, declared.minimumCell);
+    const offices = await countRatings(analysis, factRelation(files));
+    const ratings = ratingEvidence(offices, document, callbacks, seed);
+    documents.set(declaredIndicator.id, {
+      ...document,
+      ...(silence && { silence }),
+      ...(ratings && { ratings }),
+    });
   }
   options.onProgress?.(total, total, '');
 

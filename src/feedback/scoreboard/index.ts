@@ -3,4 +3,6 @@ import { join } from 'node:path';
 export { evaluate, loadCharter, type EvaluateOptions } from './evaluate.ts';
 export { findDocument, findLatestPublication, listPublications } from './store.ts';
 export type { IndicatorDocument, PublicationSummary, PublishedCell } from './document.ts';
+export { callbackIndicator, ratingFindings } from './rating-evidence.ts';
+export type { OfficeFinding, RatingEvidence, SilentCount } from './document.ts';
 export const scoreboardMigrations = { room: 'scoreboard', folder: join(import.meta.dirname, 'migrations') };
