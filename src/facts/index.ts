@@ -7,3 +7,4 @@ export * from './import/index.ts';
 export * from './reference/index.ts';
 export * from './expression/index.ts';
 export * from './analysis/index.ts';
+export * from './export/index.ts';

@@ -108,6 +108,14 @@ async function writeSegment(
   renameSync(part, join(folder, name));
 }
 
+/** The files as the last `syncSegments` left them, without bringing them up to date: what a publication was made from. */
+export function knownSegments(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const files = sealedSegments(folder).map((segment) => join(folder, segment.name));
+  const tail = join(folder, 'tail.parquet');
+  return existsSync(tail) ? [...files, tail] : files;
+}
+
 /** The relation that the files make; with no file yet, an empty one of the same shape. */
 export function factRelation(facts: FactFiles): string {
   if (facts.files.length === 0) {
