@@ -5,4 +5,5 @@ export { findDocument, findLatestPublication, listPublications } from './store.t
 export type { IndicatorDocument, PublicationSummary, PublishedCell } from './document.ts';
 export { callbackIndicator, ratingFindings } from './rating-evidence.ts';
 export type { OfficeFinding, RatingEvidence, SilentCount } from './document.ts';
+export { exportPublication, type ExportOutcome, type ExportRequest } from './export.ts';
 export const scoreboardMigrations = { room: 'scoreboard', folder: join(import.meta.dirname, 'migrations') };
