@@ -28,7 +28,8 @@ export async function openPglite(directory: string | undefined): Promise<Databas
           copyIn: async (table, columns, lines) => {
             if (lines.length === 0) return;
             const target = `copy ${table} (${columns.join(', ')}) from '/dev/blob'`;
-            await transaction.query(target, [], { blob: new Blob(lines as string[]) });
+            // One part: a blob of many thousand parts costs more than joining them (measured: a third of the whole).
+            await transaction.query(target, [], { blob: new Blob([lines.join('')]) });
           },
           savepoint: (inner) => inSavepoint(query, inner),
         });
