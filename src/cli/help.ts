@@ -35,13 +35,18 @@ export const helps = {
   },
   export: {
     usage:
-      'commonweal export (--facts | --estimates | --cells) [--pack ID] [--format csv|jsonl|parquet] --out FILE',
+      'commonweal export (--facts | --estimates | --cells) [--pack ID] [--with-cohorts] [--format csv|jsonl|parquet] --out FILE',
     'zh-CN': '导出事实、各指标的估计值,或全部单元格,并附数据字典。',
     en: 'Exports the facts, the estimates of the whole place, or all published cells, with a data dictionary beside them.',
     options: [
       ['--facts', '事实', 'the facts'],
       ['--estimates', '全地区各时期的估计值', 'estimates of the whole place, by period'],
       ['--cells', '全部公布的单元格', 'every published cell'],
+      [
+        '--with-cohorts',
+        '事实带群体特征;可能在小地方泄露个人,不可公开',
+        'facts with cohorts: can tell on people in small places, not for the public',
+      ],
       ['--format F', 'csv(默认)、jsonl 或 parquet', 'csv (the default), jsonl or parquet'],
       ['--out FILE', '写入的文件', 'file to write'],
     ],
