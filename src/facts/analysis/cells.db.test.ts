@@ -7,9 +7,11 @@ import { migrate, type Database } from '#platform/database';
 import {
   appendFacts,
   checkCondition,
+  countAllCells,
   countCells,
   factMigrations,
   factRelation,
+  passesOf,
   syncSegments,
   UNKNOWN_COHORT,
   type Fact,
@@ -120,6 +122,39 @@ eachEngine((open) => {
         { dimensions: [], period: 'all' },
       ]);
       expect(median).toMatchObject({ n: 60, value: sorted[29], lower: sorted[1], upper: sorted[58] });
+    });
+
+    it('of populations that are counted together are those of each alone', async () => {
+      const base = { kinds: ['report.resolved'], time: 'occurredAt' } as const;
+      const met = checkCondition('standing == "met"', ['report.resolved']);
+      const where = checkCondition('channel == "phone"', ['report.resolved']);
+      const of = { type: 'duration', from: 'openedAt', to: 'occurredAt', unit: 'days' } as const;
+      const populations: Population[] = [
+        { ...base, measure: { type: 'rate', success: met } },
+        { ...base, where, measure: { type: 'rate', success: met } },
+        { ...base, where, measure: { type: 'mean', of } },
+        { ...base, measure: { type: 'quantile', of, p: 0.5 } },
+        { ...base, time: 'openedAt', measure: { type: 'count' } },
+      ];
+      const slices = [
+        { dimensions: [], period: 'all' },
+        { dimensions: ['area', 'channel'], period: 'month' },
+      ] as const;
+      const rankBounds = (n: number) => (n < 6 ? {} : { lower: 2, upper: n - 1 });
+      expect(passesOf(populations)).toEqual([[0, 1, 2], [3], [4]]);
+      const together = await countAllCells(
+        analysis,
+        factRelation(files),
+        populations.map((population) => ({ population, slices })),
+        { rankBounds },
+      );
+      const inOrder = (cells: readonly unknown[]) => cells.map((cell) => JSON.stringify(cell)).sort();
+      for (const [index, population] of populations.entries())
+        expect(inOrder(together[index]!)).toEqual(inOrder(await count(population, slices)));
+      expect(together[1]![0]).toEqual({ slice: 0, period: 'all', keys: [], n: 30, successes: 20 });
+      expect(together[0]!.filter((cell) => cell.slice === 1).map((cell) => cell.keys.join())).not.toContain(
+        'b,phone',
+      );
     });
 
     it('are the same from sealed segments as from the open tail', async () => {

@@ -1,80 +1,27 @@
-import { identifier, literal, type Analysis } from '#platform/analysis';
-import { toSql, type Condition } from '../expression/index.ts';
-import { cohortAttributes, type CohortAttribute } from '../vocabulary/closed-lists.ts';
-import type { Kind } from '../vocabulary/kinds.ts';
-
-/** What facts can be told apart by. Two attributes joined by `×` make one dimension of their combinations. */
-export const DIMENSIONS = [
-  'service',
-  'department',
-  'channel',
-  'channelDetail',
-  'area',
-  ...cohortAttributes,
-] as const;
-export type BaseDimension = 'service' | 'department' | 'channel' | 'channelDetail' | 'area' | CohortAttribute;
-export type Dimension = BaseDimension | `${BaseDimension}×${BaseDimension}`;
-
-export const partsOf = (dimension: Dimension): BaseDimension[] => dimension.split('×') as BaseDimension[];
-
-/** A number that a fact carries, or the time between two of its times in whole units. */
-export type Quantity =
-  | { readonly type: 'field'; readonly name: string }
-  | {
-      readonly type: 'duration';
-      readonly from: TimeName;
-      readonly to: TimeName;
-      /** Whole days and working days are counted from day to day in the place's time zone; hours to a tenth. */
-      readonly unit: 'hours' | 'days' | 'working-days';
-    };
-export type TimeName = 'occurredAt' | 'openedAt' | 'dueAt';
-
-export type Measure =
-  | { readonly type: 'count' }
-  | { readonly type: 'rate'; readonly success: Condition }
-  | { readonly type: 'mean'; readonly of: Quantity }
-  | { readonly type: 'quantile'; readonly of: Quantity; readonly p: number };
-
-/** Which facts count, when, and what is measured of them. */
-export interface Population {
-  readonly kinds: readonly Kind[];
-  readonly where?: Condition | undefined;
-  /** The time that puts a fact into a period. */
-  readonly time: TimeName;
-  readonly measure: Measure;
-}
-
-/** One way of cutting the population. No dimension: the whole. */
-export interface Slice {
-  readonly dimensions: readonly Dimension[];
-  readonly period: 'month' | 'year' | 'all';
-}
-
-/** Sufficient statistics of one cell; what a measure does not need is absent. */
-export interface Cell {
-  readonly slice: number;
-  /** `2025-03`, `2025` or `all`. */
-  readonly period: string;
-  readonly keys: readonly string[];
-  readonly n: number;
-  readonly successes?: number;
-  readonly sum?: number;
-  readonly sumOfSquares?: number;
-  /** Quantiles: the order statistic and those at the ranks of its interval. */
-  readonly value?: number;
-  readonly lower?: number | null;
-  readonly upper?: number | null;
-}
-
-/** Days that are worked, counted up: `index(b) − index(a)` is the number of working days after a, up to and with b. */
-export interface WorkingDays {
-  readonly days: readonly { readonly day: string; readonly index: number }[];
-}
-
-/** The ranks (from 1) between which a quantile lies at the wanted level; undefined where n is too small for one. */
-export type RankBounds = (n: number, p: number) => { readonly lower?: number; readonly upper?: number };
+import { identifier, type Analysis } from '#platform/analysis';
+import { createCalendar, cubeSql, passesOf, usesWorkingDays } from './cube.ts';
+import {
+  partsOf,
+  type Cell,
+  type Measure,
+  type Population,
+  type RankBounds,
+  type Slice,
+  type WorkingDays,
+} from './population.ts';
 
 const LARGEST_EXACT_RANK_TABLE = 1000;
+
+/** One population and the ways of cutting it. */
+export interface CellRequest {
+  readonly population: Population;
+  readonly slices: readonly Slice[];
+}
+
+export interface CountingSupport {
+  readonly workingDays?: WorkingDays | undefined;
+  readonly rankBounds: RankBounds;
+}
 
 /**
  * Counts facts into cells inside the engine. First one cube at the finest grain, then every slice from it, so that
@@ -85,15 +32,51 @@ export async function countCells(
   relation: string,
   population: Population,
   slices: readonly Slice[],
-  support: { workingDays?: WorkingDays | undefined; rankBounds: RankBounds },
+  support: CountingSupport,
+): Promise<Cell[]> {
+  const [cells] = await countAllCells(analysis, relation, [{ population, slices }], support);
+  return cells ?? [];
+}
+
+/**
+ * Counts several populations, those of the same facts in one pass over them.
+ * @param onCounted told after each population, by its place among the requests
+ * @returns the cells of each request, in the order of the requests
+ */
+export async function countAllCells(
+  analysis: Analysis,
+  relation: string,
+  requests: readonly CellRequest[],
+  support: CountingSupport,
+  onCounted?: (request: number) => void,
+): Promise<Cell[][]> {
+  const answers: Cell[][] = requests.map(() => []);
+  for (const pass of passesOf(requests.map(({ population }) => population))) {
+    const populations = pass.map((index) => (requests[index] as CellRequest).population);
+    if (populations.some(usesWorkingDays)) await createCalendar(analysis, support.workingDays);
+    await analysis.run(`create or replace temp table cube as ${cubeSql(relation, populations)}`);
+    for (const [position, index] of pass.entries()) {
+      answers[index] = await cutCube(analysis, requests[index] as CellRequest, position, support);
+      onCounted?.(index);
+    }
+  }
+  await analysis.run('drop table if exists cube');
+  return answers;
+}
+
+/** The cells of one population of the cube, the `position`-th that was counted into it. */
+async function cutCube(
+  analysis: Analysis,
+  { population, slices }: CellRequest,
+  position: number,
+  support: CountingSupport,
 ): Promise<Cell[]> {
   const { measure } = population;
-  await createCube(analysis, relation, population, support.workingDays);
   if (measure.type === 'quantile') await createRanks(analysis, measure.p, support.rankBounds);
   const statements = slices.map((slice, index) =>
     measure.type === 'quantile'
       ? quantileSlice(slice, index, measure.p)
-      : additiveSlice(slice, index, measure),
+      : additiveSlice(slice, index, measure, position),
   );
   const cells: Cell[] = [];
   // A statement of a hundred unions plans slowly; thirty at a time is quick.
@@ -101,7 +84,6 @@ export async function countCells(
     const rows = await analysis.rows<Row>(statements.slice(start, start + 30).join('\nunion all '));
     for (const row of rows) cells.push(cellOf(row, measure, slices[row.slice] as Slice));
   }
-  await analysis.run('drop table if exists cube');
   return cells;
 }
 
@@ -131,81 +113,6 @@ function cellOf(row: Row, measure: Measure, slice: Slice): Cell {
   }
 }
 
-/** The SQL of the finest grain: month × every dimension, with the measure's sufficient statistics. */
-export function cubeSql(relation: string, population: Population): string {
-  const { measure, kinds, where, time } = population;
-  const day = time.replace('At', 'Day');
-  const quantity =
-    measure.type === 'mean' || measure.type === 'quantile' ? quantitySql(measure.of) : undefined;
-  const values =
-    measure.type === 'rate'
-      ? `, count(*) filter (where ${toSql(measure.success.expression)}) as a`
-      : measure.type === 'mean'
-        ? `, sum(${quantity}) as a, sum((${quantity}) * (${quantity})) as b`
-        : '';
-  const group = [`strftime(${identifier(day)}, '%Y-%m') as month`, ...DIMENSIONS.map((d) => identifier(d))];
-  if (measure.type === 'quantile') group.push(`${quantity} as v`);
-  const conditions = [
-    `kind in (${kinds.map(literal).join(', ')})`,
-    `${identifier(day)} is not null`,
-    ...(where ? [toSql(where.expression)] : []),
-    ...(quantity ? [`(${quantity}) is not null`] : []),
-  ];
-  return `select ${group.join(', ')}, count(*) as n${values} from ${relation} as fact${calendarJoins(population)}
-    where ${conditions.join(' and ')} group by all`;
-}
-
-async function createCube(
-  analysis: Analysis,
-  relation: string,
-  population: Population,
-  workingDays: WorkingDays | undefined,
-): Promise<void> {
-  if (usesWorkingDays(population)) await createCalendar(analysis, workingDays);
-  await analysis.run(`create or replace temp table cube as ${cubeSql(relation, population)}`);
-}
-
-/** Loads the working-day index; the tests and the bench call it once before `cubeSql`. */
-export async function createCalendar(
-  analysis: Analysis,
-  workingDays: WorkingDays | undefined,
-): Promise<void> {
-  if (!workingDays) throw new Error('an indicator in working days needs the calendar of the place');
-  const rows = workingDays.days
-    .map(({ day, index }) => `(date ${literal(day)}, ${Math.trunc(index)})`)
-    .join(', ');
-  await analysis.run(
-    `create or replace temp table working_day as select * from (values ${rows}) as t(day, position)`,
-  );
-}
-
-const durationOf = ({ measure }: Population) =>
-  (measure.type === 'mean' || measure.type === 'quantile') && measure.of.type === 'duration'
-    ? measure.of
-    : undefined;
-const usesWorkingDays = (population: Population) => durationOf(population)?.unit === 'working-days';
-
-function calendarJoins(population: Population): string {
-  const duration = durationOf(population);
-  if (duration?.unit !== 'working-days') return '';
-  const day = (name: TimeName) => identifier(name.replace('At', 'Day'));
-  return ` left join working_day as first_day on first_day.day = fact.${day(duration.from)}
-    left join working_day as last_day on last_day.day = fact.${day(duration.to)}`;
-}
-
-function quantitySql(quantity: Quantity): string {
-  if (quantity.type === 'field') return `${identifier(quantity.name)}::double`;
-  const day = (name: TimeName) => identifier(name.replace('At', 'Day'));
-  switch (quantity.unit) {
-    case 'working-days':
-      return '(last_day.position - first_day.position)::double';
-    case 'days':
-      return `(${day(quantity.to)} - ${day(quantity.from)})::double`;
-    case 'hours':
-      return `round(epoch(${identifier(quantity.to)} - ${identifier(quantity.from)}) / 3600, 1)`;
-  }
-}
-
 async function createRanks(analysis: Analysis, p: number, rankBounds: RankBounds): Promise<void> {
   const rows: string[] = [];
   for (let n = 1; n <= LARGEST_EXACT_RANK_TABLE; n++) {
@@ -228,12 +135,12 @@ function keysOf(slice: Slice): { select: string; group: string } {
   return { select: [`${period} as period`, ...keys].join(', '), group: 'period, k0, k1' };
 }
 
-function additiveSlice(slice: Slice, index: number, measure: Measure): string {
+function additiveSlice(slice: Slice, index: number, measure: Measure, position: number): string {
   const { select, group } = keysOf(slice);
-  const a = measure.type === 'count' ? 'null::double' : 'sum(a)::double';
-  const b = measure.type === 'mean' ? 'sum(b)::double' : 'null::double';
-  return `select ${index} as slice, ${select}, sum(n)::bigint as n, ${a} as a, ${b} as b, null::double as c
-    from cube group by ${group}`;
+  const a = measure.type === 'count' ? 'null::double' : `sum(a${position})::double`;
+  const b = measure.type === 'mean' ? `sum(b${position})::double` : 'null::double';
+  return `select ${index} as slice, ${select}, sum(n${position})::bigint as n, ${a} as a, ${b} as b, null::double as c
+    from cube where n${position} > 0 group by ${group}`;
 }
 
 /** Order statistics from counted values: the smallest value at which the running count reaches a rank. */
@@ -248,7 +155,7 @@ function quantileSlice(slice: Slice, index: number, p: number): string {
         case when size <= ${LARGEST_EXACT_RANK_TABLE} then r.upper else least(size, ceil(size * ${p} + ${spread}) + 1) end as upper_rank
       from (select period, k0, k1, v, sum(n) over (partition by ${group} order by v) as running,
           (sum(n) over (partition by ${group}))::bigint as size
-        from (select ${select}, v, sum(n) as n from cube group by ${group}, v)) as counted
+        from (select ${select}, v, sum(n0) as n from cube group by ${group}, v)) as counted
       left join rank_bound as r using (size))
     group by ${group}`;
 }

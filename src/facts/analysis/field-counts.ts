@@ -1,7 +1,7 @@
 import { identifier, literal, type Analysis } from '#platform/analysis';
 import { toSql, type Condition } from '../expression/index.ts';
 import type { Kind } from '../vocabulary/kinds.ts';
-import type { BaseDimension, TimeName } from './cells.ts';
+import type { BaseDimension, TimeName } from './population.ts';
 
 /** How many facts of one key and year carry one value of a payload field; a fact without the field is not counted. */
 export interface FieldCount {

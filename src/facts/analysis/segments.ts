@@ -99,9 +99,10 @@ async function writeSegment(
   const statement = `select ${select} from fact where seq > ${after} and seq <= ${last} order by seq`;
   await pipeline(Readable.from(database.copyOut(statement)), createWriteStream(csv));
   const types = segmentColumns.map((c) => `${literal(c.name)}: ${literal(ENGINE_TYPES[c.type])}`).join(', ');
+  // Facts of one kind lie together, so that an indicator reads the row groups of its kinds alone.
   await analysis.run(
     `copy (select * from read_csv(${literal(csv)}, header = true, columns = {${types}}, quote = '"', escape = '"',
-       delim = ',', auto_detect = false, nullstr = '', max_line_size = 8000000)) to ${literal(part)}
+       delim = ',', auto_detect = false, nullstr = '', max_line_size = 8000000) order by kind, "occurredDay", seq) to ${literal(part)}
        (format parquet, compression zstd, row_group_size 122880)`,
   );
   rmSync(csv);
