@@ -1,1 +1,26 @@
-export {};
+/** Policy evaluation: what a measure changed, with the checks that could have contradicted it. */
+export * from './effect.ts';
+export * from './difference-in-differences.ts';
+export * from './event-study.ts';
+export * from './two-way-fixed-effects.ts';
+export * from './staggered.ts';
+export * from './staggered-aggregation.ts';
+export * from './staggered-difference-in-differences.ts';
+export * from './simultaneous-band.ts';
+export * from './simplex-least-squares.ts';
+export * from './donor-panel.ts';
+export * from './synthetic-control.ts';
+export * from './synthetic-control-covariates.ts';
+export * from './synthetic-difference-in-differences.ts';
+export * from './interrupted-series.ts';
+export * from './randomised-rollout.ts';
+export * from './randomisation.ts';
+export * from './linear-model.ts';
+export * from './robust-covariance.ts';
+export * from './bias-reduced-covariance.ts';
+export * from './wild-bootstrap.ts';
+export * from './wald.ts';
+export * from './inference.ts';
+export * from './power.ts';
+export * from './possible-designs.ts';
+export * from './verdict.ts';

@@ -1,0 +1,92 @@
+import type { Result } from '#platform';
+
+/** What the steering office can compare, from the strongest claim to the weakest. */
+export const DESIGNS = [
+  'randomised-rollout',
+  'difference-in-differences',
+  'staggered-difference-in-differences',
+  'synthetic-difference-in-differences',
+  'synthetic-control',
+  'structural-series',
+  'interrupted-series',
+] as const;
+export type Design = (typeof DESIGNS)[number];
+
+/** What must be true in the world, and no calculation shows, for the estimate to be the effect. */
+export type Assumption =
+  | 'parallel-trends'
+  | 'no-anticipation'
+  | 'no-spillover'
+  | 'no-other-change-at-start'
+  | 'assignment-was-random'
+  | 'donors-untreated'
+  | 'weights-hold-after-start'
+  | 'controls-unaffected'
+  | 'trend-would-have-continued'
+  | 'season-as-before'
+  | 'clusters-independent'
+  | 'same-effect-for-all'
+  | 'placebos-exchangeable'
+  | 'cohorts-comparable';
+
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+  /** Coverage, e.g. 0.95. */
+  readonly level: number;
+  readonly method: IntervalMethod;
+}
+
+export type IntervalMethod =
+  | 'cluster-robust-t'
+  | 'cr2-satterthwaite'
+  | 'wild-cluster-bootstrap'
+  | 'randomisation-inversion'
+  | 'influence-function'
+  | 'placebo-normal'
+  | 'wald'
+  | 'student-t'
+  | 'newey-west-t'
+  | 'kalman-t';
+
+export interface PValue {
+  readonly value: number;
+  readonly method: IntervalMethod | 'placebo-rank' | 'permutation';
+}
+
+/** A check that would fail if the design did not fit the case. */
+export interface Falsification {
+  readonly check:
+    | 'pre-trends'
+    | 'placebo-date'
+    | 'placebo-units'
+    | 'pre-period-fit'
+    | 'leave-one-out'
+    | 'residual-autocorrelation'
+    | 'balance-before';
+  /** `contradicts` at p < 0.05, or at the threshold the check documents. */
+  readonly finding: 'consistent' | 'contradicts' | 'not-possible';
+  /** Numbers of the check, named; in the unit of the outcome where they are effects. */
+  readonly data: Readonly<Record<string, number>>;
+}
+
+/** The estimated effect of a measure, in the unit of the outcome (or as the design's own record says). */
+export interface Effect {
+  readonly design: Design;
+  readonly estimate: number;
+  readonly standardError: number;
+  /** Refused where the data cannot carry one, e.g. `too-few-assignments`. */
+  readonly interval: Result<Interval>;
+  /** Refused `too-few-treated-clusters` below five, whatever a formula would give. */
+  readonly pValue: Result<PValue>;
+  /** Infinity where the reference distribution is the normal. */
+  readonly df: number;
+  readonly observations: number;
+  readonly clusters: { readonly treated: number; readonly comparison: number };
+  readonly falsification: readonly Falsification[];
+  readonly assumptions: readonly Assumption[];
+}
+
+/** `contradicts` when the p-value of a check falls below 0.05. */
+export const findingOf = (pValue: number): Falsification['finding'] =>
+  pValue < 0.05 ? 'contradicts' : 'consistent';

@@ -1,0 +1,142 @@
+import { createRandom, matrix, multiply, transpose, type Matrix, type Random } from '../numeric/index.ts';
+import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
+import { tQuantile } from './inference.ts';
+import { designMatrix, fitLinear, sandwich } from './linear-model.ts';
+import { aggregateEffects } from './staggered-aggregation.ts';
+import { staggeredEffects } from './staggered.ts';
+import { fitDonors, summarise } from './synthetic-control.ts';
+
+/** How one unit's outcome moves from period to period around its level and the common season. */
+export interface Noise {
+  /** Standard deviation of one unit in one period. */
+  readonly standardDeviation: number;
+  /** Correlation of neighbouring periods, 0 ≤ ρ < 1 (first-order autoregression). */
+  readonly autocorrelation: number;
+}
+
+/** Smallest true effect that a two-sided test at 1 − level finds with the given power: (t_{1−α/2} + t_{power}) · error. */
+export function minimumDetectableEffect(
+  standardError: number,
+  df: number,
+  level = 0.95,
+  power = 0.8,
+): number {
+  return (tQuantile(1 - (1 - level) / 2, df) + tQuantile(power, df)) * standardError;
+}
+
+/** Standard error of a difference in differences of unit means, before and after, under autoregressive noise. */
+export function differenceError(
+  noise: Noise,
+  before: number,
+  after: number,
+  treated: number,
+  comparison: number,
+): number {
+  const weights = Float64Array.from({ length: before + after }, (_, at) =>
+    at < before ? -1 / before : 1 / after,
+  );
+  const covariance = autoregressiveCovariance(noise, weights.length);
+  const row = matrix(1, weights.length, weights);
+  const variance = multiply(multiply(row, covariance), transpose(row)).data[0]!;
+  return Math.sqrt(variance * (1 / treated + 1 / comparison));
+}
+
+/** Standard error of the change of level in a series of level and trend fitted by least squares, under the same noise. */
+export function levelChangeError(noise: Noise, before: number, after: number): number {
+  const time = Float64Array.from({ length: before + after }, (_, at) => at);
+  const x = designMatrix([time.map(() => 1), time.map((at) => (at >= before ? 1 : 0)), time]);
+  const fit = fitLinear(
+    x,
+    time.map(() => 0),
+  );
+  if (!fit.ok) throw new RangeError(`no level change in ${before} + ${after} periods`);
+  const meat = multiply(multiply(transpose(x), autoregressiveCovariance(noise, x.rows)), x);
+  const covariance: Matrix = sandwich(fit.value.bread, meat);
+  return Math.sqrt(covariance.data[4]!);
+}
+
+/** Deviation of the staggered average (by share) over simulated panels without an effect. */
+export function staggeredError(
+  noise: Noise,
+  starts: readonly (number | undefined)[],
+  periods: readonly number[],
+  comparison: 'never-treated' | 'not-yet-treated',
+  simulation: Simulation,
+): number {
+  return deviationOver(simulation, (random) => {
+    const rows = starts.flatMap((firstTreated, unit) => {
+      const series = autoregressive(random, noise, periods.length);
+      return periods.map((period, at) => ({ unit, period, outcome: series[at]!, firstTreated }));
+    });
+    const effects = staggeredEffects(rows, { comparison });
+    if (!effects.ok) return undefined;
+    const aggregation = aggregateEffects(effects.value, 'group');
+    return aggregation.ok ? aggregation.value.overall.estimate : undefined;
+  });
+}
+
+/** Deviation of the synthetic-control estimate over simulated panels without an effect. */
+export function syntheticError(
+  noise: Noise,
+  before: number,
+  after: number,
+  treated: number,
+  donors: number,
+  simulation: Simulation,
+): number {
+  return deviationOver(simulation, (random) => {
+    const series = (unit: number): Series => ({
+      unit: String(unit),
+      outcomes: autoregressive(random, noise, before + after),
+    });
+    const panel: Pick<DonorPanel, 'treated' | 'donors'> = {
+      treated: Array.from({ length: treated }, (_, at) => series(at)),
+      donors: Array.from({ length: donors }, (_, at) => series(treated + at)),
+    };
+    const target = averageSeries(panel.treated);
+    return summarise(target, panel.donors, fitDonors(target, panel.donors, before), before).effect;
+  });
+}
+
+export interface Simulation {
+  readonly seed: number | string;
+  readonly draws: number;
+}
+
+function deviationOver(
+  { seed, draws }: Simulation,
+  estimate: (random: Random) => number | undefined,
+): number {
+  const random = createRandom(seed);
+  let squares = 0;
+  let used = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    const value = estimate(random);
+    if (value === undefined) continue;
+    squares += value * value;
+    used++;
+  }
+  return Math.sqrt(squares / Math.max(1, used));
+}
+
+function autoregressive(random: Random, { standardDeviation, autocorrelation }: Noise, length: number) {
+  const series = new Float64Array(length);
+  const fresh = standardDeviation * Math.sqrt(1 - autocorrelation ** 2);
+  for (let at = 0; at < length; at++) {
+    series[at] =
+      at === 0
+        ? standardDeviation * random.normal()
+        : autocorrelation * series[at - 1]! + fresh * random.normal();
+  }
+  return series;
+}
+
+function autoregressiveCovariance({ standardDeviation, autocorrelation }: Noise, size: number): Matrix {
+  const result = matrix(size, size);
+  for (let row = 0; row < size; row++) {
+    for (let col = 0; col < size; col++) {
+      result.data[row * size + col] = standardDeviation ** 2 * autocorrelation ** Math.abs(row - col);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,94 @@
+import { ok, refused, type Result } from '#platform';
+import { matrix, type Matrix } from '../numeric/index.ts';
+import { encode } from './labels.ts';
+import { outerSum, sandwich, scaleMatrix, scoresOf, type LinearModel } from './linear-model.ts';
+
+/**
+ * Heteroscedasticity-robust covariance (White 1980, Econometrica 48:817): HC0, or HC1 = HC0 · n / (n − k).
+ *
+ * @param parameters k of HC1, where columns were absorbed before the fit; by default the columns of the model.
+ */
+export function heteroscedasticCovariance(
+  model: LinearModel,
+  correction: 'HC0' | 'HC1',
+  parameters = model.x.cols,
+): Matrix {
+  const n = model.observations;
+  const factor = correction === 'HC1' ? n / (n - parameters) : 1;
+  return scaleMatrix(sandwich(model.bread, outerSum(scoresOf(model))), factor);
+}
+
+export interface ClusteredCovariance {
+  readonly covariance: Matrix;
+  readonly clusters: number;
+}
+
+/**
+ * Cluster-robust covariance (Liang & Zeger 1986, Biometrika 73:13). CR1 multiplies by G/(G−1) · (n−1)/(n−k), to be read
+ * with t on G − 1 degrees of freedom.
+ *
+ * @param parameters k. **Fixed effects nested in clusters do not count**: they cost nothing between clusters, and counting
+ *   them inflates the errors (on the county panel of Callaway & Sant'Anna .0148 instead of .0132). By default the columns
+ *   of the model, so that effects absorbed before the fit are left out.
+ * @returns refused `too-few-clusters` with fewer than two.
+ */
+export function clusteredCovariance(
+  model: LinearModel,
+  clusters: ArrayLike<string | number>,
+  correction: 'CR0' | 'CR1' = 'CR1',
+  parameters = model.x.cols,
+): Result<ClusteredCovariance> {
+  const { codes, labels } = encode(clusters);
+  const count = labels.length;
+  if (count < 2) return refused('too-few-clusters', { clusters: count, least: 2 });
+  const n = model.observations;
+  const factor = correction === 'CR1' ? (count / (count - 1)) * ((n - 1) / (n - parameters)) : 1;
+  const meat = outerSum(sumRows(scoresOf(model), codes, count));
+  return ok({ covariance: scaleMatrix(sandwich(model.bread, meat), factor), clusters: count });
+}
+
+/** Rows added up by their cluster. */
+export function sumRows(rows: Matrix, codes: Int32Array, count: number): Matrix {
+  const sums = matrix(count, rows.cols);
+  for (let row = 0; row < rows.rows; row++) {
+    const to = codes[row]! * rows.cols;
+    for (let col = 0; col < rows.cols; col++) sums.data[to + col]! += rows.data[row * rows.cols + col]!;
+  }
+  return sums;
+}
+
+/**
+ * Covariance under autocorrelation up to `lag` (Newey & West 1987, Econometrica 55:703; Bartlett weights 1 − l/(lag + 1)).
+ * Rows must be in order of time.
+ *
+ * @param smallSample multiplies by n/(n − k).
+ */
+export function neweyWestCovariance(model: LinearModel, lag: number, smallSample = false): Matrix {
+  const scores = scoresOf(model);
+  const { rows, cols } = scores;
+  const meat = outerSum(scores);
+  for (let distance = 1; distance <= Math.min(lag, rows - 1); distance++) {
+    const weight = 1 - distance / (lag + 1);
+    for (let row = distance; row < rows; row++) {
+      for (let a = 0; a < cols; a++) {
+        for (let b = 0; b < cols; b++) {
+          const product = scores.data[row * cols + a]! * scores.data[(row - distance) * cols + b]!;
+          meat.data[a * cols + b]! += weight * product;
+          meat.data[b * cols + a]! += weight * product;
+        }
+      }
+    }
+  }
+  return scaleMatrix(sandwich(model.bread, meat), smallSample ? rows / (rows - cols) : 1);
+}
+
+/** Durbin and Watson's statistic (1950, Biometrika 37:409): 2 without autocorrelation at lag 1, toward 0 when positive. */
+export function durbinWatson(residuals: ArrayLike<number>): number {
+  let steps = 0;
+  let squares = 0;
+  for (let at = 0; at < residuals.length; at++) {
+    squares += residuals[at]! ** 2;
+    if (at > 0) steps += (residuals[at]! - residuals[at - 1]!) ** 2;
+  }
+  return steps / squares;
+}
