@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite';
 import type { Kysely } from 'kysely';
 
 /** Each room declares its own tables; nobody sees them all, so the rooms cast to theirs with `tables<T>()`. */
@@ -23,6 +24,10 @@ export interface Database {
   transaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R>;
   /** COPY (query) TO STDOUT as CSV with header, in chunks. `statement` is ours, never a user's text. */
   copyOut(statement: string): AsyncIterable<Uint8Array>;
+  /** What the job queue needs of the engine: its own client, or the server's address and the schema in it. */
+  readonly client:
+    | { readonly engine: 'pglite'; readonly pglite: PGlite }
+    | { readonly engine: 'postgres'; readonly url: string; readonly schema: string };
   close(): Promise<void>;
 }
 

@@ -19,6 +19,7 @@ export async function openPglite(directory: string | undefined): Promise<Databas
 
   return {
     engine: 'pglite',
+    client: { engine: 'pglite', pglite: engine },
     query: querySession(sessionOf(engine)),
     transaction: (work) =>
       engine.transaction(async (transaction) => {

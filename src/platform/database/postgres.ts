@@ -23,6 +23,7 @@ export async function openPostgres(url: string, schema: string, poolSize = 8): P
 
   return {
     engine: 'postgres',
+    client: { engine: 'postgres', url, schema },
     query,
     transaction: async (work) => {
       const client = await pool.connect();

@@ -1,0 +1,1 @@
+export { startJobs, type JobDefinition, type Jobs, type JobsOptions } from './jobs.ts';
