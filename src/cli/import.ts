@@ -1,8 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { factMigrations, importMigrations, loadReference, runImport, type ImportOutcome } from '#facts';
-import { ok, type Result } from '#platform';
+import { ok, refused, type Result } from '#platform';
 import type { Config } from '#platform/config';
 import { migrate, openPglite, type Database } from '#platform/database';
 import { listPlaces, setCurrentPlace } from '#platform/home';
@@ -39,6 +39,10 @@ export const command: Command = {
     if (!config.ok) return shell.refuse(config.refusal);
     const pack = findPack(config.value.packs, named);
     if (!pack.ok) return shell.refuse(pack.refusal);
+    const given = data ?? file;
+    if (given !== undefined && !existsSync(given)) {
+      return shell.refuse(refused('file-not-found', { file: given }).refusal);
+    }
     const declared = importsOf(pack.value);
     const mappings = mapping !== undefined ? [mapping] : file !== undefined ? [declared[0]] : declared;
     if (mappings.length === 0) return shell.refuse(wrongUsage('import', '--mapping NAME').refusal);

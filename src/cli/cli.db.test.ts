@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const program = join(import.meta.dirname, '../../bin/commonweal.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'commonweal-shell-'));
+const home = join(folder, 'home');
+const packs = join(folder, 'packs');
+
+/** Three requests, the second of which has no number and cannot be mapped. */
+const requests = [
+  'id,opened,closed,type',
+  'r1,2025-01-02 08:00,2025-01-03 08:00,Lamp',
+  ',2025-01-02 09:00,2025-01-04 09:00,Lamp',
+  'r3,2025-01-05 08:00,2025-01-06 08:00,Road',
+];
+
+const mapping = `
+id: requests
+format: csv
+source: trial
+file: requests.csv
+time: { zone: UTC, formats: ['yyyy-MM-dd HH:mm'] }
+fields:
+  id: { column: id, required: true }
+  openedAt: { column: opened, time: true, required: true }
+  closedAt: { column: closed, time: true }
+  service: { column: type, required: true }
+  channel: { constant: online }
+common: { subject: id, service: service, channel: channel }
+facts:
+  - { kind: report.opened, at: openedAt }
+`;
+
+const pack = `
+id: trial
+names: { zh-CN: 试点, en: Trial }
+descriptions: { zh-CN: 试点, en: Trial }
+timeZone: UTC
+synthetic: true
+imports: [requests]
+`;
+
+beforeAll(() => {
+  mkdirSync(join(packs, 'trial/mappings'), { recursive: true });
+  writeFileSync(join(packs, 'trial/pack.yaml'), pack);
+  writeFileSync(join(packs, 'trial/mappings/requests.yaml'), mapping);
+  writeFileSync(join(folder, 'requests.csv'), requests.join('\n'));
+});
+
+/** From a folder that has nothing to do with the product, as a person's shell may be. */
+function start(args: string[], environment: Record<string, string> = {}): ChildProcess {
+  const env = {
+    ...process.env,
+    LANG: 'en',
+    LC_ALL: '',
+    COMMONWEAL_HOME: home,
+    COMMONWEAL_PACKS: packs,
+    PORT: '0',
+    ...environment,
+  };
+  return spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function run(args: string[], environment: Record<string, string> = {}) {
+  const child = start(args, environment);
+  const said = { out: '', err: '' };
+  child.stdout?.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, ...said };
+}
+
+describe('the shell', () => {
+  it('helps on standard output, in the language asked for', async () => {
+    const help = await run(['--help']);
+    expect(help).toMatchObject({ code: 0, err: '' });
+    expect(help.out).toContain('Exit codes');
+    expect((await run(['import', '--help', '--lang', 'zh-CN'])).out).toContain('只报告');
+    expect((await run(['--help'], { LANG: 'zh_CN.UTF-8' })).out).toContain('退出码');
+  });
+
+  it('tells wrong usage from input that is not there', async () => {
+    expect(await run([])).toMatchObject({ code: 2 });
+    expect(await run(['fly'])).toMatchObject({ code: 2, out: '' });
+    expect(await run(['evaluate', '--loud'])).toMatchObject({ code: 2 });
+    expect(await run(['import', '--data', folder])).toMatchObject({ code: 2 });
+    expect(await run(['evaluate'], { PORT: 'x' })).toMatchObject({ code: 2 });
+    const unknown = await run(['import', '--pack', 'atlantis', '--data', folder]);
+    expect(unknown.code).toBe(4);
+    expect(unknown.err).toContain('trial');
+    expect(await run(['evaluate'])).toMatchObject({ code: 4 });
+    expect(await run(['import', '--pack', 'trial', '--data', '/nowhere'])).toMatchObject({ code: 4 });
+  });
+
+  it('reports what an import would do and makes no place for it', async () => {
+    const tried = await run(['import', '--pack', 'trial', '--data', folder, '--dry-run'], {
+      COMMONWEAL_HOME: join(folder, 'untouched'),
+    });
+    expect(tried.code).toBe(0);
+    expect(JSON.parse(tried.out)).toMatchObject({ read: 3, imported: 2, rejected: 1 });
+    expect(await run(['evaluate'], { COMMONWEAL_HOME: join(folder, 'untouched') })).toMatchObject({
+      code: 4,
+    });
+  });
+
+  it('imports, says where the rejected rows are, and imports nothing twice', async () => {
+    const first = await run(['import', '--pack', 'trial', '--data', folder]);
+    expect(first.code).toBe(0);
+    const counts = JSON.parse(first.out) as { rejectsFile: string };
+    expect(counts).toMatchObject({ state: 'finished', read: 3, imported: 2, rejected: 1, factsAppended: 2 });
+    expect(readFileSync(counts.rejectsFile, 'utf8')).toContain('2025-01-02 09:00');
+    const again = await run(['import', '--pack', 'trial', '--data', folder]);
+    expect(JSON.parse(again.out)).toMatchObject({ imported: 0, known: 2, factsAppended: 0 });
+  });
+
+  it('serves the place, refuses it to a second process, and closes it when told to', async () => {
+    const server = start(['start']);
+    const address = await addressOf(server);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'ok', failing: [] });
+    const second = await run(['evaluate', '--pack', 'trial']);
+    expect(second.code).toBe(3);
+    expect(second.err).toContain('Another process is using');
+    server.kill('SIGTERM');
+    const [code] = (await once(server, 'close')) as [number];
+    expect(code).toBe(0);
+  });
+
+  it('makes the facts of a simulated place, the same for the same seed', async () => {
+    const of = async (name: string, ...more: string[]) => {
+      const out = join(folder, name);
+      const days = ['--from', '2023-01-01', '--to', '2023-01-03'];
+      const made = await run(['simulate', ...days, '--out', out, ...more], { COMMONWEAL_PACKS: '' });
+      expect(made).toMatchObject({ code: 0, out: '' });
+      return readFileSync(out, 'utf8');
+    };
+    const facts = await of('a.jsonl');
+    expect(JSON.parse(facts.split('\n', 1)[0] ?? '')).toHaveProperty('kind');
+    expect(await of('b.jsonl')).toBe(facts);
+    expect(await of('c.jsonl', '--seed', '7')).not.toBe(facts);
+  });
+
+  it('checks packs and names what is wrong with one', async () => {
+    expect(await run(['pack', 'check'])).toMatchObject({ code: 0 });
+    mkdirSync(join(packs, 'broken'), { recursive: true });
+    writeFileSync(join(packs, 'broken/pack.yaml'), pack.replace('synthetic: true', 'synthetic: perhaps'));
+    const checked = await run(['pack', 'check']);
+    expect(checked.code).toBe(1);
+    expect(checked.err).toMatch(/broken: pack\.yaml.*6.*synthetic/);
+  });
+});
+
+/** The address that a server says it answers at. */
+const addressOf = (server: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    server.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/localhost:\d+/.exec(said)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    server.once('exit', () => reject(new Error(`the server did not start: ${said}`)));
+  });
