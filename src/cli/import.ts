@@ -9,7 +9,8 @@ import { listPlaces, setCurrentPlace } from '#platform/home';
 import { findPack, type Pack } from '#platform/pack';
 import { openPlaceOf } from '../main.ts';
 import { configOf, readOptions, wrongUsage } from './options.ts';
-import { EXIT, refusalText, type Command, type Shell } from './shell.ts';
+import { refusalText } from './refusal-text.ts';
+import { EXIT, type Command, type Shell } from './shell.ts';
 
 interface Request {
   readonly pack: Pack;

@@ -8,7 +8,8 @@ import { ok, type Result } from '#platform';
 import { loadCalendar } from '#platform/calendar';
 import { findPack, listPacks, type Pack } from '#platform/pack';
 import { configOf, readOptions, wrongUsage } from './options.ts';
-import { EXIT, refusalText, type Command } from './shell.ts';
+import { refusalText } from './refusal-text.ts';
+import { EXIT, type Command } from './shell.ts';
 
 export const command: Command = {
   name: 'pack',

@@ -1,6 +1,5 @@
-import { importMessages } from '#facts';
 import type { Refusal } from '#platform';
-import { hasMessage, translator, type Locale, type MessageValues } from '#platform/i18n';
+import { translator, type Locale, type MessageValues } from '#platform/i18n';
 import { helps } from './help.ts';
 import { messages, type MessageKey } from './messages.ts';
 
@@ -25,7 +24,7 @@ export interface Shell {
   /** Like `say`, but several in a row may be shown as one line that changes. */
   progress(key: MessageKey, values?: MessageValues): void;
   /** Says why something is refused and gives the exit code for it. */
-  refuse(refusal: Refusal): number;
+  refuse(refusal: Refusal): Promise<number>;
 }
 
 export interface Command {
@@ -88,17 +87,11 @@ export function processShell(locale: Locale): Shell {
       process.stderr.write(`\r\u001B[K${t(key, values)}`);
       open = true;
     },
-    refuse: (refusal) => {
+    refuse: async (refusal) => {
+      // The words are those of all rooms, which --help need not load.
+      const { refusalText } = await import('./refusal-text.ts');
       write(refusalText(refusal, locale));
       return exitOf(refusal.code);
     },
   };
-}
-
-/** The words of a refusal, whichever room it comes from; one without words is told by its code. */
-export function refusalText({ code, data }: Refusal, locale: Locale): string {
-  if (hasMessage(messages, code)) return translator(messages, locale)(code, data);
-  if (hasMessage(importMessages, code)) return translator(importMessages, locale)(code, data);
-  const parts = Object.entries(data).map(([name, value]) => `${name}: ${value}`);
-  return `${code}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
