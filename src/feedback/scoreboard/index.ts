@@ -6,4 +6,5 @@ export type { IndicatorDocument, PublicationSummary, PublishedCell } from './doc
 export { callbackIndicator, ratingFindings } from './rating-evidence.ts';
 export type { OfficeFinding, RatingEvidence, SilentCount } from './document.ts';
 export { exportPublication, type ExportOutcome, type ExportRequest } from './export.ts';
+export { scoreboardRoom } from './room.ts';
 export const scoreboardMigrations = { room: 'scoreboard', folder: join(import.meta.dirname, 'migrations') };

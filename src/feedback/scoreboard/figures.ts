@@ -1,0 +1,135 @@
+import { formatters, translator, type Locale } from '#platform/i18n';
+import { measured, type Datum, type StatChange } from '#platform/ui';
+import { estimate as estimates, type charter } from '#value';
+import type { Estimate, PublishedCell } from './document.ts';
+import { messages } from './messages.ts';
+
+/** How the values of one indicator are written, in one language. */
+export interface Figures {
+  /** "92.3%", "4 working days", "−7.4 percentage points". */
+  full(value: number): string;
+  /** For tables, where a heading carries the unit: "92.3%", "4". */
+  short(value: number): string;
+  /** Of two values: "+1.2 percentage points", "−0.5 working days". */
+  difference(value: number): string;
+  /** The same without its unit: "+1.2", "−0.5". */
+  shortDifference(value: number): string;
+  /** "working days"; empty where the number says it itself. */
+  readonly unit: string;
+}
+
+export function figuresOf(locale: Locale, indicator: charter.Indicator): Figures {
+  const format = formatters(locale, 'UTC');
+  const t = translator(messages, locale);
+  const { unit, measure } = indicator;
+  const number = (value: number) => format.number(value, Math.abs(value) < 10 ? 2 : 1);
+  const signed = (value: number) => format.signed(value, Math.abs(value) < 10 ? 2 : 1);
+  if (unit === 'share') {
+    const percent = (value: number) => format.percent(value);
+    return {
+      full: percent,
+      short: percent,
+      difference: (value) => format.points(value),
+      shortDifference: (value) => format.signed(value * 100),
+      unit: '',
+    };
+  }
+  if (unit === 'points') {
+    const points = (value: number) => format.points(value);
+    return {
+      full: points,
+      short: (value) => format.signed(value * 100),
+      difference: points,
+      shortDifference: (value) => format.signed(value * 100),
+      unit: t('unit-points'),
+    };
+  }
+  const per = measure.type === 'per-head' ? format.number(measure.per) : '';
+  const named = (text: string, value: number) => t(`value-${unit}`, { text, n: Math.abs(value), per });
+  return {
+    full: (value) => named(number(value), value),
+    short: number,
+    difference: (value) => named(signed(value), value),
+    shortDifference: signed,
+    unit: unit === 'count' || unit === 'number' ? '' : t(`unit-${unit}`, { per }),
+  };
+}
+
+/**
+ * An estimate as it is drawn. A suppressed one says the same whether its cell is small or guards another one, for the
+ * difference would tell.
+ */
+export function datumOf(locale: Locale, estimate: Estimate | undefined, minimumCell: number): Datum {
+  if (!estimate) return { state: 'missing' };
+  if (estimates.isMeasured(estimate)) {
+    const { value, lower, upper } = estimate;
+    return measured(value, lower, Number.isFinite(upper) ? upper : undefined);
+  }
+  if (estimate.state !== 'suppressed') return { state: estimate.state };
+  return {
+    state: 'suppressed',
+    reason: translator(messages, locale)('suppressed', { minimum: minimumCell }),
+  };
+}
+
+/** How many facts a figure was made from, formatted; empty where the figure is not shown. */
+export function countOf(locale: Locale, cell: PublishedCell | undefined): string {
+  return cell && estimates.isMeasured(cell.estimate)
+    ? formatters(locale, 'UTC').number(cell.estimate.n, 0)
+    : '';
+}
+
+/** Which way is good: +1 more, −1 less, 0 neither. */
+export const senseOf = ({ better }: charter.Indicator): -1 | 0 | 1 =>
+  better === 'more' ? 1 : better === 'less' ? -1 : 0;
+
+/**
+ * The change since an earlier period, called better or worse only where the interval says so; nothing is said where
+ * neither direction is good.
+ */
+export function changeOf(
+  locale: Locale,
+  indicator: charter.Indicator,
+  newest: Estimate | undefined,
+  previous: Estimate | undefined,
+  since: string,
+): StatChange | undefined {
+  if (!newest || !previous) return undefined;
+  const change = estimates.differenceOfEstimates(newest, previous);
+  if (!change.ok) return undefined;
+  const { difference, decided } = change.value;
+  const t = translator(messages, locale);
+  const text = t('change-since', {
+    difference: figuresOf(locale, indicator).difference(difference.value),
+    period: since,
+  });
+  const sense = senseOf(indicator);
+  if (sense === 0) return undefined;
+  if (!decided) return { verdict: 'same', text: t('change-unclear', { period: since }) };
+  return { verdict: difference.value * sense > 0 ? 'better' : 'worse', text };
+}
+
+export type Standing = 'goal-met' | 'below-floor' | 'between';
+
+/** Whether an estimate is decidedly beyond its goal or its floor: the whole interval lies there. */
+export function standingOf(indicator: charter.Indicator, estimate: Estimate | undefined): Standing {
+  if (!estimate || !estimates.isMeasured(estimate)) return 'between';
+  const { goal, floor } = indicator;
+  const { lower, upper } = estimate;
+  const sense = senseOf(indicator);
+  const beyond = (bound: number) => (sense > 0 ? lower >= bound : upper <= bound);
+  const short = (bound: number) => (sense > 0 ? upper < bound : lower > bound);
+  if (sense === 0) return 'between';
+  if (floor !== undefined && short(floor)) return 'below-floor';
+  return goal !== undefined && beyond(goal) ? 'goal-met' : 'between';
+}
+
+/** The charter's sentence with the value filled in; nothing where there is no value. */
+export function sentenceOf(
+  locale: Locale,
+  indicator: charter.Indicator,
+  estimate: Estimate | undefined,
+): string | undefined {
+  if (!estimate || !estimates.isMeasured(estimate)) return undefined;
+  return indicator.sentence[locale].replaceAll('{value}', figuresOf(locale, indicator).full(estimate.value));
+}

@@ -1,0 +1,120 @@
+import { equity, type charter } from '#value';
+import type { Board } from './board.ts';
+import { cellsBy, findCell, type Part } from './cells.ts';
+import type { GroupComparison, GroupGap, IndicatorDocument, Interval, PublishedCell } from './document.ts';
+import { senseOf } from './figures.ts';
+
+/** A group that decidedly gets less than the reference group: the difference holds after correction. */
+export interface GroupFinding {
+  readonly indicator: charter.Indicator;
+  readonly comparison: GroupComparison;
+  readonly gap: GroupGap;
+  readonly group: PublishedCell;
+  readonly reference: PublishedCell;
+  /** How far the near end of the interval is from 0, as a share of the way from the worst value to the goal. */
+  readonly size: number;
+}
+
+/**
+ * Who gets less: over the indicators of purposive dimensions, the decided differences against a group, largest beyond
+ * noise first. Of each service, and of each attribute in the whole place, the largest one only, so that a fault that
+ * shows in several figures is said once.
+ */
+export function whoGetsLess(board: Board): GroupFinding[] {
+  const found = purposive(board).flatMap((document) =>
+    document.comparisons.flatMap((comparison) =>
+      comparison.gaps.flatMap((gap) => findingOf(document, comparison, gap) ?? []),
+    ),
+  );
+  const seen = new Set<string>();
+  return found
+    .toSorted((a, b) => b.size - a.size)
+    .filter(({ comparison: { within, attribute } }) => {
+      const subject = within ? `within ${within.key}` : `whole ${attribute}`;
+      return !seen.has(subject) && seen.add(subject);
+    });
+}
+
+function findingOf(
+  document: IndicatorDocument,
+  comparison: GroupComparison,
+  gap: GroupGap,
+): GroupFinding | undefined {
+  const { indicator } = document;
+  const sense = senseOf(indicator);
+  if (!gap.decided || gap.difference.value * sense >= 0) return undefined;
+  const { attribute, within, period } = comparison;
+  const cellFor = (key: string) =>
+    within
+      ? findCell(document, period, [within.dimension, attribute], [within.key, key])
+      : findCell(document, period, [attribute], [key]);
+  const [group, reference] = [cellFor(gap.key), cellFor(comparison.reference)];
+  if (!group || !reference) return undefined;
+  return { indicator, comparison, gap, group, reference, size: sizeBeyondNoise(indicator, gap.difference) };
+}
+
+/** A part of the place that decidedly differs from the place as a whole. */
+export interface PartFinding {
+  readonly indicator: charter.Indicator;
+  readonly part: Part;
+  readonly cell: PublishedCell;
+  readonly whole: PublishedCell;
+  readonly verdict: 'better' | 'worse';
+  readonly size: number;
+}
+
+/**
+ * Departments and services whose figure differs from the place's, over the purposive indicators; false discoveries held
+ * under 5 % over all that are compared (Benjamini & Hochberg). Each is compared with the whole of which it is a part,
+ * its own share in the whole taken into account.
+ */
+export function partsThatDiffer(board: Board): PartFinding[] {
+  const drafts = purposive(board).flatMap((document) =>
+    (['department', 'service'] as const).flatMap((dimension) => comparedParts(document, dimension)),
+  );
+  const adjusted = equity.adjustBenjaminiHochberg(drafts.map((draft) => draft.pValue));
+  return drafts
+    .filter((_, at) => (adjusted[at] ?? 1) <= 0.05)
+    .map(({ finding }) => finding)
+    .toSorted((a, b) => b.size - a.size);
+}
+
+function comparedParts(
+  document: IndicatorDocument,
+  dimension: 'department' | 'service',
+): { pValue: number; finding: PartFinding }[] {
+  const { indicator } = document;
+  const year = document.years.at(-1) ?? '';
+  const whole = findCell(document, year);
+  const cells = cellsBy(document, year, dimension).filter((cell) => cell.counts?.successes !== undefined);
+  const sense = senseOf(indicator);
+  if (!whole || cells.length < 2 || sense === 0) return [];
+  const groups = cells.map(({ keys, counts }) => ({
+    key: keys[0] as string,
+    population: counts!.n,
+    estimate: { successes: counts!.successes!, n: counts!.n },
+  }));
+  const gaps = equity.gapsTo(groups, 'overall');
+  if (!gaps.ok) return [];
+  return gaps.value.flatMap(({ group, difference, pValue }) => {
+    const cell = cells.find(({ keys }) => keys[0] === group);
+    if (!cell || group === 'unknown') return [];
+    const verdict = difference.value * sense > 0 ? ('better' as const) : ('worse' as const);
+    const size = sizeBeyondNoise(indicator, difference);
+    return [{ pValue, finding: { indicator, part: { dimension, key: group }, cell, whole, verdict, size } }];
+  });
+}
+
+function purposive({ summary, documents }: Board): IndicatorDocument[] {
+  const dimensions = new Map(summary.charter.dimensions.map((one) => [one.id, one.kind]));
+  return [...documents.values()].filter(
+    ({ indicator }) =>
+      dimensions.get(indicator.dimension) === 'purposive' && indicator.measure.type !== 'gap',
+  );
+}
+
+function sizeBeyondNoise({ goal, worst }: charter.Indicator, { lower, upper }: Interval): number {
+  const near = lower > 0 ? lower : upper < 0 ? -upper : 0;
+  const scale = goal !== undefined && worst !== undefined ? Math.abs(goal - worst) : 1;
+  return near / (scale || 1);
+}

@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import { translator } from '#platform/i18n';
+import { Card, Grid, Heading, Lead, NavigationList, Notice, Page, Stat, SummaryList } from '#platform/ui';
+import { messages as shared } from '../../messages.ts';
+import type { Frame } from '../frame.ts';
+import type { HomeModel, Line } from './home-model.ts';
+import { messages } from './messages.ts';
+
+/** What this place is and how it does. */
+export function HomePage({ view, navigation, footer, model }: Frame & { readonly model: HomeModel }): VNode {
+  const t = translator(messages, view.locale);
+  const s = translator(shared, view.locale);
+  const link = (lines: readonly Line[]) =>
+    lines.map(({ title, href, sentence }) => ({
+      label: title,
+      href: view.link(href),
+      description: sentence,
+    }));
+  return (
+    <Page view={view} title={model.title} navigation={navigation} footer={footer} description={model.lead}>
+      {model.floors.length > 0 && (
+        <Notice view={view} kind="warning" title={t('floor-title')}>
+          <p>{t('floor-lead')}</p>
+          <NavigationList items={link(model.floors)} />
+        </Notice>
+      )}
+      <Heading level={1}>{model.title}</Heading>
+      <Lead>{model.lead}</Lead>
+
+      <Heading level={2}>{t('dimensions')}</Heading>
+      <p>{t('dimensions-lead', { year: model.year })}</p>
+      <Grid>
+        {model.cards.map((card) => (
+          <Card key={card.name} title={card.name} level={3} href={view.link(card.href)}>
+            <p>{card.question}</p>
+            <Stat view={view} {...card} href={undefined} />
+          </Card>
+        ))}
+      </Grid>
+
+      <Heading level={2} id="who-gets-less">
+        {t('less-title')}
+      </Heading>
+      <p>{t(model.less.length > 0 ? 'less-lead' : 'less-none')}</p>
+      {model.less.length > 0 && <NavigationList items={link(model.less)} />}
+
+      {model.parts.length > 0 && (
+        <>
+          <Heading level={2}>{t('parts-title')}</Heading>
+          <p>{t('parts-lead')}</p>
+          <NavigationList items={link(model.parts)} />
+        </>
+      )}
+
+      {model.ratings.length > 0 && (
+        <>
+          <Heading level={2}>{t('ratings-title')}</Heading>
+          <p>{t('ratings-lead')}</p>
+          <NavigationList items={link(model.ratings)} />
+        </>
+      )}
+
+      <Heading level={2}>{t('data-title')}</Heading>
+      <SummaryList
+        items={[
+          { term: t('data-until'), value: model.data.until },
+          { term: t('data-count'), value: model.data.count },
+          { term: t('data-made'), value: model.data.made },
+          { term: t('data-charter'), value: model.data.charter },
+        ]}
+      />
+      <NavigationList
+        items={[
+          { label: s('scoreboard'), href: view.link('/scoreboard'), description: t('go-scoreboard') },
+          { label: s('charter'), href: view.link('/charter'), description: t('go-charter') },
+          { label: s('data-quality'), href: view.link('/data-quality'), description: t('go-quality') },
+        ]}
+      />
+    </Page>
+  );
+}

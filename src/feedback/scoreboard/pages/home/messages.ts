@@ -1,0 +1,70 @@
+import { defineMessages } from '#platform/i18n';
+
+export const messages = defineMessages({
+  'zh-CN': {
+    title: '{place}：公共服务做得怎么样',
+    lead: '这里公开{place}的公共服务办得好不好、对哪些人好、哪些人得到的更少，以及这些数字有多可靠。依据是{from}至{until}的{count}条记录。',
+    dimensions: '各个方面',
+    'dimensions-lead': '{year}年的情况。每个数字都附有95%区间：真实情况很可能在这个范围内。',
+    'floor-title': '低于底线',
+    'floor-lead': '章程为下列各项规定了底线。低于底线，其他方面再好也不能抵消。',
+    'floor-line': '{value}，底线是{floor}。',
+    'less-title': '这些人得到的更少',
+    'less-lead': '下面的差距在校正了大量比较之后仍然成立，不是偶然。按超出偶然波动的大小排列。',
+    'less-none': '在现有数据中，没有哪一类人的差距大到可以排除偶然。这不等于没有差距。',
+    'less-whole': '全部事项：{group}',
+    'less-within': '{service}：{group}',
+    'less-sentence':
+      '{indicator}：{value}；相比之下，{reference}为{other}。相差{difference}（95%区间{lower}至{upper}）。',
+    'parts-title': '这些事情办得不够好',
+    'parts-lead': '与全部事项的平均相比，下列部门和事项明显更差，校正了大量比较之后仍然成立。',
+    'parts-sentence': '{indicator}：{value}，平均为{other}。',
+    'ratings-title': '这些好评不能当真',
+    'ratings-lead': '评价整齐得超出偶然，而回访的人说的不一样。',
+    'data-title': '这些数字从哪里来',
+    'data-until': '数据截至',
+    'data-count': '记录数',
+    'data-made': '评估时间',
+    'data-charter': '章程版本',
+    'go-scoreboard': '全部指标，逐年比较',
+    'go-evidence': '每个数字的依据、下载和复算方法',
+    'go-quality': '哪些记录缺失、矛盾或被退回',
+    'go-charter': '承诺了什么，底线在哪里，怎样衡量',
+  },
+  en: {
+    title: '{place}: how well public services work',
+    lead: 'This site shows how well the public services of {place} work, for whom they work, who gets less, and how sure that is. It is drawn from {count} records between {from} and {until}.',
+    dimensions: 'How it stands',
+    'dimensions-lead':
+      'The year {year}. Each figure comes with its 95% interval: the truth very likely lies in that range.',
+    'floor-title': 'Below the floor',
+    'floor-lead':
+      'The charter sets a floor for what stands here. Below it, no gain elsewhere can make up for the loss.',
+    'floor-line': '{value}; the floor is {floor}.',
+    'less-title': 'Who gets less',
+    'less-lead':
+      'These differences hold after correction for the many comparisons made; chance does not explain them. Those furthest beyond chance come first.',
+    'less-none':
+      'In these records no difference between groups of people is large enough to rule out chance. That does not mean that there is none.',
+    'less-whole': 'All services: {group}',
+    'less-within': '{service}: {group}',
+    'less-sentence':
+      '{indicator}: {value}, against {other} for {reference}. The difference is {difference} (95% interval {lower} to {upper}).',
+    'parts-title': 'Where it goes less well',
+    'parts-lead':
+      'These departments and services are clearly below the average of all, also after correction for the many comparisons made.',
+    'parts-sentence': '{indicator}: {value}, against {other} on average.',
+    'ratings-title': 'Ratings that cannot be taken at their word',
+    'ratings-lead':
+      'The ratings are more alike than chance explains, and people who were called back say otherwise.',
+    'data-title': 'Where these figures come from',
+    'data-until': 'Data until',
+    'data-count': 'Records',
+    'data-made': 'Evaluated',
+    'data-charter': 'Version of the charter',
+    'go-scoreboard': 'All indicators, year by year',
+    'go-evidence': 'What each figure rests on, downloads, and how to recompute it',
+    'go-quality': 'Which records are missing, contradictory or rejected',
+    'go-charter': 'What is promised, where the floors are, and how it is measured',
+  },
+});

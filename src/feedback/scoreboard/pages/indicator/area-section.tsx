@@ -1,0 +1,82 @@
+import type { VNode } from 'preact';
+import { translator } from '#platform/i18n';
+import { AreaMap, FunnelPlot, Heading, IntervalDots, type MapOutline, type View } from '#platform/ui';
+import { dimensionLabel } from '../../labels.ts';
+import { messages as shared } from '../../messages.ts';
+import { sectionId } from '../../paths.ts';
+import type { IndicatorModel } from './indicator-model.ts';
+import { messages } from './messages.ts';
+
+interface AreaSectionProps {
+  readonly view: View;
+  readonly model: IndicatorModel;
+  readonly areas: NonNullable<IndicatorModel['areas']>;
+  readonly outline: MapOutline | undefined;
+}
+
+/** Map or, where there are no borders, dots; then the funnel and who lives where figures are low. */
+export function AreaSection({ view, model, areas, outline }: AreaSectionProps): VNode {
+  const t = translator(messages, view.locale);
+  const { figures } = model;
+  const { table, funnel, rankings } = areas;
+  const area = dimensionLabel(view.locale, 'area');
+  const valueHeading = figures.unit === '' ? undefined : figures.unit;
+  const caption = t('caption-by', {
+    indicator: model.name,
+    year: model.year,
+    dimension: view.locale === 'en' ? area.toLowerCase() : area,
+  });
+  return (
+    <section id={sectionId('area')}>
+      <Heading level={2}>{t('area-title')}</Heading>
+      {outline ? (
+        <AreaMap
+          view={view}
+          id="map"
+          caption={caption}
+          outline={outline}
+          areas={areas.values}
+          format={figures.short}
+          valueHeading={valueHeading}
+        />
+      ) : (
+        table && (
+          <IntervalDots
+            view={view}
+            {...table}
+            countHeading={translator(shared, view.locale)('cases')}
+            valueHeading={valueHeading}
+            format={figures.short}
+          />
+        )
+      )}
+      {funnel && (
+        <>
+          <Heading level={3}>{t('funnel-title')}</Heading>
+          <p>{t('funnel-lead')}</p>
+          <FunnelPlot
+            view={view}
+            id="funnel"
+            caption={t('funnel-caption', { indicator: model.name, year: model.year })}
+            points={funnel.points}
+            target={funnel.target}
+            limits={funnel.limits}
+            format={figures.short}
+            formatSize={funnel.formatSize}
+            labelHeading={area}
+            valueHeading={valueHeading}
+            sizeHeading={t(funnel.size === 'people' ? 'funnel-size-people' : 'funnel-size')}
+          />
+        </>
+      )}
+      {rankings.length > 0 && (
+        <>
+          <Heading level={3}>{t('ranking-title')}</Heading>
+          {rankings.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+import type { Dimension } from '#facts';
+import { formatters, translator } from '#platform/i18n';
+import {
+  datumText,
+  intervalText,
+  type AreaValue,
+  type Datum,
+  type StatChange,
+  type SummaryItem,
+  type TrendPoint,
+  type View,
+} from '#platform/ui';
+import type { Board } from '../../board.ts';
+import { cellOf, cellsBy, type Part } from '../../cells.ts';
+import type { IndicatorDocument } from '../../document.ts';
+import { changeOf, countOf, datumOf, figuresOf, sentenceOf, type Figures } from '../../figures.ts';
+import { dimensionLabel, labelOf } from '../../labels.ts';
+import { indicatorPath } from '../../paths.ts';
+import { funnelOf, type Funnel } from './funnel.ts';
+import { messages } from './messages.ts';
+import { tableBy, type DimensionTable, type Subject } from './tables.ts';
+import { definitionItems, rankingSentences, withheldSentence } from './words.ts';
+
+export interface IndicatorChoice {
+  /** The latest by default. */
+  readonly year?: string | undefined;
+  readonly part?: Part | undefined;
+}
+
+export interface IndicatorModel {
+  readonly id: string;
+  readonly name: string;
+  readonly dimension: string;
+  readonly definition: string;
+  readonly year: string;
+  /** Other years of the same view. */
+  readonly years: readonly { readonly year: string; readonly href: string }[];
+  readonly part?: string | undefined;
+  readonly figures: Figures;
+  readonly headline: {
+    readonly value: string;
+    readonly interval: string;
+    readonly count: string;
+    readonly change?: StatChange | undefined;
+    readonly sentence?: string | undefined;
+  };
+  readonly trend: {
+    readonly points: readonly TrendPoint[];
+    readonly monthly: boolean;
+    readonly reference?: { readonly value: number; readonly label: string } | undefined;
+  };
+  readonly groups: readonly DimensionTable[];
+  readonly parts: readonly DimensionTable[];
+  readonly areas?: {
+    readonly values: readonly AreaValue[];
+    readonly table: DimensionTable | undefined;
+    readonly funnel?: Funnel | undefined;
+    readonly rankings: readonly string[];
+  };
+  readonly tested: boolean;
+  readonly withheld: string;
+  readonly formula: readonly SummaryItem[];
+}
+
+/** Whether there is a page for a choice: the year was evaluated, and the part occurs in some year. */
+export const isShowable = (document: IndicatorDocument, { year, part }: IndicatorChoice): boolean =>
+  document.years.length > 0 &&
+  (year === undefined || document.years.includes(year)) &&
+  (!part || document.years.some((one) => cellOf(document, one, part) !== undefined));
+
+/** What the page of an indicator says, of a choice that is showable. */
+export function indicatorModel(
+  view: View,
+  board: Board,
+  document: IndicatorDocument,
+  { year = document.years.at(-1) ?? '', part }: IndicatorChoice = {},
+): IndicatorModel {
+  const { locale } = view;
+  const { indicator } = document;
+  const cell = cellOf(document, year, part);
+  const subject: Subject = { view, board, document, year, part };
+  const figures = figuresOf(locale, indicator);
+  const datum = datumOf(locale, cell?.estimate, board.summary.method.minimumCell);
+  const before = document.years[document.years.indexOf(year) - 1];
+  const { charter } = board.summary;
+  const table = (dimension: Dimension) => tableBy(subject, dimension, datum) ?? [];
+  const attributes = charter.equity.attributes as Dimension[];
+  const partDimensions: readonly Dimension[] = (
+    ['channel', 'channelDetail', 'department', 'service'] as const
+  ).filter((one) => one !== part?.dimension);
+  return {
+    id: indicator.id,
+    name: indicator.names[locale],
+    dimension: charter.dimensions.find(({ id }) => id === indicator.dimension)?.names[locale] ?? '',
+    definition: indicator.definition[locale],
+    year,
+    years: document.years.map((one) => ({ year: one, href: indicatorPath(indicator.id, part, one) })),
+    part:
+      part &&
+      `${dimensionLabel(locale, part.dimension)}${locale === 'en' ? ': ' : '：'}${labelOf(locale, part.dimension, part.key, board.names)}`,
+    figures,
+    headline: {
+      value: datumText(view, datum, figures.full),
+      interval: intervalText(view, datum, figures.short),
+      count: countOf(locale, cell),
+      change:
+        before === undefined
+          ? undefined
+          : changeOf(locale, indicator, cell?.estimate, cellOf(document, before, part)?.estimate, before),
+      sentence: part ? undefined : sentenceOf(locale, indicator, cell?.estimate),
+    },
+    trend: trendOf(subject, figures),
+    groups: attributes.flatMap(table),
+    parts: partDimensions.flatMap(table),
+    ...(!part && { areas: areasOf(subject, datum) }),
+    tested: year === document.years.at(-1),
+    withheld: withheldSentence(subject),
+    formula: definitionItems(subject),
+  };
+}
+
+/** The map, the table behind it, the funnel, and whether figures follow who lives where. */
+function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['areas']> {
+  const { view, board, document, year } = subject;
+  const { locale } = view;
+  const cells = cellsBy(document, year, 'area').filter(({ keys }) => keys[0] !== 'unknown');
+  return {
+    values: cells.map(({ keys, estimate }): AreaValue => {
+      const key = keys[0] as string;
+      return {
+        id: key,
+        label: labelOf(locale, 'area', key, board.names),
+        href: view.link(indicatorPath(document.indicator.id, { dimension: 'area', key })),
+        datum: datumOf(locale, estimate, board.summary.method.minimumCell),
+      };
+    }),
+    table: tableBy(subject, 'area', whole),
+    funnel: funnelOf(subject),
+    rankings: rankingSentences(subject),
+  };
+}
+
+/** By month in the whole place; by year for a part, of which no months are published. */
+function trendOf({ view, board, document, part }: Subject, figures: Figures): IndicatorModel['trend'] {
+  const { locale } = view;
+  const t = translator(messages, locale);
+  const { month } = formatters(locale, board.timeZone);
+  const { goal, floor } = document.indicator;
+  const periods = part ? document.years : document.months;
+  const points = periods.map((period) => ({
+    period: period.length === 7 ? month(period) : period,
+    datum: datumOf(locale, cellOf(document, period, part)?.estimate, board.summary.method.minimumCell),
+  }));
+  const reference =
+    goal !== undefined
+      ? { value: goal, label: t('goal-line', { value: figures.full(goal) }) }
+      : floor !== undefined
+        ? { value: floor, label: t('floor-line', { value: figures.full(floor) }) }
+        : undefined;
+  return { points, monthly: !part, reference };
+}

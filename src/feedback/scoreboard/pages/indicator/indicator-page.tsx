@@ -1,0 +1,147 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { translator } from '#platform/i18n';
+import {
+  Heading,
+  IntervalDots,
+  Lead,
+  NavigationList,
+  Page,
+  Stat,
+  SummaryList,
+  Trend,
+  type MapOutline,
+} from '#platform/ui';
+import { messages as shared } from '../../messages.ts';
+import { evidencePath, indicatorPath } from '../../paths.ts';
+import type { Frame } from '../frame.ts';
+import { AreaSection } from './area-section.tsx';
+import type { IndicatorModel } from './indicator-model.ts';
+import { messages } from './messages.ts';
+import type { DimensionTable } from './tables.ts';
+
+interface IndicatorPageProps extends Frame {
+  readonly model: IndicatorModel;
+  readonly outline?: MapOutline | undefined;
+  /** What only some indicators have, after the figure itself. */
+  readonly children?: ComponentChildren;
+}
+
+/** One indicator: what it means, how it goes, and for whom. */
+export function IndicatorPage({
+  view,
+  navigation,
+  footer,
+  model,
+  outline,
+  children,
+}: IndicatorPageProps): VNode {
+  const t = translator(messages, view.locale);
+  const s = translator(shared, view.locale);
+  const { figures, headline, trend } = model;
+  const dots = (table: DimensionTable) => (
+    <section key={table.id} id={table.id}>
+      <Heading level={3}>{table.heading}</Heading>
+      {table.note !== undefined && <p>{table.note}</p>}
+      <IntervalDots
+        view={view}
+        {...table}
+        captionHidden
+        valueHeading={figures.unit === '' ? undefined : figures.unit}
+        countHeading={s('cases')}
+        format={figures.short}
+      />
+    </section>
+  );
+  return (
+    <Page
+      view={view}
+      title={model.part === undefined ? model.name : `${model.name} – ${model.part}`}
+      navigation={navigation}
+      footer={footer}
+      description={model.definition}
+      breadcrumbs={[
+        { label: s('home'), href: view.link('/') },
+        { label: s('scoreboard'), href: view.link('/scoreboard') },
+        { label: model.name },
+      ]}
+    >
+      <Heading level={1} caption={model.dimension}>
+        {model.name}
+      </Heading>
+      <Lead>{model.definition}</Lead>
+      {model.part !== undefined && (
+        <p>
+          <b>{model.part}</b> · <a href={view.link(indicatorPath(model.id))}>{t('whole-link')}</a>
+        </p>
+      )}
+      <p>
+        {t('year-hint')}
+        {model.years.map(({ year, href }) => (
+          <span key={year}>
+            {' '}
+            {year === model.year ? <b>{year}</b> : <a href={view.link(href)}>{year}</a>}
+          </span>
+        ))}
+      </p>
+      <Stat
+        view={view}
+        label={t('headline', { year: model.year })}
+        value={headline.value}
+        interval={headline.interval}
+        change={headline.change}
+        sentence={
+          <>
+            {headline.sentence}{' '}
+            {headline.count !== '' && <small>({t('count', { n: headline.count })})</small>}
+          </>
+        }
+      />
+      {children}
+      <Heading level={2}>{t('trend-title')}</Heading>
+      {!trend.monthly && <p>{t('trend-years-only')}</p>}
+      <Trend
+        view={view}
+        id="trend"
+        caption={t(trend.monthly ? 'trend-months' : 'trend-years')}
+        points={trend.points}
+        format={figures.short}
+        yHeading={figures.unit === '' ? undefined : figures.unit}
+        reference={trend.reference}
+      />
+
+      {model.groups.length > 0 && (
+        <>
+          <Heading level={2} id="groups">
+            {t('groups-title')}
+          </Heading>
+          <p>{t(model.tested ? 'groups-lead' : 'no-comparison', { year: model.year })}</p>
+          {model.groups.map(dots)}
+        </>
+      )}
+      {model.areas !== undefined && model.areas.values.length > 0 && (
+        <AreaSection view={view} model={model} areas={model.areas} outline={outline} />
+      )}
+      {model.parts.length > 0 && (
+        <>
+          <Heading level={2}>{t('parts-title')}</Heading>
+          <p>{t('parts-lead')}</p>
+          {model.parts.map(dots)}
+        </>
+      )}
+
+      <Heading level={2}>{t('withheld-title')}</Heading>
+      <p>{model.withheld}</p>
+      <Heading level={2}>{t('definition-title')}</Heading>
+      <SummaryList items={model.formula} />
+      <NavigationList
+        items={[
+          {
+            label: s('evidence'),
+            href: view.link(evidencePath(model.id)),
+            description: t('evidence-link'),
+          },
+        ]}
+      />
+    </Page>
+  );
+}

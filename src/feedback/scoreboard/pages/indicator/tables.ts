@@ -1,0 +1,175 @@
+import { partsOf, COHORT_ATTRIBUTES, type Dimension } from '#facts';
+import { translator, type Locale } from '#platform/i18n';
+import { isMeasured, type Datum, type MarkRow, type View } from '#platform/ui';
+import type { Board } from '../../board.ts';
+import { cellsBy, type Part } from '../../cells.ts';
+import type { GroupComparison, GroupGap, IndicatorDocument, PublishedCell } from '../../document.ts';
+import { countOf, datumOf, figuresOf, senseOf } from '../../figures.ts';
+import { dimensionLabel, labelOf } from '../../labels.ts';
+import { messages as shared } from '../../messages.ts';
+import { indicatorPath, sectionId } from '../../paths.ts';
+import { messages } from './messages.ts';
+
+/** What is looked at: an indicator, in one year, in the whole place or in one part of it. */
+export interface Subject {
+  readonly view: View;
+  readonly board: Board;
+  readonly document: IndicatorDocument;
+  readonly year: string;
+  readonly part?: Part | undefined;
+}
+
+export interface DimensionTable {
+  readonly id: string;
+  readonly heading: string;
+  readonly caption: string;
+  readonly labelHeading: string;
+  readonly rows: readonly MarkRow[];
+  readonly reference?: { readonly value: number; readonly label: string } | undefined;
+  /** Whether the largest gap is more than chance, or that nothing was tested. */
+  readonly note?: string | undefined;
+}
+
+/** The figures by one dimension, with the groups' decided differences; undefined where there is nothing to set side by side. */
+export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): DimensionTable | undefined {
+  const { view, board, document, year, part } = subject;
+  const { locale } = view;
+  const { indicator } = document;
+  const cells = partCells(document, year, dimension, part);
+  if (cells.filter((cell) => keyOf(cell) !== 'unknown').length < 2) return undefined;
+  const t = translator(messages, locale);
+  const figures = figuresOf(locale, indicator);
+  const minimum = board.summary.method.minimumCell;
+  const comparison = comparisonOf(document, year, dimension, part);
+  const rows = cells.map((cell) => {
+    const key = keyOf(cell);
+    const gap = comparison?.gaps.find((one) => one.key === key);
+    const isReference = comparison?.reference === key;
+    return {
+      key,
+      label: labelOf(locale, dimension, key, board.names),
+      href: hrefOf(subject, dimension, key),
+      datum: datumOf(locale, cell.estimate, minimum),
+      count: countOf(locale, cell),
+      emphasis: isReference,
+      note: isReference ? t('is-reference') : gap?.decided ? decidedNote(locale, document, gap) : undefined,
+    };
+  });
+  const name = dimensionLabel(locale, dimension);
+  const spoken = locale === 'en' ? name.toLowerCase() : name;
+  const ordered = isOrdered(dimension)
+    ? rows.toSorted(byClosedList(dimension))
+    : rows.toSorted(worstFirst(subject));
+  const reference = rows.find(({ key }) => key === comparison?.reference);
+  return {
+    id: sectionId(dimension),
+    heading: t('by-title', { dimension: spoken }),
+    caption: t('caption-by', { indicator: indicator.names[locale], year, dimension: spoken }),
+    labelHeading: name,
+    rows: ordered,
+    reference:
+      reference && isMeasured(reference.datum)
+        ? {
+            value: reference.datum.value,
+            label: t('reference-line', {
+              group: reference.label,
+              value: figures.full(reference.datum.value),
+            }),
+          }
+        : isMeasured(whole)
+          ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
+          : undefined,
+    note: comparison ? gapNote(subject, dimension, comparison) : undefined,
+  };
+}
+
+const keyOf = (cell: PublishedCell): string => cell.keys.at(-1) ?? '';
+
+function partCells(
+  document: IndicatorDocument,
+  year: string,
+  dimension: Dimension,
+  part?: Part,
+): PublishedCell[] {
+  if (!part) return cellsBy(document, year, dimension);
+  return cellsBy(document, year, part.dimension, dimension).filter((cell) => cell.keys[0] === part.key);
+}
+
+const comparisonOf = (
+  document: IndicatorDocument,
+  year: string,
+  dimension: Dimension,
+  part?: Part,
+): GroupComparison | undefined =>
+  document.comparisons.find(
+    ({ attribute, within, period }) =>
+      attribute === dimension &&
+      period === year &&
+      within?.dimension === part?.dimension &&
+      within?.key === part?.key,
+  );
+
+function decidedNote(locale: Locale, { indicator, compared }: IndicatorDocument, gap: GroupGap): string {
+  const sense = senseOf(indicator);
+  const { value } = gap.difference;
+  const verdict =
+    sense === 0
+      ? value > 0
+        ? 'more'
+        : 'less'
+      : value * sense > 0
+        ? ('better' as const)
+        : ('worse' as const);
+  const difference = figuresOf(locale, indicator).difference(value);
+  return translator(messages, locale)(`decided-${verdict}`, { compared, difference });
+}
+
+function gapNote({ view, board, document }: Subject, dimension: Dimension, { largest }: GroupComparison) {
+  if (!largest) return undefined;
+  const { locale } = view;
+  const figures = figuresOf(locale, document.indicator);
+  const size = (value: number) => figures.difference(value).replace(/^\+/, '');
+  return translator(messages, locale)(
+    largest.value > largest.noise95 ? 'gap-beyond-noise' : 'gap-within-noise',
+    {
+      highest: labelOf(locale, dimension, largest.highest, board.names),
+      lowest: labelOf(locale, dimension, largest.lowest, board.names),
+      value: size(largest.value),
+      noise: size(largest.noiseMean),
+      noise95: size(largest.noise95),
+    },
+  );
+}
+
+/** Names of services, departments and areas lead to the same page of that part alone. */
+function hrefOf({ view, document, year }: Subject, dimension: Dimension, key: string): string | undefined {
+  if (dimension !== 'service' && dimension !== 'department' && dimension !== 'area') return undefined;
+  const latest = document.years.at(-1);
+  return view.link(
+    indicatorPath(document.indicator.id, { dimension, key }, year === latest ? undefined : year),
+  );
+}
+
+const isOrdered = (dimension: Dimension): boolean =>
+  partsOf(dimension).every((part) => part in COHORT_ATTRIBUTES);
+
+function byClosedList(dimension: Dimension): (a: { key: string }, b: { key: string }) => number {
+  const parts = partsOf(dimension) as (keyof typeof COHORT_ATTRIBUTES)[];
+  const rank = (key: string) =>
+    (parts.length > 1 ? key.split('·') : [key]).reduce((sum, one, at) => {
+      const list: readonly string[] = COHORT_ATTRIBUTES[parts[at] as 'sex'];
+      return sum * 10 + list.indexOf(one);
+    }, 0);
+  return (a, b) => rank(a.key) - rank(b.key);
+}
+
+/** The worst first, because they need looking at; what has no figure last. */
+function worstFirst({ document }: Subject): (a: { datum: Datum }, b: { datum: Datum }) => number {
+  const sense = senseOf(document.indicator) || -1;
+  const rank = (datum: Datum) => (isMeasured(datum) ? datum.value * sense : Infinity);
+  return (a, b) => (rank(a.datum) === rank(b.datum) ? 0 : rank(a.datum) - rank(b.datum));
+}
+
+/** For tables without a figure at all: what stands in their place. */
+export const nothingShown = (locale: Locale, minimum: number): string =>
+  translator(shared, locale)('suppressed', { minimum });

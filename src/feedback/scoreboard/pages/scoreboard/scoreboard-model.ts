@@ -1,0 +1,125 @@
+import { translator, type Locale } from '#platform/i18n';
+import type { HeatCell, HeatRow, Option, View } from '#platform/ui';
+import { estimate as estimates, type charter } from '#value';
+import type { Board } from '../../board.ts';
+import { cellOf, keysOf, PART_DIMENSIONS, type Part } from '../../cells.ts';
+import type { Estimate, IndicatorDocument } from '../../document.ts';
+import { changeOf, datumOf, figuresOf, standingOf } from '../../figures.ts';
+import { dimensionLabel, labelOf } from '../../labels.ts';
+import { messages as shared } from '../../messages.ts';
+import { indicatorPath } from '../../paths.ts';
+import { messages } from './messages.ts';
+
+export interface PartChoice {
+  readonly name: Part['dimension'];
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly value: string;
+}
+
+export interface ScoreboardModel {
+  /** The part looked at; undefined for the whole place. */
+  readonly part?: string | undefined;
+  readonly years: readonly string[];
+  readonly sections: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly question: string;
+    readonly rows: readonly HeatRow[];
+  }[];
+  readonly choices: readonly PartChoice[];
+}
+
+/** Indicators by years, under their dimensions; of the whole place or of one part of it. */
+export function scoreboardModel(view: View, board: Board, part?: Part): ScoreboardModel {
+  const { locale } = view;
+  const documents = [...board.documents.values()];
+  const years = [...new Set(documents.flatMap((document) => document.years))].sort();
+  const sections = board.summary.charter.dimensions.map(({ id, names, question }) => ({
+    id,
+    name: names[locale],
+    question: question[locale],
+    rows: documents
+      .filter((document) => document.indicator.dimension === id)
+      .filter((document) => !part || years.some((year) => cellOf(document, year, part)))
+      .map((document) => rowOf(view, board, document, years, part)),
+  }));
+  return {
+    part: part && labelOf(locale, part.dimension, part.key, board.names),
+    years,
+    sections: sections.filter(({ rows }) => rows.length > 0),
+    choices: PART_DIMENSIONS.map((name) => ({
+      name,
+      label: dimensionLabel(locale, name),
+      options: partOptions(locale, board, name),
+      value: part?.dimension === name ? part.key : '',
+    })),
+  };
+}
+
+/** The values of a dimension that some indicator has figures for, by name in the reader's language. */
+export function partOptions(locale: Locale, board: Board, dimension: Part['dimension']): Option[] {
+  return keysOf(board.documents.values(), dimension)
+    .map((value) => ({ value, label: labelOf(locale, dimension, value, board.names) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+function rowOf(
+  view: View,
+  board: Board,
+  document: IndicatorDocument,
+  years: readonly string[],
+  part: Part | undefined,
+): HeatRow {
+  const { locale } = view;
+  const { indicator } = document;
+  const t = translator(messages, locale);
+  const s = translator(shared, locale);
+  const figures = figuresOf(locale, indicator);
+  const cells = years.map((year): HeatCell => {
+    const estimate = cellOf(document, year, part)?.estimate;
+    const standing = standingOf(indicator, estimate);
+    return {
+      datum: datumOf(locale, estimate, board.summary.method.minimumCell),
+      level: levelOf(indicator, estimate),
+      flag: standing === 'between' ? undefined : s(standing),
+    };
+  });
+  const [year, before] = [document.years.at(-1), document.years.at(-2)];
+  const change =
+    year !== undefined && before !== undefined
+      ? changeOf(
+          locale,
+          indicator,
+          cellOf(document, year, part)?.estimate,
+          cellOf(document, before, part)?.estimate,
+          before,
+        )
+      : undefined;
+  const note = [
+    figures.unit,
+    indicator.goal === undefined ? '' : t('goal-is', { value: figures.short(indicator.goal) }),
+    indicator.floor === undefined ? '' : t('floor-is', { value: figures.short(indicator.floor) }),
+    change && before !== undefined ? t(change.verdict, { period: before }) : '',
+  ];
+  return {
+    label: indicator.names[locale],
+    href: view.link(indicatorPath(indicator.id, part)),
+    note: note.filter((one) => one !== '').join(locale === 'en' ? '; ' : '；'),
+    cells,
+    format: figures.short,
+  };
+}
+
+/**
+ * How far from the worst value (1) to the goal (5). The shade is not the place among the row's own values, which would
+ * paint chance; without goal and worst value there is none.
+ */
+function levelOf(
+  { goal, worst }: charter.Indicator,
+  estimate: Estimate | undefined,
+): NonNullable<HeatCell['level']> {
+  if (goal === undefined || worst === undefined || !estimate || !estimates.isMeasured(estimate)) return 1;
+  const way = (estimate.value - worst) / (goal - worst);
+  return (1 + Math.min(4, Math.max(0, Math.floor(way * 5)))) as NonNullable<HeatCell['level']>;
+}
