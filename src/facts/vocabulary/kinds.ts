@@ -40,6 +40,10 @@ export const STANDINGS = ['met', 'running', 'missed', 'unknown'] as const;
 
 const outcome = { type: 'string', values: OUTCOMES, required: true } as const;
 const standing = { type: 'string', values: STANDINGS } as const;
+/** Whose view of what matters was stated, and how it was asked. */
+export const STAKEHOLDERS = ['residents', 'officials', 'businesses', 'experts', 'other'] as const;
+export const WEIGHING_METHODS = ['budget', 'pairwise'] as const;
+
 /** The source's own word for the channel, finer than the closed list. */
 const channelDetail = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
@@ -61,7 +65,11 @@ export const KINDS = {
   'task.completed': { version: 1, payload: { task, workedHours: { type: 'number', minimum: 0 } } },
   'evidence.requested': {
     version: 1,
-    payload: { evidence: { type: 'string', required: true }, heldBy: { type: 'string' }, again: { type: 'boolean' } },
+    payload: {
+      evidence: { type: 'string', required: true },
+      heldBy: { type: 'string' },
+      again: { type: 'boolean' },
+    },
   },
   'clock.checked': { version: 1, payload: { standing: { ...standing, required: true }, channelDetail } },
   'rating.given': {
@@ -78,6 +86,13 @@ export const KINDS = {
   'callback.answered': {
     version: 1,
     payload: { solved: { type: 'boolean', required: true }, satisfied: { type: 'boolean' } },
+  },
+  'weights.stated': {
+    version: 1,
+    payload: {
+      stakeholders: { type: 'string', values: STAKEHOLDERS, required: true },
+      method: { type: 'string', values: WEIGHING_METHODS, required: true },
+    },
   },
 } as const satisfies Record<string, KindSchema>;
 

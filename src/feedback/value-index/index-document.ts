@@ -1,0 +1,99 @@
+import type { composite } from '#value';
+import type { Breach } from './breaches.ts';
+import type { Effect } from './effect.ts';
+import type { NotCounted, Scored, ScoredDimension } from './score.ts';
+
+export interface UnitResult extends Scored {
+  /** `2025`, `2025-03`, or an area's id. `score` is the index. */
+  readonly unit: string;
+  /** What the index would be if no floor were breached. */
+  readonly withoutFloors: number;
+  readonly dimensions: readonly ScoredDimension[];
+}
+
+/** A unit without an index, and the code of the reason. */
+export interface LeftOut {
+  readonly unit: string;
+  readonly reason: string;
+  readonly dimension?: string;
+}
+
+/** Whether the latest year is better than the one before. */
+export interface YearComparison {
+  readonly before: string;
+  readonly after: string;
+  readonly change: number;
+  /** Probability of "better" over data, weights and method together; better or worse is said from 0.95 on. */
+  readonly probability: number;
+  readonly verdict: 'better' | 'worse' | 'undecided';
+  /** Share of the weights under which the latest year is better, with the figures as measured. */
+  readonly shareOfWeights: number;
+  /** `stated`: weights that people here stated, and the charter's; `around`: half to one and a half times the charter's. */
+  readonly weights: 'stated' | 'around';
+  readonly weightSets: number;
+}
+
+export interface WithoutDimension {
+  readonly dimension: string;
+  readonly index: number;
+  readonly change: number;
+  /** How the comparison of the last two years would come out on the figures as measured. */
+  readonly yearChange: number | undefined;
+}
+
+/** What decided the index besides the published figures. */
+export interface IndexMethod {
+  readonly product: string;
+  readonly charterHash: string;
+  readonly power: number;
+  readonly powersTried: readonly number[];
+  readonly runs: number;
+  readonly seed: string;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly weightsTried: 'stated' | 'around';
+  /** Hash of the stated weights that were tried. */
+  readonly opinions: string;
+}
+
+export interface AdjustedIndex extends composite.AdjustedScore {
+  readonly texts?: AdjustmentTexts;
+}
+
+type Both = Readonly<Record<'zh-CN' | 'en', string>>;
+
+export interface AdjustmentTexts {
+  readonly who: Both;
+  readonly why: Both;
+  readonly legalGround: Both;
+}
+
+/** A charter's version before this one, and both indices over the years that were computed both ways. */
+export interface SeriesBreak {
+  readonly earlierCharter: string;
+  readonly laterCharter: string;
+  readonly overlap: readonly composite.Overlap[];
+  readonly meanDifference: number;
+}
+
+export interface IndexDocument {
+  readonly publication: string;
+  readonly charter: string;
+  readonly method: IndexMethod;
+  /** SHA-256 of the publication and the method: the same fingerprint, the same numbers. */
+  readonly fingerprint: string;
+  readonly breaches: readonly Breach[];
+  readonly years: readonly UnitResult[];
+  readonly months: readonly UnitResult[];
+  readonly areas: readonly UnitResult[];
+  /** Areas from the highest band to the lowest; inside a band they are equal. */
+  readonly bands: readonly (readonly string[])[];
+  readonly leftOut: readonly LeftOut[];
+  readonly comparison?: YearComparison;
+  readonly withoutDimension: readonly WithoutDimension[];
+  readonly effects: readonly Effect[];
+  readonly notCounted: readonly NotCounted[];
+  readonly adjustments: readonly AdjustedIndex[];
+  /** Code of the reason why the decisions in the pack were not applied. */
+  readonly adjustmentsRefused?: string;
+  readonly seriesBreak?: SeriesBreak;
+}

@@ -1,0 +1,203 @@
+import { ok, refused, type Result } from '#platform';
+import { numeric, uncertainty, type charter, type composite } from '#value';
+import { dimensionBreaches, indicatorBreaches } from './breaches.ts';
+import { effectsOf } from './effect.ts';
+import type { IndexDocument, UnitResult, WithoutDimension, YearComparison } from './index-document.ts';
+import { indexUncertainty, weightSpaceOf, type Uncertain } from './monte-carlo.ts';
+import { charterWeights, indexOf, whatCounts, type NotCounted, type Weights } from './score.ts';
+import { areasOf, periodsOf, scoreUnits, unitEstimates, type Documents, type ScoredUnit } from './units.ts';
+
+export interface IndexInput {
+  readonly declared: charter.Charter;
+  readonly documents: Documents;
+  /** Weights that people stated, as shares by dimension. */
+  readonly opinions: readonly Weights[];
+  readonly seed: string;
+}
+
+/** What follows from the published figures and the stated weights alone. */
+export type IndexFigures = Omit<
+  IndexDocument,
+  'publication' | 'charter' | 'method' | 'fingerprint' | 'adjustments' | 'adjustmentsRefused' | 'seriesBreak'
+>;
+
+/** Draws of the weights for the share under which the latest year is better. */
+const WEIGHT_DRAWS = 4000;
+
+/**
+ * The index of one place: its years, its months and the areas of its latest year. Pure.
+ * Refused: `no-index` with the dimension that is not measured, where no year has an index; and as `indexUncertainty`.
+ */
+export function makeIndex({ declared, documents, opinions, seed }: IndexInput): Result<IndexFigures> {
+  const { counted, notCounted } = whatCounts(declared);
+  const scoredAt = (periods: readonly string[]) =>
+    scoreUnits(
+      declared,
+      counted,
+      periods.map((period) => unitEstimates(documents, period)),
+    );
+  const years = scoredAt(periodsOf(documents, 'years'));
+  const latest = years.scored.at(-1);
+  if (!latest) {
+    return refused('no-index', { dimension: years.leftOut.at(-1)?.dimension ?? '' });
+  }
+  const months = scoredAt(periodsOf(documents, 'months'));
+  const areas = scoreUnits(
+    declared,
+    counted,
+    areasOf(documents, latest.unit).map((area) => unitEstimates(documents, latest.unit, area)),
+  );
+  const run = (units: readonly ScoredUnit[], name: string): Result<Uncertain> =>
+    indexUncertainty(
+      declared,
+      counted,
+      units.map(({ estimates }) => estimates),
+      opinions,
+      `${seed}/${name}`,
+    );
+  const ofYears = run(years.scored, 'years');
+  if (!ofYears.ok) return ofYears;
+  const ofMonths = months.scored.length > 0 ? run(months.scored, 'months') : undefined;
+  if (ofMonths && !ofMonths.ok) return ofMonths;
+  const ofAreas = areas.scored.length > 1 ? run(areas.scored, 'areas') : undefined;
+  if (ofAreas && !ofAreas.ok) return ofAreas;
+  const bands = ofAreas && uncertainty.bands(ofAreas.value.pairwise, areas.scored.length);
+  if (bands && !bands.ok) return bands;
+  const weights = charterWeights(declared);
+  const comparison = compareYears(declared, years.scored, ofYears.value, opinions, seed);
+  return ok({
+    breaches: breachesOf(declared, documents, latest, areas.scored),
+    years: results(years.scored, ofYears.value),
+    months: ofMonths ? results(months.scored, ofMonths.value) : [],
+    areas: ofAreas ? results(areas.scored, ofAreas.value) : [],
+    bands: bands ? bands.value.bands.map((band) => band.map((at) => areas.scored[at]!.unit)) : [],
+    leftOut: [...years.leftOut, ...areas.leftOut],
+    ...(comparison && { comparison }),
+    withoutDimension: withoutEach(declared, latest, years.scored.at(-2), weights),
+    effects: effectsOf(declared, counted, latest.dimensions, areas.scored, weights),
+    notCounted: [...notCounted, ...unmeasured(latest)],
+  });
+}
+
+const results = (units: readonly ScoredUnit[], { intervals }: Uncertain): UnitResult[] =>
+  units.map(({ unit, index, withoutFloors, dimensions }, at) => ({
+    unit,
+    score: index,
+    ...intervals[at]!,
+    withoutFloors,
+    dimensions,
+  }));
+
+function breachesOf(
+  declared: charter.Charter,
+  documents: Documents,
+  latest: ScoredUnit,
+  areas: readonly ScoredUnit[],
+): IndexDocument['breaches'] {
+  const place = [
+    ...dimensionBreaches(declared, latest.dimensions),
+    ...indicatorBreaches(declared, (id) => latest.estimates.estimates.get(id)),
+  ];
+  const inAreas = areasOf(documents, latest.unit).flatMap((area) => [
+    ...dimensionBreaches(declared, areas.find(({ unit }) => unit === area)?.dimensions ?? [], area),
+    ...indicatorBreaches(
+      declared,
+      (id) => unitEstimates(documents, latest.unit, area).estimates.get(id),
+      area,
+    ),
+  ]);
+  return [...place, ...inAreas].toSorted((a, b) => Number(b.decided) - Number(a.decided));
+}
+
+function compareYears(
+  declared: charter.Charter,
+  years: readonly ScoredUnit[],
+  { pairwise }: Uncertain,
+  opinions: readonly Weights[],
+  seed: string,
+): YearComparison | undefined {
+  const [before, after] = years.slice(-2);
+  if (!before || !after) return undefined;
+  const n = years.length;
+  const probability = pairwise[(n - 1) * n + n - 2]!;
+  const worse = pairwise[(n - 2) * n + n - 1]!;
+  const { share, sets } = shareInFavour(declared, before, after, opinions, seed);
+  return {
+    before: before.unit,
+    after: after.unit,
+    change: after.index - before.index,
+    probability,
+    verdict:
+      probability >= uncertainty.DECIDED_FROM
+        ? 'better'
+        : worse >= uncertainty.DECIDED_FROM
+          ? 'worse'
+          : 'undecided',
+    shareOfWeights: share,
+    weights: opinions.length > 0 ? 'stated' : 'around',
+    weightSets: sets,
+  };
+}
+
+/** Share of the weights under which `after` is better: each stated set once, or draws around the charter's. */
+function shareInFavour(
+  declared: charter.Charter,
+  before: ScoredUnit,
+  after: ScoredUnit,
+  opinions: readonly Weights[],
+  seed: string,
+): { share: number; sets: number } {
+  const ids = declared.dimensions.map(({ id }) => id);
+  const space = weightSpaceOf(declared, ids, opinions);
+  const sets = space.kind === 'sets' ? space.sets : drawn(space, ids.length, seed);
+  let better = 0;
+  for (const set of sets) {
+    const weights = Object.fromEntries(ids.map((id, at) => [id, set[at] ?? 0]));
+    const [then, now] = [before, after].map((unit) => indexOf(declared, unit.dimensions, weights));
+    if (then?.ok && now?.ok && now.value.index > then.value.index) better++;
+  }
+  return { share: better / sets.length, sets: space.kind === 'sets' ? sets.length : 0 };
+}
+
+function drawn(space: uncertainty.WeightSpace, criteria: number, seed: string): number[][] {
+  const random = numeric.createRandom(`${seed}/shares`);
+  const weights = uncertainty.sampleWeights(space, criteria, WEIGHT_DRAWS, random);
+  if (!weights.ok) return [];
+  return Array.from({ length: WEIGHT_DRAWS }, (_, at) => [
+    ...weights.value.subarray(at * criteria, (at + 1) * criteria),
+  ]);
+}
+
+function withoutEach(
+  declared: charter.Charter,
+  latest: ScoredUnit,
+  before: ScoredUnit | undefined,
+  weights: Weights,
+): WithoutDimension[] {
+  return declared.dimensions.flatMap(({ id }): WithoutDimension[] => {
+    const without = indexOf(declared, latest.dimensions, weights, { without: id });
+    if (!without.ok) return [];
+    const then = before && indexOf(declared, before.dimensions, weights, { without: id });
+    return [
+      {
+        dimension: id,
+        index: without.value.index,
+        change: without.value.index - latest.index,
+        yearChange: then?.ok ? without.value.index - then.value.index : undefined,
+      },
+    ];
+  });
+}
+
+const unmeasured = ({ dimensions }: ScoredUnit): NotCounted[] =>
+  dimensions.flatMap(({ indicators }) =>
+    indicators.flatMap(({ id, score }) =>
+      score === undefined ? [{ id, reason: 'not-measured' as const }] : [],
+    ),
+  );
+
+/** A charter's index by year, for the comparison with another charter's. */
+export const yearSeries = (method: string, years: readonly UnitResult[]): composite.Series => ({
+  method,
+  points: years.map(({ unit, score }) => ({ period: unit, value: score })),
+});

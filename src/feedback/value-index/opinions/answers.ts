@@ -1,0 +1,139 @@
+import { ok, refused, type Result } from '#platform';
+import { composite } from '#value';
+import type { Weights } from '../score.ts';
+
+/** Answers to "which matters more, and how much more", from much more for the first to much more for the second. */
+export const ANSWERS = ['a3', 'a2', 'a1', 'equal', 'b1', 'b2', 'b3'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** Saaty's scale: a little 3, more 5, much more 7 (Saaty 1980). */
+const RATIOS: Readonly<Record<Answer, number>> = {
+  a3: 7,
+  a2: 5,
+  a1: 3,
+  equal: 1,
+  b1: 1 / 3,
+  b2: 1 / 5,
+  b3: 1 / 7,
+};
+
+export interface Pair {
+  /** Name of the form's field. */
+  readonly name: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+/** All pairs of dimensions, in the order in which they are asked. */
+export const pairsOf = (dimensions: readonly string[]): Pair[] =>
+  dimensions.flatMap((first, at) =>
+    dimensions.slice(at + 1).map((second) => ({ name: `pair-${first}-${second}`, first, second })),
+  );
+
+export type Form = Readonly<Record<string, unknown>>;
+
+const isAnswer = (text: unknown): text is Answer => (ANSWERS as readonly unknown[]).includes(text);
+
+export const answerIn = (form: Form, name: string): Answer | undefined => {
+  const value = form[name];
+  return isAnswer(value) ? value : undefined;
+};
+
+/** Three answers that do not fit: with the answer that the other two together would give for the third. */
+export interface Contradiction {
+  readonly pairs: readonly [Pair, Pair, Pair];
+  readonly answers: readonly [Answer, Answer, Answer];
+  /** The pair to look at again, which is the third, and the nearest answer to what the other two say. */
+  readonly implied: Answer;
+}
+
+export interface PairwiseResult {
+  readonly weights: Weights;
+  readonly consistencyRatio: number;
+  /** Whether the statement can be kept as evidence (ratio at most 0.1). */
+  readonly consistent: boolean;
+  /** The worst of the contradictions; absent where the answers fit perfectly. */
+  readonly worst?: Contradiction;
+}
+
+/**
+ * Weights from the answers of a form, and how far these contradict each other.
+ * Refused: `pairs-unanswered` with the first field's name and how many are missing; and as `analysePairwise`.
+ */
+export function readPairwise(form: Form, dimensions: readonly string[]): Result<PairwiseResult> {
+  const pairs = pairsOf(dimensions);
+  const missing = pairs.filter(({ name }) => answerIn(form, name) === undefined);
+  if (missing[0]) return refused('pairs-unanswered', { name: missing[0].name, missing: missing.length });
+  const answerOf = (first: string, second: string): { pair: Pair; answer: Answer } => {
+    const pair = pairs.find((one) => one.first === first && one.second === second)!;
+    return { pair, answer: answerIn(form, pair.name)! };
+  };
+  const matrix = dimensions.map((row, r) =>
+    dimensions.map((column, c) => {
+      if (r === c) return 1;
+      return r < c ? RATIOS[answerOf(row, column).answer] : 1 / RATIOS[answerOf(column, row).answer];
+    }),
+  );
+  const analysis = composite.analysePairwise(matrix);
+  if (!analysis.ok) return analysis;
+  const { weights, consistencyRatio, worst } = analysis.value;
+  const contradiction = (): Contradiction | undefined => {
+    if (!worst) return undefined;
+    const at = (one: number) => dimensions[one]!;
+    const three = [
+      answerOf(at(worst.i), at(worst.j)),
+      answerOf(at(worst.j), at(worst.k)),
+      answerOf(at(worst.i), at(worst.k)),
+    ] as const;
+    return {
+      pairs: [three[0].pair, three[1].pair, three[2].pair],
+      answers: [three[0].answer, three[1].answer, three[2].answer],
+      implied: nearestAnswer(worst.implied),
+    };
+  };
+  const found = contradiction();
+  return ok({
+    weights: Object.fromEntries(dimensions.map((id, at) => [id, weights[at]!])),
+    consistencyRatio,
+    consistent: consistencyRatio <= composite.CONSISTENCY_LIMIT,
+    ...(found && { worst: found }),
+  });
+}
+
+function nearestAnswer(ratio: number): Answer {
+  const distance = (answer: Answer) => Math.abs(Math.log(RATIOS[answer] / ratio));
+  return ANSWERS.reduce((best, answer) => (distance(answer) < distance(best) ? answer : best));
+}
+
+/** Name of the field with a dimension's points. */
+export const pointsName = (dimension: string): string => `points-${dimension}`;
+
+/**
+ * Weights from 100 points distributed over the dimensions; an empty field is none.
+ * Refused: `points-not-a-number` and `points-negative` with the field's name; `points-sum` with the sum and what is left.
+ */
+export function readBudget(form: Form, dimensions: readonly string[]): Result<{ readonly weights: Weights }> {
+  const points = new Map<string, number>();
+  for (const dimension of dimensions) {
+    const name = pointsName(dimension);
+    const number = numberIn(form[name]);
+    if (number === undefined) return refused('points-not-a-number', { name });
+    if (number < 0) return refused('points-negative', { name });
+    points.set(dimension, number);
+  }
+  const sum = [...points.values()].reduce((total, one) => total + one, 0);
+  if (Math.abs(sum - 100) > 1e-6) return refused('points-sum', { sum, left: 100 - sum });
+  const weights = composite.budgetAllocation([[...points.values()]]);
+  if (!weights.ok) return weights;
+  return ok({ weights: Object.fromEntries(dimensions.map((id, at) => [id, weights.value[at]!])) });
+}
+
+/** A number as people type it, with full-width digits too; 0 where nothing is typed. */
+export function numberIn(value: unknown): number | undefined {
+  if (value === undefined || value === '') return 0;
+  if (typeof value !== 'string') return undefined;
+  const text = value.normalize('NFKC').trim().replace(',', '.');
+  if (text === '') return 0;
+  const number = /^[+-]?\d{1,6}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
