@@ -1,1 +1,25 @@
-export {};
+export type { Alarm, TestedAlarm } from './alarm.ts';
+export { ears, predictiveEars, type EarsOptions, type PredictiveEarsOptions } from './ears.ts';
+export {
+  farrington,
+  FARRINGTON_1996,
+  FARRINGTON_FLEXIBLE,
+  type FarringtonAlarm,
+  type FarringtonOptions,
+} from './farrington.ts';
+export { bayesAlarm, rkiAlarm, type ReferenceWindow } from './reference-window.ts';
+export { countCusum, cusum, levelShifts, type LevelShift } from './cusum.ts';
+export { ewma } from './ewma.ts';
+export {
+  cusumLimit,
+  cusumRunLength,
+  ewmaLimit,
+  ewmaRunLength,
+  poissonCusumDesign,
+  poissonCusumRunLength,
+  type PoissonCusumDesign,
+} from './run-length.ts';
+export { olsCusum, supF, type ChangeTest } from './change-point.ts';
+export { breakpoints, type Breakpoint, type Segmentation } from './breakpoints.ts';
+export { compositionChange, rateChange, type CompositionChange, type RateChange } from './rate-change.ts';
+export { referenceCases } from './reference-cases.ts';

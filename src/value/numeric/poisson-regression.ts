@@ -90,7 +90,7 @@ export function poissonRegression(
       next += (weights?.[row] ?? 1) * unitDeviance(y[row]!, fitted[row]!);
     }
     if (Math.abs(next - deviance) / (Math.abs(next) + 0.1) < CONVERGED) {
-      return ok(finish(x, y, weights, working, fitted, coefficients, factor.value, next, used, iteration));
+      return ok(finish(x, y, working, fitted, coefficients, factor.value, next, used, iteration));
     }
     deviance = next;
   }
@@ -166,7 +166,6 @@ function normalEquations(
 function finish(
   x: Matrix,
   y: ArrayLike<number>,
-  weights: ArrayLike<number> | undefined,
   working: Float64Array,
   fitted: Float64Array,
   coefficients: Float64Array,
