@@ -1,4 +1,10 @@
-import { evaluate } from '#feedback/scoreboard';
+import {
+  evaluate,
+  findDocument,
+  type IndicatorDocument,
+  type PublicationSummary,
+} from '#feedback/scoreboard';
+import type { Database } from '#platform/database';
 import { setCurrentPlace } from '#platform/home';
 import { openPlaceOf, packToWorkOn } from '../main.ts';
 import { configOf, readOptions } from './options.ts';
@@ -22,7 +28,10 @@ export const command: Command = {
       if (!evaluated.ok) return shell.refuse(evaluated.refusal);
       setCurrentPlace(config.value.home, pack.value.id);
       const summary = evaluated.value;
-      if (options.value.values.json === true) shell.out(JSON.stringify(summary, null, 2));
+      const documents = await documentsOf(place.value.database, summary);
+      if (options.value.values.json === true) {
+        shell.out(JSON.stringify({ ...summary, indicators: documents.map(outlineOf) }, null, 2));
+      } else for (const document of documents) shell.out(lineOf(document));
       shell.say('evaluated', {
         place: pack.value.names[shell.locale],
         facts: summary.facts.count,
@@ -36,3 +45,32 @@ export const command: Command = {
     }
   },
 };
+
+async function documentsOf(
+  database: Database,
+  { id, documents }: PublicationSummary,
+): Promise<IndicatorDocument[]> {
+  const found = await Promise.all(documents.map(({ indicator }) => findDocument(database, id, indicator)));
+  return found.filter((document) => document !== undefined);
+}
+
+/** The place and its parts by one dimension; pairs are left to `export --cells`. */
+const outlineOf = ({ indicator, cells, ...rest }: IndicatorDocument) => ({
+  id: indicator.id,
+  measure: indicator.measure,
+  cells: cells.filter(({ by }) => by.length <= 1),
+  ...rest,
+});
+
+/** One line an indicator: id, then year, value and interval of the whole place, tab-separated. */
+function lineOf({ indicator, cells }: IndicatorDocument): string {
+  const years = cells.filter(({ by, period }) => by.length === 0 && period.length === 4);
+  const texts = years.map(({ period, estimate }) =>
+    estimate.state === 'measured'
+      ? `${period} ${rounded(estimate.value)} (${rounded(estimate.lower)} to ${rounded(estimate.upper)}, n ${estimate.n})`
+      : `${period} ${estimate.state}`,
+  );
+  return [indicator.id, ...texts].join('\t');
+}
+
+const rounded = (value: number) => Number(value.toPrecision(4));
