@@ -89,7 +89,8 @@ async function cutCube(
 
 interface Row extends Record<string, unknown> {
   slice: number;
-  period: string;
+  /** 202503 for a month, 2025 for a year, 0 for all. */
+  period: number;
   k0: string | null;
   k1: string | null;
   n: number;
@@ -98,9 +99,16 @@ interface Row extends Record<string, unknown> {
   c: number | null;
 }
 
+function periodName(period: number): string {
+  if (period === 0) return 'all';
+  return period < 10_000
+    ? String(period)
+    : `${Math.trunc(period / 100)}-${String(period % 100).padStart(2, '0')}`;
+}
+
 function cellOf(row: Row, measure: Measure, slice: Slice): Cell {
   const keys = [row.k0, row.k1].slice(0, slice.dimensions.length).map((key) => key ?? 'unknown');
-  const cell = { slice: row.slice, period: row.period, keys, n: row.n };
+  const cell = { slice: row.slice, period: periodName(row.period), keys, n: row.n };
   switch (measure.type) {
     case 'count':
       return cell;
@@ -125,7 +133,7 @@ async function createRanks(analysis: Analysis, p: number, rankBounds: RankBounds
 }
 
 function keysOf(slice: Slice): { select: string; group: string } {
-  const period = { month: 'month', year: 'month[1:4]', all: `'all'` }[slice.period];
+  const period = { month: 'month', year: 'month // 100', all: '0' }[slice.period];
   const keys = [0, 1].map((i) => {
     const dimension = slice.dimensions[i];
     if (dimension === undefined) return `null::varchar as k${i}`;

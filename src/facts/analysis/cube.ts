@@ -21,13 +21,14 @@ export function passesOf(populations: readonly Population[]): number[][] {
 
 /**
  * The SQL of the finest grain: month × every dimension, with the sufficient statistics of each population of one pass
- * (`passesOf`): `n0, a0, b0` for the first, `n1, …` for the second.
+ * (`passesOf`): `n0, a0, b0` for the first, `n1, …` for the second. A month is a number such as 202503: texts are for
+ * the few cells that come out, not for millions inside.
  */
 export function cubeSql(relation: string, populations: readonly Population[]): string {
   const [first] = populations;
   if (!first) throw new Error('a cube counts at least one population');
   const day = identifier(first.time.replace('At', 'Day'));
-  const group = [`date_trunc('month', ${day}) as first_of_month`, ...DIMENSIONS.map((d) => identifier(d))];
+  const group = [`year(${day}) * 100 + month(${day}) as month`, ...DIMENSIONS.map((d) => identifier(d))];
   if (first.measure.type === 'quantile') group.push(`${quantitySql(first.measure.of)} as v`);
   const conditions = [`kind in (${first.kinds.map(literal).join(', ')})`, `${day} is not null`];
   const own = populations.map(conditionOf);
@@ -36,9 +37,8 @@ export function cubeSql(relation: string, populations: readonly Population[]): s
   const values = populations.map((population, i) =>
     statisticsSql(population, i, alone ? 'true' : (own[i] as string)),
   );
-  return `select strftime(first_of_month, '%Y-%m') as month, * exclude (first_of_month) from (
-    select ${[...group, ...values].join(', ')} from ${relation} as fact${calendarJoins(first)}
-    where ${conditions.join(' and ')} group by all)`;
+  return `select ${[...group, ...values].join(', ')} from ${relation} as fact${calendarJoins(first)}
+    where ${conditions.join(' and ')} group by all`;
 }
 
 /** What a fact of these kinds must fulfil to be counted in this population. */
@@ -93,13 +93,19 @@ export const usesWorkingDays = (population: Population) => durationOf(population
 
 function calendarJoins(population: Population): string {
   const duration = durationOf(population);
-  if (duration?.unit !== 'working-days') return '';
+  return duration ? calendarJoinsOf(duration) : '';
+}
+
+/** The join that a duration in working days is read from; nothing for other quantities. */
+export function calendarJoinsOf(duration: Quantity): string {
+  if (duration.type !== 'duration' || duration.unit !== 'working-days') return '';
   const day = (name: TimeName) => identifier(name.replace('At', 'Day'));
   return ` left join working_day as first_day on first_day.day = fact.${day(duration.from)}
     left join working_day as last_day on last_day.day = fact.${day(duration.to)}`;
 }
 
-function quantitySql(quantity: Quantity): string {
+/** A quantity as an expression over the columns of a segment. */
+export function quantitySql(quantity: Quantity): string {
   if (quantity.type === 'field') return `${identifier(quantity.name)}::double`;
   const day = (name: TimeName) => identifier(name.replace('At', 'Day'));
   switch (quantity.unit) {

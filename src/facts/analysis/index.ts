@@ -1,6 +1,15 @@
 export * from './population.ts';
 export * from './cells.ts';
 export { createCalendar, cubeSql, passesOf, usesWorkingDays } from './cube.ts';
-export { factRelation, factsFingerprint, knownSegments, syncSegments, type FactFiles } from './segments.ts';
+export {
+  factRelation,
+  factsFingerprint,
+  knownSegments,
+  segmentOrder,
+  syncSegments,
+  type FactFiles,
+} from './segments.ts';
 export { ENGINE_TYPES, segmentColumns } from './columns.ts';
+export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
 export { countField, type FieldCount } from './field-counts.ts';
+export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';

@@ -22,6 +22,9 @@ export interface FactFiles {
   readonly last: number;
 }
 
+/** Facts of one kind lie together, so that an indicator reads the row groups of its kinds alone. */
+export const segmentOrder = 'kind, "occurredDay", seq';
+
 const SEGMENT = /^facts-(\d{12})-(\d{12})\.parquet$/;
 const segmentName = (first: number, last: number) =>
   `facts-${String(first).padStart(12, '0')}-${String(last).padStart(12, '0')}.parquet`;
@@ -99,10 +102,9 @@ async function writeSegment(
   const statement = `select ${select} from fact where seq > ${after} and seq <= ${last} order by seq`;
   await pipeline(Readable.from(database.copyOut(statement)), createWriteStream(csv));
   const types = segmentColumns.map((c) => `${literal(c.name)}: ${literal(ENGINE_TYPES[c.type])}`).join(', ');
-  // Facts of one kind lie together, so that an indicator reads the row groups of its kinds alone.
   await analysis.run(
     `copy (select * from read_csv(${literal(csv)}, header = true, columns = {${types}}, quote = '"', escape = '"',
-       delim = ',', auto_detect = false, nullstr = '', max_line_size = 8000000) order by kind, "occurredDay", seq) to ${literal(part)}
+       delim = ',', auto_detect = false, nullstr = '', max_line_size = 8000000) order by ${segmentOrder}) to ${literal(part)}
        (format parquet, compression zstd, row_group_size 122880)`,
   );
   rmSync(csv);
@@ -123,7 +125,8 @@ export function factRelation(facts: FactFiles): string {
     const columns = segmentColumns.map((c) => `null::${ENGINE_TYPES[c.type]} as "${c.name}"`).join(', ');
     return `(select ${columns} limit 0)`;
   }
-  return `read_parquet([${facts.files.map(literal).join(', ')}])`;
+  // Segments that were sealed before a kind had a field lack its column.
+  return `read_parquet([${facts.files.map(literal).join(', ')}], union_by_name = true)`;
 }
 
 /** A fingerprint of the facts up to `last` that does not depend on how they are cut into files (SHA-256, hex). */

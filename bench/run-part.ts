@@ -1,0 +1,13 @@
+/** One part of the bench in a process of its own, so that its peak memory is its own; its rows are the last line. */
+import type { BenchRow } from './row.ts';
+
+const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  value: async () => (await import('./value.ts')).benchValue(),
+  import: async () => (await import('./import.ts')).benchImport(),
+  cells: async () => (await import('./cells.ts')).benchCells(),
+  site: async () => (await import('./site.ts')).benchSite(),
+};
+
+const part = parts[process.argv[2] ?? ''];
+if (!part) throw new Error(`parts are ${Object.keys(parts).join(', ')}`);
+console.log(JSON.stringify(await part()));

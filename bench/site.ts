@@ -1,0 +1,48 @@
+import autocannon from 'autocannon';
+import { startSite } from '../test/support/site.ts';
+import type { BenchRow } from './row.ts';
+
+const CONNECTIONS = 20;
+const SECONDS = 8;
+
+/** The site as its readers meet it: a page that is kept, and one that is made anew for each request. */
+export async function benchSite(): Promise<BenchRow[]> {
+  const { url, stop } = await startSite();
+  try {
+    const kept = await load(url, () => '/');
+    let asked = 0;
+    // An address that nobody asked for before: the page is made, rendered and compressed.
+    const made = await load(url, () => `/scoreboard?asked=${++asked}`);
+    return [
+      {
+        name: `cached public page, ${CONNECTIONS} connections, brotli`,
+        value: kept.requests.average,
+        unit: 'requests/s',
+        atLeast: 1500,
+      },
+      { name: 'cached public page, 99 of 100 within', value: kept.latency.p99, unit: 'ms' },
+      {
+        name: `uncached scoreboard, ${CONNECTIONS} connections, 97.5 of 100 within (stricter than the goal's 95)`,
+        value: made.latency.p97_5,
+        unit: 'ms',
+        atMost: 150,
+      },
+      { name: 'uncached scoreboard', value: made.requests.average, unit: 'requests/s' },
+    ];
+  } finally {
+    await stop();
+  }
+}
+
+async function load(url: string, path: () => string): Promise<autocannon.Result> {
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    headers: { 'accept-encoding': 'br', accept: 'text/html' },
+    requests: [{ method: 'GET', setupRequest: (request) => ({ ...request, path: path() }) }],
+  });
+  if (result.non2xx + result.errors + result.timeouts > 0)
+    throw new Error(`${result.non2xx} answers were no pages, ${result.errors} failed`);
+  return result;
+}
