@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { factMigrations, importMigrations, referenceMigrations } from '#facts';
-import { scoreboardMigrations } from '#feedback/scoreboard';
+import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
@@ -28,7 +28,7 @@ const migrations: readonly RoomMigrations[] = [
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const rooms: readonly Room[] = [];
+const rooms: readonly Room[] = [scoreboardRoom()];
 
 /** Opens the place of a pack with all rooms' tables. Refusals: those of `openPlace`. */
 export const openPlaceOf = (config: Config, pack: Pack): Promise<Result<OpenedPlace>> =>

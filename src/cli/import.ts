@@ -8,6 +8,7 @@ import { migrate, openPglite, type Database } from '#platform/database';
 import { listPlaces, setCurrentPlace } from '#platform/home';
 import { findPack, type Pack } from '#platform/pack';
 import { openPlaceOf } from '../main.ts';
+import { importsOf } from './imports-of.ts';
 import { configOf, readOptions, wrongUsage } from './options.ts';
 import { refusalText } from './refusal-text.ts';
 import { EXIT, type Command, type Shell } from './shell.ts';
@@ -51,10 +52,6 @@ export const command: Command = {
   },
 };
 
-/** The mappings that a pack names for an import without `--mapping`. */
-const importsOf = ({ raw }: Pack): string[] =>
-  Array.isArray(raw['imports']) ? raw['imports'].filter((name) => typeof name === 'string') : [];
-
 async function importInto(config: Config, request: Request, shell: Shell): Promise<number> {
   const target = await openTarget(config, request);
   if (!target.ok) return shell.refuse(target.refusal);
@@ -64,8 +61,8 @@ async function importInto(config: Config, request: Request, shell: Shell): Promi
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
     if (!request.dryRun) {
-      const refused = await loadPeople(database, request, shell);
-      if (refused !== undefined) return refused;
+      const stopped = await loadPeople(database, request, shell);
+      if (stopped !== undefined) return stopped;
     }
     for (const mapping of request.mappings) {
       if (mapping !== undefined) shell.say('import-begins', { mapping, pack: request.pack.id });

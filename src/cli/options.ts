@@ -16,7 +16,12 @@ export function readOptions<T extends Options>(
   allowPositionals = false,
 ): Result<Parsed<T>> {
   try {
-    return ok(parseArgs({ args, options, allowPositionals, strict: true }) as Parsed<T>);
+    const config: { options: T; allowPositionals: boolean; strict: true } = {
+      options,
+      allowPositionals,
+      strict: true,
+    };
+    return ok(parseArgs({ ...config, args }));
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
       return wrongUsage(command, error.message);

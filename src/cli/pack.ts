@@ -7,6 +7,7 @@ import { loadCounty } from '#feedback/simulation';
 import { ok, type Result } from '#platform';
 import { loadCalendar } from '#platform/calendar';
 import { findPack, listPacks, type Pack } from '#platform/pack';
+import { importsOf } from './imports-of.ts';
 import { configOf, readOptions, wrongUsage } from './options.ts';
 import { refusalText } from './refusal-text.ts';
 import { EXIT, type Command } from './shell.ts';
@@ -51,9 +52,8 @@ async function checkParts(pack: Pack): Promise<Result<string[]>> {
     if (!calendar.ok) return calendar;
     parts.push('calendar.yaml');
   }
-  const imports: unknown[] = Array.isArray(pack.raw['imports']) ? pack.raw['imports'] : [];
-  for (const name of imports) {
-    const mapping = await loadMapping(pack.folder, String(name));
+  for (const name of importsOf(pack)) {
+    const mapping = await loadMapping(pack.folder, name);
     if (!mapping.ok) return mapping;
     parts.push(`mappings/${name}.yaml`);
   }

@@ -1,6 +1,6 @@
 import type { Refusal } from '#platform';
 import { translator, type Locale, type MessageValues } from '#platform/i18n';
-import { helps } from './help.ts';
+import type { helps } from './help.ts';
 import { messages, type MessageKey } from './messages.ts';
 
 /** What scripts can rely on. */
@@ -66,7 +66,7 @@ const PACE = 200;
 
 export function processShell(locale: Locale): Shell {
   const t = translator(messages, locale);
-  const terminal = process.stderr.isTTY === true;
+  const terminal = process.stderr.isTTY;
   let open = false;
   let last = 0;
   const write = (text: string) => {

@@ -6,7 +6,7 @@ export function configurationDocument(): string {
   const { properties = {} } = z.toJSONSchema(Environment, { io: 'input' });
   const rows = Object.entries(properties).map(([name, schema]) => {
     if (typeof schema === 'boolean') throw new Error(`${name} has no schema`);
-    const standard = schema.default === undefined ? '' : `\`${String(schema.default)}\``;
+    const standard = typeof schema.default === 'string' ? `\`${schema.default}\`` : '';
     return `| \`${name}\` | ${standard} | ${schema.description ?? ''} |`;
   });
   return [

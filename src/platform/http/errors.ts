@@ -30,7 +30,12 @@ export function answerErrors(app: SiteApp, site: PlaceSite, routes: RouteTable):
     return answer(request, reply, status, codeOf(status));
   });
 
-  function answer(request: FastifyRequest, reply: FastifyReply, status: number, code: string): FastifyReply {
+  function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    code: string,
+  ): FastifyReply | void {
     return isApi(request) ? sendProblem(reply, status, code) : site.sendError(request, reply, status);
   }
 }

@@ -27,13 +27,19 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Too busy at the moment',
 };
 
-/** Sends problem+json; what a refusal carries becomes members beside the standard ones. */
+/** The reply of any route, whatever its schemas say of the answers that succeed. */
+type AnyReply = Pick<FastifyReply, 'raw' | 'statusCode'>;
+
+/**
+ * Sends problem+json; what a refusal carries becomes members beside the standard ones. A handler returns what this gives:
+ * the reply, typed as nothing, because a route's type knows only the answers that its schemas describe.
+ */
 export function sendProblem(
-  reply: FastifyReply,
+  reply: AnyReply,
   status: number,
   code: string,
   more: { detail?: string; errors?: Problem['errors']; data?: Refusal['data'] } = {},
-): FastifyReply {
+): void {
   const { data, ...members } = more;
   const problem: Problem = {
     type: 'about:blank',
@@ -42,13 +48,13 @@ export function sendProblem(
     code,
     ...members,
   };
-  return reply
+  return (reply as FastifyReply)
     .code(status)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
-    .send({ ...data, ...problem });
+    .send({ ...data, ...problem }) as unknown as void;
 }
 
 /** A refusal of the domain as the answer to an API request. */
-export const sendRefusal = (reply: FastifyReply, status: number, refusal: Refusal): FastifyReply =>
+export const sendRefusal = (reply: AnyReply, status: number, refusal: Refusal): void =>
   sendProblem(reply, status, refusal.code, { data: refusal.data });

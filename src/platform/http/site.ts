@@ -6,7 +6,12 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
+import fastify, {
+  LogController,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { constants } from 'node:zlib';
 import type { Config } from '#platform/config';
@@ -35,8 +40,8 @@ export interface SiteParts {
 
 /** The site of all places, ready to listen or to be asked by `inject`. Closing it leaves the places open. */
 export async function createSite({ places, rooms, config, secret, log }: SiteParts): Promise<SiteApp> {
-  const app: SiteApp = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+  const app: SiteApp = fastify<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression>({
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
