@@ -1,30 +1,15 @@
-import { ok, refused, type Result } from '#platform';
-import type { Effect, Falsification } from './effect.ts';
-import { findingOf } from './effect.ts';
+import { ok, type Result } from '#platform';
+import {
+  armsOf,
+  checkSides,
+  weightsOf,
+  type ComparisonOptions,
+  type ComparisonRow,
+} from './comparison-rows.ts';
+import { findingOf, type Effect, type Falsification } from './effect.ts';
 import { eventStudy } from './event-study.ts';
-import { inferClustered, type ClusterContrast, type FewClustersMethod } from './inference.ts';
+import { inferClustered, type ClusterContrast, type ClusterCounts, type Inference } from './inference.ts';
 import { designMatrix, fitLinear } from './linear-model.ts';
-
-/** One observation: a unit in a period (a panel) or one person asked in a period (repeated cross-sections). */
-export interface ComparisonRow {
-  /** Unit at which treatment was decided and errors are clustered. */
-  readonly cluster: string | number;
-  readonly period: number;
-  /** Whether the cluster belongs to the treated arm, before the start too. */
-  readonly treated: boolean;
-  readonly outcome: number;
-  /** > 0; 1 by default. */
-  readonly weight?: number;
-}
-
-export interface ComparisonOptions {
-  /** First period under treatment. */
-  readonly start: number;
-  /** 0.95 by default. */
-  readonly level?: number;
-  readonly seed?: number | string;
-  readonly fewClusters?: FewClustersMethod;
-}
 
 /**
  * Difference in differences of two arms before and after one start: the interaction of a (weighted) regression on arm,
@@ -39,14 +24,28 @@ export function differenceInDifferences(
   rows: readonly ComparisonRow[],
   options: ComparisonOptions,
 ): Result<Effect> {
-  const { start } = options;
-  const level = options.level ?? 0.95;
-  const seed = options.seed ?? 1;
+  const fitted = fitDifference(rows, options);
+  if (!fitted.ok) return fitted;
+  return ok({
+    design: 'difference-in-differences',
+    ...fitted.value,
+    observations: rows.length,
+    falsification: [preTrends(rows, options), placeboDate(rows, options)],
+    assumptions: ['parallel-trends', 'no-anticipation', 'no-spillover', 'clusters-independent'],
+  });
+}
+
+interface Difference extends Inference {
+  readonly estimate: number;
+  readonly clusters: ClusterCounts;
+}
+
+function fitDifference(rows: readonly ComparisonRow[], options: ComparisonOptions): Result<Difference> {
+  const { start, level = 0.95, seed = 1, fewClusters = 'cr2' } = options;
   const arms = armsOf(rows);
   if (!arms.ok) return arms;
   const sides = checkSides(rows, start);
   if (!sides.ok) return sides;
-
   const arm = Float64Array.from(rows, (row) => (row.treated ? 1 : 0));
   const post = Float64Array.from(rows, (row) => (row.period >= start ? 1 : 0));
   const model = fitLinear(
@@ -61,50 +60,10 @@ export function differenceInDifferences(
     rows.map((row) => row.cluster),
     arms.value,
     clusterChanges(rows, start),
-    { level, seed, fewClusters: options.fewClusters ?? 'cr2' },
+    { level, seed, fewClusters },
   );
   if (!inference.ok) return inference;
-  return ok({
-    design: 'difference-in-differences',
-    estimate: model.value.coefficients[3]!,
-    ...inference.value,
-    observations: rows.length,
-    clusters: arms.value,
-    falsification: [preTrends(rows, options), placeboDate(rows, options)],
-    assumptions: ['parallel-trends', 'no-anticipation', 'no-spillover', 'clusters-independent'],
-  });
-}
-
-/** Clusters of each arm; refuses what cannot be compared. */
-export function armsOf(
-  rows: readonly ComparisonRow[],
-): Result<{ readonly treated: number; readonly comparison: number }> {
-  const arms = new Map<string | number, boolean>();
-  for (const [at, row] of rows.entries()) {
-    if (!Number.isFinite(row.outcome)) return refused('outcome-not-a-number', { row: at });
-    const known = arms.get(row.cluster);
-    if (known === undefined) arms.set(row.cluster, row.treated);
-    else if (known !== row.treated)
-      return refused('treatment-varies-within-cluster', { cluster: row.cluster });
-  }
-  const treated = [...arms.values()].filter(Boolean).length;
-  const comparison = arms.size - treated;
-  if (treated === 0 || comparison === 0) return refused('no-comparison', { treated, comparison });
-  return ok({ treated, comparison });
-}
-
-export const weightsOf = (rows: readonly ComparisonRow[]): Float64Array | undefined =>
-  rows.some((row) => row.weight !== undefined)
-    ? Float64Array.from(rows, (row) => row.weight ?? 1)
-    : undefined;
-
-function checkSides(rows: readonly ComparisonRow[], start: number): Result<true> {
-  for (const treated of [true, false]) {
-    const arm = rows.filter((row) => row.treated === treated);
-    if (!arm.some((row) => row.period < start)) return refused('no-period-before', { start, treated });
-    if (!arm.some((row) => row.period >= start)) return refused('no-period-after', { start, treated });
-  }
-  return ok(true);
+  return ok({ estimate: model.value.coefficients[3]!, ...inference.value, clusters: arms.value });
 }
 
 /** Mean after minus mean before of each cluster seen on both sides, weighted by its rows after the start. */
@@ -145,28 +104,9 @@ function placeboDate(rows: readonly ComparisonRow[], options: ComparisonOptions)
   const absent: Falsification = { check: 'placebo-date', finding: 'not-possible', data: {} };
   if (periods.length < 2) return absent;
   const start = periods[Math.ceil(periods.length / 2)]!;
-  const arms = armsOf(before);
-  if (!arms.ok || !checkSides(before, start).ok) return absent;
-  const arm = Float64Array.from(before, (row) => (row.treated ? 1 : 0));
-  const post = Float64Array.from(before, (row) => (row.period >= start ? 1 : 0));
-  const model = fitLinear(
-    designMatrix([arm.map(() => 1), arm, post, arm.map((value, at) => value * post[at]!)]),
-    before.map((row) => row.outcome),
-    weightsOf(before),
-  );
-  if (!model.ok) return absent;
-  const inference = inferClustered(
-    model.value,
-    3,
-    before.map((row) => row.cluster),
-    arms.value,
-    clusterChanges(before, start),
-    { level: options.level ?? 0.95, seed: options.seed ?? 1, fewClusters: 'cr2' },
-  );
-  const estimate = model.value.coefficients[3]!;
-  if (!inference.ok) return absent;
-  const { interval, standardError } = inference.value;
-  if (!interval.ok) return absent;
+  const fitted = fitDifference(before, { ...options, start });
+  if (!fitted.ok || !fitted.value.interval.ok) return absent;
+  const { estimate, standardError, interval } = fitted.value;
   const { lower, upper } = interval.value;
   return {
     check: 'placebo-date',

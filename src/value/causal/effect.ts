@@ -54,6 +54,11 @@ export interface PValue {
   readonly method: IntervalMethod | 'placebo-rank' | 'permutation';
 }
 
+export interface Place {
+  readonly rank: number;
+  readonly of: number;
+}
+
 /** A check that would fail if the design did not fit the case. */
 export interface Falsification {
   readonly check:
@@ -77,12 +82,17 @@ export interface Effect {
   readonly standardError: number;
   /** Refused where the data cannot carry one, e.g. `too-few-assignments`. */
   readonly interval: Result<Interval>;
-  /** Refused `too-few-treated-clusters` below five, whatever a formula would give. */
+  /**
+   * Refused `too-few-treated-clusters` below five, whatever a formula would give; `place` then says what can be said. The
+   * synthetic designs compare one treated unit with placebos: their p-value is a rank and never below 1/(placebos + 1).
+   */
   readonly pValue: Result<PValue>;
   /** Infinity where the reference distribution is the normal. */
   readonly df: number;
   readonly observations: number;
   readonly clusters: { readonly treated: number; readonly comparison: number };
+  /** Place of the observed effect by size among all possible assignments or placebos, 1 = the largest. */
+  readonly place?: Place;
   readonly falsification: readonly Falsification[];
   readonly assumptions: readonly Assumption[];
 }

@@ -1,10 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import {
-  armsOf,
-  weightsOf,
-  type ComparisonOptions,
-  type ComparisonRow,
-} from './difference-in-differences.ts';
+import { armsOf, weightsOf, type ComparisonOptions, type ComparisonRow } from './comparison-rows.ts';
 import { tQuantile } from './inference.ts';
 import { designMatrix, fitLinear } from './linear-model.ts';
 import { clusteredCovariance } from './robust-covariance.ts';

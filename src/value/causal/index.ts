@@ -1,5 +1,6 @@
 /** Policy evaluation: what a measure changed, with the checks that could have contradicted it. */
 export * from './effect.ts';
+export * from './comparison-rows.ts';
 export * from './difference-in-differences.ts';
 export * from './event-study.ts';
 export * from './two-way-fixed-effects.ts';
@@ -13,6 +14,7 @@ export * from './synthetic-control.ts';
 export * from './synthetic-control-covariates.ts';
 export * from './synthetic-difference-in-differences.ts';
 export * from './interrupted-series.ts';
+export * from './structural-series.ts';
 export * from './randomised-rollout.ts';
 export * from './randomisation.ts';
 export * from './linear-model.ts';
@@ -24,3 +26,4 @@ export * from './inference.ts';
 export * from './power.ts';
 export * from './possible-designs.ts';
 export * from './verdict.ts';
+export { referenceCases } from './reference-cases.ts';

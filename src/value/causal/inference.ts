@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 import { studentTCdf, studentTQuantile } from '../numeric/index.ts';
 import { biasReducedCovariance } from './bias-reduced-covariance.ts';
-import type { Interval, IntervalMethod, PValue } from './effect.ts';
+import type { Interval, IntervalMethod, Place, PValue } from './effect.ts';
 import { clusteredCovariance } from './robust-covariance.ts';
 import type { LinearModel } from './linear-model.ts';
 import { randomisationTest } from './randomisation.ts';
@@ -22,6 +22,8 @@ export interface Inference {
   readonly df: number;
   readonly interval: Result<Interval>;
   readonly pValue: Result<PValue>;
+  /** Where clusters are too few for a p-value: the place among all assignments of the clusters. */
+  readonly place?: Place;
 }
 
 export type FewClustersMethod = 'cr2' | 'wild-bootstrap';
@@ -90,6 +92,7 @@ export function inferClustered(
     df,
     interval: assigned.ok ? assigned.value.interval : assigned,
     pValue: withheldPValue(counts),
+    ...(assigned.ok ? { place: { rank: assigned.value.rank, of: assigned.value.assignments } } : {}),
   });
 }
 

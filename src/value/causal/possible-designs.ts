@@ -9,7 +9,6 @@ import {
   syntheticError,
   type Noise,
 } from './power.ts';
-import { choose } from './randomisation.ts';
 
 /** Who starts when: what is known before any outcome is read. */
 export interface Rollout {
@@ -43,7 +42,7 @@ export interface DesignPower {
   readonly minimumDetectableEffect?: number;
   readonly powerBy: 'formula' | 'simulation' | 'not-stated';
   /** Whether a p-value below 1 − level can come out at all; where not, the reason is its code. */
-  readonly pValue: 'possible' | 'too-few-clusters' | 'too-few-donors' | 'too-few-assignments';
+  readonly pValue: 'possible' | 'too-few-clusters' | 'too-few-donors';
   readonly assumptions: readonly Assumption[];
 }
 
@@ -185,11 +184,10 @@ const assess: Readonly<Record<Design, Assess>> = {
     const secondStart = facts.starts[1] ?? Infinity;
     const after = rollout.periods.filter((period) => period >= earliest && period < secondStart).length;
     const own = { ...facts, treated: first, comparison: later, after };
-    const reachable = 1 / choose(first + later, first) <= 1 - facts.level;
     return describe(
       own,
       ['assignment-was-random', 'no-spillover'],
-      reachable ? 'possible' : 'too-few-assignments',
+      clusterP(own),
       'formula',
       rollout.noise,
       (noise) => ({

@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 import { variance } from '../numeric/index.ts';
 import type { Effect, Falsification } from './effect.ts';
+import { LEAST_CLUSTERS_FOR_P, withheldPValue } from './inference.ts';
 import { randomisationTest } from './randomisation.ts';
 
 /** One unit of a draw: a cluster that was, or could have been, among the first. */
@@ -21,7 +22,7 @@ export interface DrawnUnit {
  * is tested by the same draw.
  *
  * @returns refused `no-comparison`, `too-few-treated-clusters` with one unit in an arm, `outcome-not-a-number`.
- *   The p-value is refused `too-few-assignments` where even the most extreme draw would not reach the level.
+ *   Below five units in an arm no p-value is given, but the place among all draws and the interval are.
  */
 export function randomisedRollout(
   units: readonly DrawnUnit[],
@@ -51,15 +52,16 @@ export function randomisedRollout(
     spread === 0
       ? treated + comparison - 2
       : spread ** 2 / (parts[0]! ** 2 / (treated - 1) + parts[1]! ** 2 / (comparison - 1));
-  const reachable = test.value.assignments * (1 - level) >= 1;
   return ok({
     design: 'randomised-rollout',
     estimate: test.value.estimate,
     standardError: Math.sqrt(spread),
     interval: test.value.interval,
-    pValue: reachable
-      ? ok({ value: test.value.pValue, method: 'permutation' })
-      : refused('too-few-assignments', { assignments: test.value.assignments, level }),
+    pValue:
+      Math.min(treated, comparison) < LEAST_CLUSTERS_FOR_P
+        ? withheldPValue({ treated, comparison })
+        : ok({ value: test.value.pValue, method: 'permutation' }),
+    place: { rank: test.value.rank, of: test.value.assignments },
     df,
     observations: units.length,
     clusters: { treated, comparison },

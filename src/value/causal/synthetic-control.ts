@@ -13,8 +13,6 @@ export interface SyntheticControl extends Effect {
   readonly meanSquaredAfter: number;
   /** Donors taken as if treated; ratio = mean squared gap after / before. */
   readonly placebos: readonly Placebo[];
-  /** Place of the treated among placebos by ratio, 1 = the largest, out of placebos + 1. */
-  readonly rank: number;
 }
 
 export interface Placebo {
@@ -79,12 +77,12 @@ export function syntheticControl(
       leaveOneOut(treated, donors, fit, start, own.effect),
     ],
     assumptions: ['donors-untreated', 'no-anticipation', 'weights-hold-after-start', 'placebos-exchangeable'],
+    place: { rank, of: placebos.length + 1 },
     weights,
     gaps: own.gaps,
     meanSquaredBefore: own.meanSquaredBefore,
     meanSquaredAfter: own.meanSquaredAfter,
     placebos,
-    rank,
   });
 }
 
@@ -166,7 +164,7 @@ function leaveOneOut(
   estimate: number,
 ): Falsification {
   if (donors.length < 3) return { check: 'leave-one-out', finding: 'not-possible', data: {} };
-  const effects = donors.flatMap((_, at) => {
+  const effects = donors.flatMap((_donor, at) => {
     if (weights[at] === 0) return [];
     const pool = donors.filter((_, other) => other !== at);
     return [summarise(target, pool, fitDonors(target, pool, start), start).effect];

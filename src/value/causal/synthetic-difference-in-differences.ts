@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { createRandom, normalQuantile, standardDeviation, studentTCdf } from '../numeric/index.ts';
+import { createRandom, normalQuantile, standardDeviation } from '../numeric/index.ts';
 import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
 import type { Effect, Falsification } from './effect.ts';
 import { simplexLeastSquares } from './simplex-least-squares.ts';
@@ -13,6 +13,9 @@ export interface SyntheticDifference extends Effect {
   readonly placebos: number;
 }
 
+/** Below so many placebos a rank says nothing. */
+const LEAST_PLACEBOS = 5;
+
 export interface SyntheticDifferenceOptions {
   readonly level?: number;
   readonly seed?: number | string;
@@ -24,7 +27,7 @@ export interface SyntheticDifferenceOptions {
  * Synthetic difference in differences (Arkhangelsky, Athey, Hirshberg, Imbens & Wager 2021, AER 111:4088, algorithms 1
  * and 4): unit weights with intercept and ridge ζ²T₀, ζ = (N₁T₁)^¼ σ, σ the standard deviation of the donors' first
  * differences; time weights with intercept and a ridge of 1e-6 σ; then the weighted 2×2. Both weights are exact optima.
- * Standard error: the effect on placebo donors. Normal interval.
+ * Standard error: the effect on placebo donors. Normal interval; p-value from the rank among the placebos.
  *
  * @returns refused `too-few-donors` when donors do not outnumber treated units, which placebos need.
  */
@@ -53,7 +56,7 @@ export function syntheticDifferenceInDifferences(
   // As in the source: the variance of the placebo effects with divisor n.
   const standardError = standardDeviation(placebos) * Math.sqrt((placebos.length - 1) / placebos.length);
   const half = normalQuantile(1 - (1 - level) / 2) * standardError;
-  const z = own.estimate / standardError;
+  const rank = 1 + placebos.filter((effect) => Math.abs(effect) >= Math.abs(own.estimate)).length;
   return ok({
     design: 'synthetic-difference-in-differences',
     estimate: own.estimate,
@@ -65,9 +68,10 @@ export function syntheticDifferenceInDifferences(
       method: 'placebo-normal',
     }),
     pValue:
-      placebos.length < 20
-        ? refused('too-few-donors', { donors: donors.length, least: 20 })
-        : ok({ value: 2 * studentTCdf(-Math.abs(z), 1e7), method: 'placebo-normal' }),
+      placebos.length < LEAST_PLACEBOS
+        ? refused('too-few-donors', { donors: donors.length, least: LEAST_PLACEBOS })
+        : ok({ value: rank / (placebos.length + 1), method: 'placebo-rank' }),
+    place: { rank, of: placebos.length + 1 },
     df: Number.POSITIVE_INFINITY,
     observations: panel.periods.length * (donors.length + size),
     clusters: { treated: size, comparison: donors.length },

@@ -194,7 +194,7 @@ function invert(
 
 const allSigns = (count: number): Float64Array[] =>
   Array.from({ length: 2 ** count }, (_, code) =>
-    Float64Array.from({ length: count }, (_, g) => (Math.floor(code / 2 ** g) % 2 === 0 ? 1 : -1)),
+    new Float64Array(count).map((_sign, g) => (Math.floor(code / 2 ** g) % 2 === 0 ? 1 : -1)),
   );
 
 function drawSigns(
