@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { valueOf } from '#platform';
+import { createRandom } from '../numeric/index.ts';
+import {
+  covariateControl,
+  donorPanel,
+  simplexLeastSquares,
+  syntheticControl,
+  syntheticDifferenceInDifferences,
+  type DonorPanel,
+} from './index.ts';
+
+describe('least squares over weights that are ≥ 0 and sum to 1', () => {
+  const numbers = (count: number) =>
+    fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: count, maxLength: count });
+
+  it('meets the optimality conditions to 1e-9, with and without ridge, more candidates than rows or fewer', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom(0, 3),
+        fc.integer(),
+        (count, rows, ridge, seed) => {
+          const random = createRandom(seed);
+          const draw = () => Float64Array.from({ length: rows }, () => 10 * random.normal());
+          const columns = Array.from({ length: count }, draw);
+          const { weights, kktViolation } = simplexLeastSquares(columns, draw(), ridge);
+          expect(kktViolation).toBeLessThan(1e-9);
+          expect(weights.every((weight) => weight >= 0)).toBe(true);
+          expect(weights.reduce((total, weight) => total + weight, 0)).toBeCloseTo(1, 12);
+        },
+      ),
+    );
+  });
+
+  it('no other weights do better', () => {
+    fc.assert(
+      fc.property(
+        fc.array(numbers(4), { minLength: 3, maxLength: 6 }),
+        numbers(4),
+        fc.integer(),
+        (columns, target, seed) => {
+          const random = createRandom(seed);
+          const shares = columns.map(() => random.exponential());
+          const total = shares.reduce((sum, share) => sum + share, 0);
+          const other = target.reduce((sum, goal, row) => {
+            const mix = columns.reduce(
+              (value, column, at) => value + (shares[at]! / total) * column[row]!,
+              0,
+            );
+            return sum + (mix - goal) ** 2;
+          }, 0);
+          expect(simplexLeastSquares(columns, target).objective).toBeLessThanOrEqual(
+            other * (1 + 1e-9) + 1e-6,
+          );
+        },
+      ),
+    );
+  });
+
+  it('finds the weights of a target inside the hull, identical candidates and all', () => {
+    const a = [1, 0, 0];
+    const b = [0, 1, 0];
+    const c = [0, 0, 1];
+    const { weights, objective } = simplexLeastSquares([a, b, c, a], [0.5, 0.3, 0.2]);
+    expect(objective).toBeLessThan(1e-20);
+    expect(weights[0]! + weights[3]!).toBeCloseTo(0.5, 9);
+    expect(weights[1]).toBeCloseTo(0.3, 9);
+  });
+});
+
+/** Outcomes of unit and period effects, a planted effect of 6 from period 13, noise as given. */
+function panel(donors: number, noise: number, seed: string): DonorPanel {
+  const random = createRandom(seed);
+  const season = Array.from({ length: 18 }, () => 4 * random.normal());
+  const rows = Array.from({ length: donors + 1 }, (_, unit) => {
+    const loading = unit === 0 ? 1 : 0.5 + random.next();
+    return season.map((common, at) => ({
+      unit: unit === 0 ? 'treated' : `donor ${unit}`,
+      period: at + 1,
+      outcome: 20 + loading * common + noise * random.normal() + (unit === 0 && at >= 12 ? 6 : 0),
+    }));
+  }).flat();
+  return valueOf(donorPanel(rows, ['treated'], 13));
+}
+
+describe('synthetic control', () => {
+  it('finds a planted effect, ranks it first among placebos, and p is not below 1/(J + 1)', () => {
+    const effect = valueOf(syntheticControl(panel(24, 0.3, 'control')));
+    expect(Math.abs(effect.estimate - 6)).toBeLessThan(0.5);
+    expect(effect.place).toEqual({ rank: 1, of: 25 });
+    expect(valueOf(effect.pValue).value).toBeCloseTo(1 / 25, 12);
+    expect(effect.falsification.map(({ check, finding }) => [check, finding])).toEqual([
+      ['pre-period-fit', 'consistent'],
+      ['placebo-date', 'consistent'],
+      ['leave-one-out', 'consistent'],
+    ]);
+  });
+
+  it('a treated series that no mixture of donors resembles is said to contradict the design', () => {
+    const fitted = panel(10, 0.3, 'unlike');
+    const unlike = {
+      ...fitted,
+      treated: [{ unit: 'treated', outcomes: fitted.treated[0]!.outcomes.map((value) => value + 60) }],
+    };
+    const { falsification } = valueOf(syntheticControl(unlike));
+    expect(falsification.find(({ check }) => check === 'pre-period-fit')?.finding).toBe('contradicts');
+  });
+
+  it('three donors give no p-value', () => {
+    const { pValue } = valueOf(syntheticControl(panel(3, 0.3, 'three')));
+    expect(pValue).toMatchObject({ refusal: { code: 'too-few-donors' } });
+  });
+
+  it.each([
+    [
+      'panel-not-balanced',
+      [
+        ['a', 1],
+        ['a', 2],
+        ['a', 3],
+        ['b', 1],
+        ['b', 2],
+      ],
+      3,
+    ],
+    [
+      'too-few-donors',
+      [
+        ['a', 1],
+        ['a', 2],
+        ['a', 3],
+        ['b', 1],
+        ['b', 2],
+        ['b', 3],
+      ],
+      3,
+    ],
+    [
+      'too-few-periods-before',
+      [
+        ['a', 1],
+        ['a', 2],
+        ['b', 1],
+        ['b', 2],
+        ['c', 1],
+        ['c', 2],
+      ],
+      2,
+    ],
+    [
+      'no-period-after',
+      [
+        ['a', 1],
+        ['a', 2],
+        ['b', 1],
+        ['b', 2],
+        ['c', 1],
+        ['c', 2],
+      ],
+      3,
+    ],
+  ] as const)('refuses %s', (code, cells, start) => {
+    const rows = cells.map(([unit, period]) => ({ unit, period, outcome: period }));
+    expect(donorPanel(rows, ['a'], start)).toMatchObject({ ok: false, refusal: { code } });
+  });
+});
+
+describe('synthetic control with predictors', () => {
+  const data = panel(8, 0.5, 'predictors');
+  const predictorAt = (period: number) => ({
+    name: `period ${period}`,
+    values: new Map(
+      [...data.treated, ...data.donors].map(({ unit, outcomes }) => [unit, outcomes[period - 1]!]),
+    ),
+  });
+  const predictors = [predictorAt(4), predictorAt(8), predictorAt(12)];
+
+  it('reports each start, and its loss is never below that of outcomes alone', () => {
+    const found = valueOf(covariateControl(data, predictors, { seed: 1 }));
+    expect(found.starts).toHaveLength(24);
+    expect(found.loss).toBeGreaterThanOrEqual(found.leastPossibleLoss * (1 - 1e-9));
+    expect(Math.min(...found.starts.map(({ loss }) => loss))).toBeGreaterThanOrEqual(found.loss * (1 - 1e-9));
+    for (const { loss, stuck } of found.starts) expect(stuck).toBe(loss > 1.04 * found.loss);
+    const stuckShare = found.starts.filter(({ stuck }) => stuck).length / 24;
+    expect(found.warnings).toEqual(stuckShare > 0.25 ? ['starts-disagree'] : []);
+    const { least, largest } = found.estimateRange;
+    expect(least <= found.estimate + 1e-6 && found.estimate - 1e-6 <= largest).toBe(true);
+  });
+
+  it('refuses fewer than twenty starts, a missing and a constant predictor', () => {
+    expect(covariateControl(data, predictors, { seed: 1, starts: 5 })).toMatchObject({
+      refusal: { code: 'too-few-starts' },
+    });
+    const constant = { name: 'same', values: new Map([...predictors[0]!.values].map(([unit]) => [unit, 1])) };
+    expect(covariateControl(data, [constant], { seed: 1 })).toMatchObject({
+      refusal: { code: 'predictor-constant' },
+    });
+    const partial = { name: 'part', values: new Map([['treated', 1]]) };
+    expect(covariateControl(data, [partial], { seed: 1 })).toMatchObject({
+      refusal: { code: 'predictor-missing', data: { predictor: 'part', unit: 'donor 1' } },
+    });
+  });
+});
+
+describe('synthetic difference in differences', () => {
+  it('is exact where outcomes are unit effect + period effect + effect', () => {
+    const rows = ['t', 'a', 'b', 'c', 'd'].flatMap((unit, place) =>
+      [1, 2, 3, 4, 5, 6].map((period) => ({
+        unit,
+        period,
+        outcome: 10 * place + Math.sin(period) * 3 + (unit === 't' && period >= 5 ? 2.5 : 0),
+      })),
+    );
+    const effect = valueOf(syntheticDifferenceInDifferences(valueOf(donorPanel(rows, ['t'], 5))));
+    expect(effect.estimate).toBeCloseTo(2.5, 9);
+    expect(effect.differenceInDifferences).toBeCloseTo(2.5, 9);
+  });
+
+  it('weights sum to 1, and with several treated units placebos are drawn from the seed', () => {
+    const base = panel(20, 0.5, 'several');
+    const several = { ...base, treated: [...base.treated, base.donors[0]!], donors: base.donors.slice(1) };
+    const options = { seed: 'several', replications: 40 };
+    const effect = valueOf(syntheticDifferenceInDifferences(several, options));
+    const total = (weights: readonly { weight: number }[]) =>
+      weights.reduce((sum, { weight }) => sum + weight, 0);
+    expect(total(effect.unitWeights)).toBeCloseTo(1, 9);
+    expect(total(effect.timeWeights)).toBeCloseTo(1, 9);
+    expect(effect.placebos).toBe(40);
+    expect(syntheticDifferenceInDifferences(several, options)).toEqual({ ok: true, value: effect });
+  });
+
+  it('refuses when donors do not outnumber the treated', () => {
+    const base = panel(2, 0.5, 'two');
+    expect(
+      syntheticDifferenceInDifferences({
+        ...base,
+        treated: [...base.treated, base.donors[0]!],
+        donors: base.donors.slice(1),
+      }),
+    ).toMatchObject({ refusal: { code: 'too-few-donors' } });
+  });
+});
