@@ -80,9 +80,15 @@ export function writeFacts(
   });
 }
 
-/** The facts of a publication, as the columnar engine sees them. */
-export const factsOf = (place: Place, { facts }: PublicationSummary): string =>
-  factRelation({ files: knownSegments(join(place.folder, 'segments')), last: facts.last });
+/**
+ * The facts of a publication, as the columnar engine sees them, with every column of today's vocabulary: the files may
+ * be older than a field.
+ */
+export function factsOf(place: Place, { facts: { last } }: PublicationSummary): string {
+  const today = factRelation({ files: [], last });
+  const kept = factRelation({ files: knownSegments(join(place.folder, 'segments')), last });
+  return `(select * from ${today} union all by name select * from ${kept})`;
+}
 
 /** What rows of this place must not tell, with the home's key for its pseudonyms. */
 export function protectionOf(place: Place, documents: Iterable<IndicatorDocument>): Protection {

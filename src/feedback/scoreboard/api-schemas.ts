@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { charter } from '#value';
+
+/** What the API gives, as schemas: they make the types, check what is sent, and are the OpenAPI document. */
+const Interval = z.object({ value: z.number(), lower: z.number().nullable(), upper: z.number().nullable() });
+
+/** A suppressed estimate says no more than that: whether it is small or guards another one would tell on the other. */
+export const EstimateSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('measured'),
+    value: z.number(),
+    lower: z.number().nullable(),
+    upper: z.number().nullable(),
+    level: z.number(),
+    n: z.number(),
+    effectiveN: z.number(),
+    method: z.string(),
+  }),
+  z.object({ state: z.literal('missing'), reason: z.string() }),
+  z.object({ state: z.literal('not-measured'), reason: z.string() }),
+  z.object({ state: z.literal('suppressed') }),
+]);
+
+export const Cell = z.object({
+  by: z.array(z.string()),
+  keys: z.array(z.string()),
+  period: z.string(),
+  estimate: EstimateSchema,
+  counts: z
+    .object({
+      n: z.number(),
+      successes: z.number().optional(),
+      sum: z.number().optional(),
+      sumOfSquares: z.number().optional(),
+      exposure: z.number().optional(),
+    })
+    .optional(),
+});
+
+const Comparison = z.object({
+  attribute: z.string(),
+  reference: z.string(),
+  within: z.object({ dimension: z.string(), key: z.string() }).optional(),
+  period: z.string(),
+  gaps: z.array(
+    z.object({
+      key: z.string(),
+      difference: Interval,
+      ratio: Interval.optional(),
+      pValue: z.number(),
+      adjusted: z.number(),
+      decided: z.boolean(),
+    }),
+  ),
+});
+
+const Ranking = z.object({
+  ranking: z.string(),
+  period: z.string(),
+  areas: z.number(),
+  leftOut: z.number(),
+  relativeConcentration: Interval.optional(),
+  absoluteConcentration: Interval.optional(),
+  slope: Interval.optional(),
+  relativeSlope: Interval.optional(),
+});
+
+const Texts = z.object({ 'zh-CN': z.string(), en: z.string() });
+
+const FactsRange = z.object({
+  count: z.number(),
+  last: z.number(),
+  from: z.string(),
+  until: z.string(),
+  hash: z.string(),
+});
+
+export const Publication = z.object({
+  id: z.string(),
+  madeAt: z.string(),
+  facts: FactsRange,
+  method: z.object({
+    product: z.string(),
+    charter: z.string(),
+    charterHash: z.string(),
+    level: z.number(),
+    minimumCell: z.number(),
+    seed: z.string(),
+    timeZone: z.string(),
+    calendar: z.string(),
+  }),
+  methodHash: z.string(),
+  documents: z.array(
+    z.object({ indicator: z.string(), hash: z.string(), cells: z.number(), suppressed: z.number() }),
+  ),
+});
+
+export const PlaceSchema = z.object({
+  id: z.string(),
+  names: Texts,
+  descriptions: Texts,
+  timeZone: z.string(),
+  /** True: an invented place with simulated data. */
+  synthetic: z.boolean(),
+  publication: z.string().nullable(),
+});
+
+export const Dimensions = z.array(
+  z.object({
+    id: z.string(),
+    kind: z.enum(['instrumental', 'purposive']),
+    names: Texts,
+    question: Texts,
+    weight: z.number(),
+    floor: z.number().optional(),
+    indicators: z.array(z.string()),
+  }),
+);
+
+export const IndicatorSummary = z.object({
+  id: z.string(),
+  dimension: z.string(),
+  names: Texts,
+  definition: Texts,
+  unit: z.string(),
+  better: z.enum(['more', 'less', 'neither']),
+  goal: z.number().optional(),
+  floor: z.number().optional(),
+  /** The whole place in the latest year. */
+  latest: z.object({ period: z.string(), estimate: EstimateSchema }).optional(),
+});
+
+export const IndicatorDetail = z.object({
+  publication: z.string(),
+  indicator: charter.Indicator,
+  months: z.array(z.string()),
+  years: z.array(z.string()),
+  cells: z.array(Cell),
+  comparisons: z.array(Comparison),
+  rankings: z.array(Ranking),
+  suppressed: z.number(),
+  compared: z.number(),
+});
+
+export const CharterSchema = z.object({ hash: z.string(), charter: charter.Charter });
+
+export const FactsSummarySchema = z.object({
+  publication: z.string(),
+  range: FactsRange,
+  kinds: z.array(z.object({ kind: z.string(), facts: z.number() })),
+  unknown: z.array(z.object({ column: z.string(), facts: z.number() })),
+});
+
+const DictionaryColumns = z.array(
+  z.object({ name: z.string(), type: z.string(), meaning: Texts, values: z.array(z.string()).optional() }),
+);
+export const DictionarySchema = z.object({ cells: DictionaryColumns, facts: DictionaryColumns });

@@ -1,0 +1,203 @@
+import { createReadStream } from 'node:fs';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { EXPORT_FORMATS, factColumns, factSummary } from '#facts';
+import { sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
+import {
+  CharterSchema,
+  DictionarySchema,
+  Dimensions,
+  FactsSummarySchema,
+  IndicatorDetail,
+  IndicatorSummary,
+  PlaceSchema,
+  Publication,
+} from './api-schemas.ts';
+import type { Board } from './board.ts';
+import { cellColumns } from './cell-table.ts';
+import { findCell } from './cells.ts';
+import { downloadsOf, MEDIA_TYPES } from './downloads.ts';
+import { loadCharter } from './evaluate.ts';
+import { factsOf } from './export.ts';
+import { listPublications } from './store.ts';
+
+const list = z
+  .string()
+  .max(400)
+  .optional()
+  .transform((text) => (text === undefined || text === '' ? undefined : text.split(',')));
+
+const CellQuery = z.object({
+  /** `2025-03` or `2025`; all periods unless told. */
+  period: z
+    .string()
+    .regex(/^\d{4}(-\d{2})?$/)
+    .optional(),
+  /** What cells are told apart by, joined by a comma: `service` or `service,ageBand`. The whole place unless told. */
+  by: list,
+  /** Values of `by` in the same order, joined by a comma; an empty one means all. */
+  key: list,
+});
+
+const Id = z.object({ id: z.string().max(100) });
+
+/** The same as the pages, for programs. Errors are problem+json; the description is at `/api/v1/openapi.json`. */
+export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<Board | undefined>): void {
+  const { place } = site;
+  const downloads = downloadsOf(place);
+  const none = (reply: unknown) => sendProblem(reply as FastifyReply, 404, 'not-evaluated');
+  const unknown = (reply: unknown, id: string) =>
+    sendProblem(reply as FastifyReply, 404, 'unknown-indicator', { data: { indicator: id } });
+
+  app.get(
+    '/api/v1/place',
+    { schema: { summary: 'The place and its latest publication', response: { 200: PlaceSchema } } },
+    async () => {
+      const { id, names, descriptions, timeZone, synthetic } = place.pack;
+      return {
+        id,
+        names,
+        descriptions,
+        timeZone,
+        synthetic,
+        publication: (await board())?.summary.id ?? null,
+      };
+    },
+  );
+
+  app.get(
+    '/api/v1/publications',
+    { schema: { summary: 'Publications, newest first', response: { 200: z.array(Publication) } } },
+    async () => given(z.array(Publication), await listPublications(place.database)),
+  );
+
+  app.get(
+    '/api/v1/dimensions',
+    { schema: { summary: 'Dimensions of public value', response: { 200: Dimensions } } },
+    async (_request, reply) => {
+      const current = await board();
+      if (!current) return none(reply);
+      const { dimensions, indicators } = current.summary.charter;
+      return dimensions.map((dimension) => ({
+        ...dimension,
+        indicators: indicators.filter((one) => one.dimension === dimension.id).map(({ id }) => id),
+      }));
+    },
+  );
+
+  app.get(
+    '/api/v1/indicators',
+    {
+      schema: { summary: 'Indicators with their latest value', response: { 200: z.array(IndicatorSummary) } },
+    },
+    async (_request, reply) => {
+      const current = await board();
+      if (!current) return none(reply);
+      return [...current.documents.values()].map((document) => {
+        const period = document.years.at(-1) ?? '';
+        const estimate = findCell(document, period)?.estimate;
+        return { ...document.indicator, ...(estimate && { latest: { period, estimate } }) };
+      });
+    },
+  );
+
+  app.get(
+    '/api/v1/indicators/:id',
+    {
+      schema: {
+        summary: 'One indicator: its cells in a slice, comparisons of groups, rankings of areas',
+        params: Id,
+        querystring: CellQuery,
+        response: { 200: IndicatorDetail },
+      },
+    },
+    async (request, reply) => {
+      const current = await board();
+      const document = current?.documents.get(request.params.id);
+      if (!current) return none(reply);
+      if (!document) return unknown(reply, request.params.id);
+      const { period, by = [], key = [] } = request.query;
+      const cells = document.cells.filter(
+        (cell) =>
+          (period === undefined || cell.period === period) &&
+          cell.by.join() === by.join() &&
+          key.every((one, at) => one === '' || cell.keys[at] === one),
+      );
+      const { summary } = current;
+      return given(IndicatorDetail, { ...document, cells, publication: summary.id });
+    },
+  );
+
+  for (const format of EXPORT_FORMATS) {
+    app.get(
+      `/api/v1/indicators/:id/cells.${format}`,
+      { schema: { summary: `Every cell of an indicator with its counts (${format})`, params: Id } },
+      async (request, reply) => {
+        const current = await board();
+        if (!current) return none(reply);
+        const { id } = request.params;
+        if (!current.documents.has(id)) return unknown(reply, id);
+        const file = await downloads.cells(current, id, format);
+        return sendFile(reply, file, `${place.pack.id}-${id}.${format}`, MEDIA_TYPES[format]);
+      },
+    );
+    app.get(
+      `/api/v1/facts.${format}`,
+      { schema: { summary: `The facts of the latest publication, without cohorts (${format})` } },
+      async (_request, reply) => {
+        const current = await board();
+        if (!current) return none(reply);
+        const file = await downloads.facts(current, format);
+        return sendFile(reply, file, `${place.pack.id}-facts.${format}`, MEDIA_TYPES[format]);
+      },
+    );
+  }
+
+  app.get(
+    '/api/v1/dictionary',
+    { schema: { summary: 'What the columns of the files mean', response: { 200: DictionarySchema } } },
+    () => given(DictionarySchema, { cells: cellColumns('cells'), facts: factColumns() }),
+  );
+
+  app.get(
+    '/api/v1/charter',
+    { schema: { summary: 'The charter in force', response: { 200: CharterSchema } } },
+    async (_request, reply) => {
+      const loaded = loadCharter(place.pack.folder);
+      if (!loaded.ok) return sendRefusal(reply as unknown as FastifyReply, 404, loaded.refusal);
+      return given(CharterSchema, { hash: loaded.value.hash, charter: loaded.value.declared });
+    },
+  );
+
+  app.get(
+    '/api/v1/facts/summary',
+    {
+      schema: {
+        summary: 'How many facts, of which kinds, and what they do not say',
+        response: { 200: FactsSummarySchema },
+      },
+    },
+    async (_request, reply) => {
+      const current = await board();
+      if (!current) return none(reply);
+      const { id, facts } = current.summary;
+      const { kinds, unknown: unsaid } = await factSummary(
+        place.analysis,
+        factsOf(place, current.summary),
+        facts.last,
+      );
+      return { publication: id, range: facts, kinds: [...kinds], unknown: [...unsaid] };
+    },
+  );
+}
+
+/** Our values are readonly, the types of schemas are not; what is sent is checked against the schema all the same. */
+const given = <Schema extends z.ZodType>(_schema: Schema, value: object): z.output<Schema> =>
+  value as z.output<Schema>;
+
+const sendFile = (reply: unknown, file: string, name: string, type: string): FastifyReply =>
+  (reply as FastifyReply)
+    .header('cache-control', 'no-cache')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .type(type)
+    .send(createReadStream(file));
