@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { numeric, uncertainty, type charter, type composite } from '#value';
+import { numeric, uncertainty, type charter } from '#value';
 import { dimensionBreaches, indicatorBreaches } from './breaches.ts';
 import { effectsOf } from './effect.ts';
 import type { IndexDocument, UnitResult, WithoutDimension, YearComparison } from './index-document.ts';
@@ -195,9 +195,3 @@ const unmeasured = ({ dimensions }: ScoredUnit): NotCounted[] =>
       score === undefined ? [{ id, reason: 'not-measured' as const }] : [],
     ),
   );
-
-/** A charter's index by year, for the comparison with another charter's. */
-export const yearSeries = (method: string, years: readonly UnitResult[]): composite.Series => ({
-  method,
-  points: years.map(({ unit, score }) => ({ period: unit, value: score })),
-});

@@ -1,0 +1,160 @@
+import { formatters, translator, type Formatters, type Locale, type Translator } from '#platform/i18n';
+import { measured, type Datum, type MarkRow, type StatChange } from '#platform/ui';
+import { labelOf, type Names } from '#feedback/scoreboard';
+import type { charter } from '#value';
+import type { Breach } from '../breaches.ts';
+import type { IndexDocument, LeftOut, UnitResult } from '../index-document.ts';
+import { messages } from '../messages.ts';
+import { charterWeights, type Scored } from '../score.ts';
+
+/** What the texts of the index need: the reader's language, the charter and the names of the place. */
+export interface Words {
+  readonly locale: Locale;
+  readonly t: Translator<keyof (typeof messages)['en']>;
+  readonly format: Formatters;
+  readonly declared: charter.Charter;
+  readonly names: Names;
+  dimension(id: string): string;
+  indicator(id: string): string;
+  /** "85.3": index and scores, to one decimal. */
+  score(value: number): string;
+}
+
+export function wordsOf(locale: Locale, declared: charter.Charter, names: Names): Words {
+  const format = formatters(locale, 'UTC');
+  const nameIn = (
+    list: readonly { readonly id: string; readonly names: Record<Locale, string> }[],
+    id: string,
+  ) => list.find((one) => one.id === id)?.names[locale] ?? id;
+  return {
+    locale,
+    t: translator(messages, locale),
+    format,
+    declared,
+    names,
+    dimension: (id) => nameIn(declared.dimensions, id),
+    indicator: (id) => nameIn(declared.indicators, id),
+    score: (value) => format.number(value),
+  };
+}
+
+export const scored = (one: Partial<Scored>): Datum =>
+  one.score === undefined ? { state: 'missing' } : measured(one.score, one.lower, one.upper);
+
+export interface BreachLine {
+  readonly text: string;
+  readonly href: string | undefined;
+}
+
+/** Breached floors in words, decided ones apart from those that the figures leave open. */
+export function breachLines(
+  words: Words,
+  breaches: readonly Breach[],
+): { readonly decided: readonly BreachLine[]; readonly open: readonly BreachLine[] } {
+  const line = (breach: Breach): BreachLine => {
+    const { t } = words;
+    const where =
+      breach.area === undefined
+        ? ''
+        : t('floor-area', { area: labelOf(words.locale, 'area', breach.area, words.names) });
+    const isIndicator = breach.of === 'indicator';
+    const name = isIndicator ? words.indicator(breach.id) : words.dimension(breach.id);
+    const write = (value: number) => (isIndicator ? figure(words, breach.id, value) : words.score(value));
+    return {
+      text: t('floor-line', {
+        where,
+        name,
+        value: `${write(breach.value)} (${words.format.interval(breach.lower, breach.upper, write)})`,
+        floor: write(breach.floor),
+      }),
+      href: isIndicator ? `/scoreboard/${breach.id}${breach.area ? `?area=${breach.area}` : ''}` : undefined,
+    };
+  };
+  return {
+    decided: breaches.filter(({ decided }) => decided).map(line),
+    open: breaches.filter(({ decided }) => !decided).map(line),
+  };
+}
+
+/** A value of an indicator in its own unit, as short as a floor is named. */
+function figure({ declared, format }: Words, indicator: string, value: number): string {
+  const unit = declared.indicators.find(({ id }) => id === indicator)?.unit;
+  if (unit === 'share') return format.percent(value);
+  if (unit === 'points') return format.points(value);
+  return format.number(value);
+}
+
+export interface Headline {
+  readonly label: string;
+  readonly value: string;
+  readonly interval: string;
+  readonly change: StatChange | undefined;
+  /** "2025 is better than 2024 under 83% of all weights that anyone here defended." */
+  readonly share: string | undefined;
+}
+
+export function headlineOf(words: Words, { years, comparison }: IndexDocument): Headline {
+  const { t, score, format } = words;
+  const latest = years.at(-1) as UnitResult;
+  return {
+    label: t('value-label', { year: latest.unit }),
+    value: score(latest.score),
+    interval: format.interval(latest.lower, latest.upper, score),
+    change: comparison && {
+      verdict: comparison.verdict === 'undecided' ? 'same' : comparison.verdict,
+      text:
+        comparison.verdict === 'undecided'
+          ? t('change-undecided', { before: comparison.before })
+          : t('change-text', { before: comparison.before, change: format.signed(comparison.change) }),
+    },
+    share:
+      comparison &&
+      t(comparison.weights === 'stated' ? 'share-stated' : 'share-around', {
+        share: format.percent(comparison.shareOfWeights, 0),
+        before: comparison.before,
+        after: comparison.after,
+        sets: comparison.weightSets,
+      }),
+  };
+}
+
+export function dimensionRows(words: Words, latest: UnitResult): MarkRow[] {
+  const weights = charterWeights(words.declared);
+  return latest.dimensions.map((dimension) => {
+    const floor = words.declared.dimensions.find(({ id }) => id === dimension.id)?.floor;
+    const weight = words.format.percent(weights[dimension.id] ?? 0, 0);
+    return {
+      label: words.dimension(dimension.id),
+      href: undefined,
+      datum: scored(dimension),
+      note: words.t(floor === undefined ? 'dimension-note' : 'dimension-floor', {
+        weight,
+        floor: floor ?? 0,
+      }),
+    };
+  });
+}
+
+/** Areas band by band, the highest first; one list where nothing is decided. */
+export function areaBands(
+  words: Words,
+  { areas, bands }: Pick<IndexDocument, 'areas' | 'bands'>,
+): readonly { readonly title: string; readonly rows: readonly MarkRow[] }[] {
+  return bands.map((band, at) => ({
+    title: words.t('band', { number: at + 1 }),
+    rows: areas
+      .filter(({ unit }) => band.includes(unit))
+      .map((area) => ({
+        label: labelOf(words.locale, 'area', area.unit, words.names),
+        datum: scored(area),
+      }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, words.locale)),
+  }));
+}
+
+export function leftOutLine(words: Words, { unit, dimension }: LeftOut): string {
+  const name = /^\d{4}/.test(unit) ? unit : labelOf(words.locale, 'area', unit, words.names);
+  return dimension === undefined
+    ? words.t('left-out-any', { unit: name })
+    : words.t('left-out-line', { unit: name, dimension: words.dimension(dimension) });
+}

@@ -1,0 +1,112 @@
+import type { VNode } from 'preact';
+import { Heading, IntervalDots, Table } from '#platform/ui';
+import { areaBands, leftOutLine } from './index-model.ts';
+import type { SectionProps } from './index-page.tsx';
+
+export function EffectSection({ view, words, document }: SectionProps): VNode {
+  const { t, format } = words;
+  return (
+    <section>
+      <Heading level={2}>{t('effects-heading')}</Heading>
+      <p>{t('effects-lead')}</p>
+      <Table
+        view={view}
+        caption={t('effects-caption')}
+        captionHidden
+        columns={[
+          {
+            heading: t('effects-indicator'),
+            cell: ({ id }) => <a href={view.link(`/scoreboard/${id}`)}>{words.indicator(id)}</a>,
+          },
+          { heading: t('dimension-heading'), cell: ({ dimension }) => words.dimension(dimension) },
+          { heading: t('effects-paper'), numeric: true, cell: (row) => format.percent(row.nominal, 0) },
+          {
+            heading: t('effects-ten'),
+            numeric: true,
+            cell: ({ tenPoints }) => format.signed(tenPoints, 2),
+          },
+          {
+            heading: t('effects-apart'),
+            numeric: true,
+            cell: ({ apart }) => (apart === undefined ? t('effects-unknown') : format.percent(apart, 0)),
+          },
+        ]}
+        rows={document.effects}
+      />
+    </section>
+  );
+}
+
+export function WithoutSection({ view, words, document }: SectionProps): VNode {
+  const { t, format, score } = words;
+  return (
+    <section>
+      <Heading level={2}>{t('without-heading')}</Heading>
+      <p>{t('without-lead')}</p>
+      <Table
+        view={view}
+        caption={t('without-caption')}
+        captionHidden
+        columns={[
+          { heading: t('without-name'), cell: ({ dimension }) => words.dimension(dimension) },
+          { heading: t('without-index'), numeric: true, cell: ({ index }) => score(index) },
+          { heading: t('without-change'), numeric: true, cell: ({ change }) => format.signed(change) },
+          {
+            heading: t('without-years'),
+            numeric: true,
+            cell: ({ yearChange }) => (yearChange === undefined ? '' : format.signed(yearChange)),
+          },
+        ]}
+        rows={document.withoutDimension}
+      />
+    </section>
+  );
+}
+
+/** Areas in bands. Inside a band they stand in the order of their names. */
+export function AreaSection({ view, words, document }: SectionProps): VNode | null {
+  const { t, score } = words;
+  const bands = areaBands(words, document);
+  if (bands.length === 0) return null;
+  return (
+    <section>
+      <Heading level={2}>{t('areas-heading')}</Heading>
+      <p>{t(bands.length === 1 ? 'areas-one' : 'areas-bands')}</p>
+      {bands.map(({ title, rows }) => (
+        <IntervalDots
+          key={title}
+          view={view}
+          caption={bands.length === 1 ? t('areas-heading') : title}
+          captionHidden={bands.length === 1}
+          labelHeading={t('area-heading')}
+          valueHeading={t('index-heading')}
+          rows={rows}
+          format={score}
+          domain={[0, 100]}
+        />
+      ))}
+    </section>
+  );
+}
+
+export function NotCounted({ words, document }: SectionProps): VNode | null {
+  const { t } = words;
+  const { notCounted, leftOut } = document;
+  if (notCounted.length + leftOut.length === 0) return null;
+  return (
+    <section>
+      <Heading level={2}>{t('not-counted-heading')}</Heading>
+      <p>{t('not-counted-lead')}</p>
+      <ul>
+        {notCounted.map(({ id, reason }) => (
+          <li key={id}>
+            {t('not-counted-line', { name: words.indicator(id), reason: t(`reason-${reason}`) })}
+          </li>
+        ))}
+        {leftOut.map((one) => (
+          <li key={one.unit}>{leftOutLine(words, one)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

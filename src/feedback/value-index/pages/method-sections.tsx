@@ -1,0 +1,90 @@
+import type { VNode } from 'preact';
+import { Details, Heading, Notice, SummaryList, Table } from '#platform/ui';
+import type { SectionProps } from './index-page.tsx';
+
+/** Decisions outside the formula, apart from what the formula gives. */
+export function AdjustmentSection({ view, words, document }: SectionProps): VNode | null {
+  const { t, score, locale } = words;
+  const { adjustments, adjustmentsRefused } = document;
+  if (adjustments.length === 0 && adjustmentsRefused === undefined) return null;
+  return (
+    <section>
+      <Heading level={2}>{t('adjust-heading')}</Heading>
+      {adjustmentsRefused !== undefined && (
+        <Notice view={view} kind="warning">
+          <p>{t('adjust-refused')}</p>
+        </Notice>
+      )}
+      {adjustments.length > 0 && (
+        <Table
+          view={view}
+          caption={t('adjust-caption')}
+          columns={[
+            { heading: t('adjust-year'), cell: ({ unit }) => unit },
+            { heading: t('adjust-before'), numeric: true, cell: ({ computed }) => score(computed) },
+            { heading: t('adjust-after'), numeric: true, cell: ({ published }) => score(published) },
+            { heading: t('adjust-who'), cell: ({ texts }) => texts?.who[locale] },
+            { heading: t('adjust-why'), cell: ({ texts }) => texts?.why[locale] },
+            { heading: t('adjust-ground'), cell: ({ texts }) => texts?.legalGround[locale] },
+          ]}
+          rows={adjustments}
+        />
+      )}
+    </section>
+  );
+}
+
+/** The same years by two charters: a change of method, not of the world. */
+export function BreakSection({ view, words, document }: SectionProps): VNode | null {
+  const { t, score, format } = words;
+  const { seriesBreak } = document;
+  if (!seriesBreak) return null;
+  const { earlierCharter: earlier, laterCharter: later, overlap } = seriesBreak;
+  return (
+    <section>
+      <Heading level={2}>{t('break-heading')}</Heading>
+      <p>{t('break-lead', { earlier, later })}</p>
+      <Table
+        view={view}
+        caption={t('break-caption')}
+        columns={[
+          { heading: t('year-heading'), cell: ({ period }) => period },
+          {
+            heading: t('break-earlier', { version: earlier }),
+            numeric: true,
+            cell: (row) => score(row.earlier),
+          },
+          { heading: t('break-later', { version: later }), numeric: true, cell: (row) => score(row.later) },
+          {
+            heading: t('break-difference'),
+            numeric: true,
+            cell: ({ difference }) => format.signed(difference),
+          },
+        ]}
+        rows={overlap}
+      />
+    </section>
+  );
+}
+
+export function MethodSection({ view, words, document }: SectionProps): VNode {
+  const { t } = words;
+  const { method, fingerprint, charter } = document;
+  return (
+    <Details summary={t('method-heading')}>
+      <p>{t('method-1')}</p>
+      <p>{t('method-2')}</p>
+      <p>{t('method-3', { runs: method.runs, seed: method.seed })}</p>
+      <SummaryList
+        items={[
+          { term: t('method-fingerprint'), value: <code>{fingerprint}</code> },
+          { term: t('method-charter'), value: <a href={view.link('/charter')}>{charter}</a> },
+          {
+            term: t('method-api'),
+            value: <a href={view.link('/api/v1/index')}>/api/v1/index</a>,
+          },
+        ]}
+      />
+    </Details>
+  );
+}
