@@ -9,4 +9,5 @@ export { exportPublication, type ExportOutcome, type ExportRequest } from './exp
 export { labelOf, namesOf, type Names } from './labels.ts';
 export { indicatorPath } from './paths.ts';
 export { scoreboardRoom } from './room.ts';
+export { dimensionLabel } from './labels.ts';
 export const scoreboardMigrations = { room: 'scoreboard', folder: join(import.meta.dirname, 'migrations') };

@@ -1,0 +1,1 @@
+export { dataQualityRoom } from './room.ts';
