@@ -1,8 +1,8 @@
-import { equity, type charter } from '#value';
+import { equity, estimate as estimates, type charter } from '#value';
 import type { Board } from './board.ts';
-import { cellsBy, findCell, type Part } from './cells.ts';
+import { cellsBy, findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, Interval, PublishedCell } from './document.ts';
-import { senseOf } from './figures.ts';
+import { senseOf, standingOf } from './figures.ts';
 
 /** A group that decidedly gets less than the reference group: the difference holds after correction. */
 export interface GroupFinding {
@@ -103,6 +103,41 @@ function comparedParts(
     const size = sizeBeyondNoise(indicator, difference);
     return [{ pValue, finding: { indicator, part: { dimension, key: group }, cell, whole, verdict, size } }];
   });
+}
+
+export interface FloorBreach {
+  readonly indicator: charter.Indicator;
+  readonly cell: PublishedCell;
+  /** How far the interval's near end is beyond the floor, as a share of the way from the worst value to the goal. */
+  readonly size: number;
+}
+
+/** What is decidedly below its floor in the latest year: the whole place, its services, departments, areas and groups. */
+export function floorBreaches(
+  { summary }: Board,
+  { indicator, years, cells }: IndicatorDocument,
+): FloorBreach[] {
+  const { floor } = indicator;
+  const year = years.at(-1);
+  const shown = new Set<string>(['', ...PART_DIMENSIONS, ...summary.charter.equity.attributes]);
+  return cells
+    .filter(
+      ({ period, by, keys }) => period === year && shown.has(by.join('/')) && !keys[0]?.includes('unknown'),
+    )
+    .flatMap((cell): FloorBreach[] => {
+      const { estimate } = cell;
+      if (floor === undefined || !estimates.isMeasured(estimate)) return [];
+      if (standingOf(indicator, estimate) !== 'below-floor') return [];
+      const { lower, upper } = estimate;
+      return [
+        {
+          indicator,
+          cell,
+          size: sizeBeyondNoise(indicator, { value: 0, lower: lower - floor, upper: upper - floor }),
+        },
+      ];
+    })
+    .toSorted((a, b) => b.size - a.size);
 }
 
 function purposive({ summary, documents }: Board): IndicatorDocument[] {

@@ -1,4 +1,5 @@
 import type { Room } from '#platform/http';
+import { registerApi } from './api.ts';
 import { boardOf } from './board.ts';
 import { registerCharter } from './pages/charter/charter-routes.ts';
 import { registerEvidence } from './pages/evidence/evidence-routes.ts';
@@ -18,6 +19,7 @@ export function scoreboardRoom(): Room {
       registerPages(app, site, board);
       registerCharter(app, site, board);
       registerEvidence(app, site, board);
+      registerApi(app, site, board);
     },
   };
 }

@@ -10,6 +10,7 @@ import { indicatorModel, isShowable } from './indicator/indicator-model.ts';
 import { IndicatorPage } from './indicator/indicator-page.tsx';
 import { RatingSections } from './indicator/rating-sections.tsx';
 import { NotEvaluatedPage } from './not-evaluated/not-evaluated-page.tsx';
+import { scoreboardCsv } from './scoreboard/scoreboard-csv.ts';
 import { scoreboardModel } from './scoreboard/scoreboard-model.ts';
 import { ScoreboardPage } from './scoreboard/scoreboard-page.tsx';
 
@@ -22,7 +23,7 @@ const choice = z
 
 const PartQuery = z.object({ service: choice, department: choice, area: choice });
 
-/** `/`, `/scoreboard` and `/scoreboard/{indicator}`. */
+/** `/`, `/scoreboard`, the same as `/scoreboard.csv`, and `/scoreboard/{indicator}`. */
 export function registerPages(app: SiteApp, site: PlaceSite, board: () => Promise<Board | undefined>): void {
   const frame = (view: View, current?: string): Frame => ({
     view,
@@ -57,6 +58,17 @@ export function registerPages(app: SiteApp, site: PlaceSite, board: () => Promis
         several: parts.length > 1,
       }),
     );
+  });
+
+  app.get('/scoreboard.csv', { schema: { hide: true, querystring: PartQuery } }, async (request, reply) => {
+    const current = await board();
+    const [part] = partsOf(request.query);
+    if (!current || (part && !isKnown(current, part))) return site.sendError(request, reply, 404);
+    return reply
+      .header('cache-control', 'no-cache')
+      .header('content-disposition', `attachment; filename="${pack}-scoreboard.csv"`)
+      .type('text/csv; charset=utf-8')
+      .send(scoreboardCsv(current, part));
   });
 
   app.get(

@@ -1,12 +1,13 @@
+import type { Dimension } from '#facts';
 import { formatters, translator, type Locale } from '#platform/i18n';
 import { datumText, intervalText, type StatChange, type View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import type { Board } from '../../board.ts';
-import { findCell, isShown } from '../../cells.ts';
+import { findCell, isShown, PART_DIMENSIONS } from '../../cells.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
-import { changeOf, datumOf, figuresOf, sentenceOf, standingOf } from '../../figures.ts';
-import { partsThatDiffer, whoGetsLess } from '../../findings.ts';
-import type { GroupFinding, PartFinding } from '../../findings.ts';
+import { changeOf, datumOf, figuresOf, sentenceOf } from '../../figures.ts';
+import { floorBreaches, partsThatDiffer, whoGetsLess } from '../../findings.ts';
+import type { FloorBreach, GroupFinding, PartFinding } from '../../findings.ts';
 import { groupPhrase, labelOf } from '../../labels.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { ratingSentence } from '../indicator/rating-findings-model.ts';
@@ -33,7 +34,8 @@ export interface HomeModel {
   readonly title: string;
   readonly lead: string;
   readonly year: string;
-  readonly floors: readonly Line[];
+  /** What is decidedly below its floor: in the whole place, and in parts of it or for groups of people. */
+  readonly floors: { readonly whole: readonly Line[]; readonly parts: readonly Line[] };
   readonly cards: readonly DimensionCard[];
   readonly less: readonly Line[];
   readonly parts: readonly Line[];
@@ -61,9 +63,9 @@ export function homeModel(view: View, board: Board): HomeModel {
   const count = format.number(summary.facts.count);
   return {
     title: t('title', { place }),
-    lead: t('lead', { place, count, from, until }),
+    lead: t('lead', { place, count: summary.facts.count, from, until }),
     year: latestYear([...board.documents.values()]),
-    floors: [...board.documents.values()].flatMap((document) => floorLine(locale, document)),
+    floors: floorLines(view, board),
     cards: summary.charter.dimensions.flatMap((dimension) => cardOf(view, board, dimension)),
     less: whoGetsLess(board)
       .slice(0, MOST_LINES)
@@ -115,20 +117,36 @@ function cardOf(view: View, board: Board, dimension: charter.Charter['dimensions
   ];
 }
 
-function floorLine(locale: Locale, document: IndicatorDocument): Line[] {
-  const { indicator } = document;
-  const cell = findCell(document, document.years.at(-1) ?? '');
-  if (indicator.floor === undefined || standingOf(indicator, cell?.estimate) !== 'below-floor') return [];
-  return [
-    {
-      title: indicator.names[locale],
-      href: indicatorPath(indicator.id),
+/** The whole place first, then parts and groups, those furthest below their floor first. */
+function floorLines({ locale }: View, board: Board): { whole: Line[]; parts: Line[] } {
+  const breaches = [...board.documents.values()].flatMap((document) => floorBreaches(board, document));
+  const line = ({ indicator, cell }: FloorBreach): Line => {
+    const [dimension] = cell.by;
+    const key = cell.keys[0] ?? '';
+    const named = dimension === undefined ? undefined : labelOf(locale, dimension, key, board.names);
+    return {
+      title: [named, indicator.names[locale]].filter(Boolean).join(locale === 'en' ? ': ' : '：'),
+      href: breachPath(indicator.id, dimension, key),
       sentence: translator(messages, locale)('floor-line', {
         value: full(locale, indicator, cell),
-        floor: figuresOf(locale, indicator).full(indicator.floor),
+        floor: figuresOf(locale, indicator).full(indicator.floor ?? 0),
       }),
-    },
-  ];
+    };
+  };
+  return {
+    whole: breaches.filter(({ cell }) => cell.by.length === 0).map(line),
+    parts: breaches
+      .filter(({ cell }) => cell.by.length > 0)
+      .slice(0, MOST_LINES)
+      .map(line),
+  };
+}
+
+/** A service, department or area is shown alone; groups of people in their table. */
+function breachPath(indicator: string, dimension: Dimension | undefined, key: string): string {
+  const part = PART_DIMENSIONS.find((one) => one === dimension);
+  if (part || dimension === undefined) return indicatorPath(indicator, part && { dimension: part, key });
+  return `${indicatorPath(indicator)}#${sectionId(dimension)}`;
 }
 
 /** Departments only: a department's services repeat its finding, and stand on the page of the indicator. */

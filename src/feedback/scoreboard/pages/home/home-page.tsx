@@ -10,6 +10,7 @@ import { messages } from './messages.ts';
 export function HomePage({ view, navigation, footer, model }: Frame & { readonly model: HomeModel }): VNode {
   const t = translator(messages, view.locale);
   const s = translator(shared, view.locale);
+  const { floors } = model;
   const link = (lines: readonly Line[]) =>
     lines.map(({ title, href, sentence }) => ({
       label: title,
@@ -18,14 +19,20 @@ export function HomePage({ view, navigation, footer, model }: Frame & { readonly
     }));
   return (
     <Page view={view} title={model.title} navigation={navigation} footer={footer} description={model.lead}>
-      {model.floors.length > 0 && (
-        <Notice view={view} kind="warning" title={t('floor-title')}>
-          <p>{t('floor-lead')}</p>
-          <NavigationList items={link(model.floors)} />
-        </Notice>
-      )}
       <Heading level={1}>{model.title}</Heading>
       <Lead>{model.lead}</Lead>
+      {(floors.whole.length > 0 || floors.parts.length > 0) && (
+        <Notice view={view} kind="warning" title={t('floor-title')}>
+          <p>{t('floor-lead')}</p>
+          {floors.whole.length > 0 && <NavigationList items={link(floors.whole)} />}
+          {floors.parts.length > 0 && (
+            <>
+              <p>{t(floors.whole.length > 0 ? 'floor-parts-too' : 'floor-parts')}</p>
+              <NavigationList items={link(floors.parts)} />
+            </>
+          )}
+        </Notice>
+      )}
 
       <Heading level={2}>{t('dimensions')}</Heading>
       <p>{t('dimensions-lead', { year: model.year })}</p>

@@ -3,11 +3,13 @@ import { defineMessages } from '#platform/i18n';
 export const messages = defineMessages({
   'zh-CN': {
     title: '{place}：公共服务做得怎么样',
-    lead: '这里公开{place}的公共服务办得好不好、对哪些人好、哪些人得到的更少，以及这些数字有多可靠。依据是{from}至{until}的{count}条记录。',
+    lead: '这里公开{place}的公共服务办得好不好、对哪些人好、哪些人得到的更少，以及这些数字有多可靠。依据是{from}至{until}的{count, plural, other {#条记录}}。',
     dimensions: '各个方面',
     'dimensions-lead': '{year}年的情况。每个数字都附有95%区间：真实情况很可能在这个范围内。',
     'floor-title': '低于底线',
-    'floor-lead': '章程为下列各项规定了底线。低于底线，其他方面再好也不能抵消。',
+    'floor-lead': '低于章程规定的底线，其他方面再好也不能抵消。',
+    'floor-parts': '从全部事项看没有低于底线的指标，但这些地方或这些人低于底线：',
+    'floor-parts-too': '其中这些地方或这些人低于底线最多：',
     'floor-line': '{value}，底线是{floor}。',
     'less-title': '这些人得到的更少',
     'less-lead': '下面的差距在校正了大量比较之后仍然成立，不是偶然。按超出偶然波动的大小排列。',
@@ -33,13 +35,15 @@ export const messages = defineMessages({
   },
   en: {
     title: '{place}: how well public services work',
-    lead: 'This site shows how well the public services of {place} work, for whom they work, who gets less, and how sure that is. It is drawn from {count} records between {from} and {until}.',
+    lead: 'This site shows how well the public services of {place} work, for whom they work, who gets less, and how sure that is. It is drawn from {count, plural, one {# record} other {# records}} between {from} and {until}.',
     dimensions: 'How it stands',
     'dimensions-lead':
       'The year {year}. Each figure comes with its 95% interval: the truth very likely lies in that range.',
     'floor-title': 'Below the floor',
-    'floor-lead':
-      'The charter sets a floor for what stands here. Below it, no gain elsewhere can make up for the loss.',
+    'floor-lead': 'Below a floor of the charter, no gain elsewhere can make up for the loss.',
+    'floor-parts':
+      'Taken over everything no figure is below its floor, but for these services, places or people it is:',
+    'floor-parts-too': 'It is furthest below the floor for these services, places or people:',
     'floor-line': '{value}; the floor is {floor}.',
     'less-title': 'Who gets less',
     'less-lead':

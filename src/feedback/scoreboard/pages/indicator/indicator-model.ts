@@ -11,9 +11,9 @@ import {
   type View,
 } from '#platform/ui';
 import type { Board } from '../../board.ts';
-import { cellOf, cellsBy, type Part } from '../../cells.ts';
+import { cellOf, cellsBy, isShown, type Part } from '../../cells.ts';
 import type { IndicatorDocument } from '../../document.ts';
-import { changeOf, countOf, datumOf, figuresOf, sentenceOf, type Figures } from '../../figures.ts';
+import { changeOf, datumOf, figuresOf, sentenceOf, type Figures } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
 import { funnelOf, type Funnel } from './funnel.ts';
@@ -40,7 +40,8 @@ export interface IndicatorModel {
   readonly headline: {
     readonly value: string;
     readonly interval: string;
-    readonly count: string;
+    /** Records behind the value; absent where none is shown. */
+    readonly n?: number | undefined;
     readonly change?: StatChange | undefined;
     readonly sentence?: string | undefined;
   };
@@ -57,7 +58,8 @@ export interface IndicatorModel {
     readonly funnel?: Funnel | undefined;
     readonly rankings: readonly string[];
   };
-  readonly tested: boolean;
+  /** How many comparisons the correction was made over; 0 where groups of this year were not compared. */
+  readonly compared: number;
   readonly withheld: string;
   readonly formula: readonly SummaryItem[];
 }
@@ -102,7 +104,7 @@ export function indicatorModel(
     headline: {
       value: datumText(view, datum, figures.full),
       interval: intervalText(view, datum, figures.short),
-      count: countOf(locale, cell),
+      n: isShown(cell) ? cell.counts?.n : undefined,
       change:
         before === undefined
           ? undefined
@@ -113,7 +115,7 @@ export function indicatorModel(
     groups: attributes.flatMap(table),
     parts: partDimensions.flatMap(table),
     ...(!part && { areas: areasOf(subject, datum) }),
-    tested: year === document.years.at(-1),
+    compared: year === document.years.at(-1) ? document.compared : 0,
     withheld: withheldSentence(subject),
     formula: definitionItems(subject),
   };

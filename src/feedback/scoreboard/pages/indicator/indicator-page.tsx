@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { translator } from '#platform/i18n';
 import {
+  Details,
+  DownloadList,
   Heading,
   IntervalDots,
   Lead,
@@ -39,18 +41,27 @@ export function IndicatorPage({
   const s = translator(shared, view.locale);
   const { figures, headline, trend } = model;
   const dots = (table: DimensionTable) => (
+    <IntervalDots
+      view={view}
+      {...table}
+      captionHidden
+      valueHeading={figures.unit === '' ? undefined : figures.unit}
+      countHeading={s('cases')}
+      format={figures.short}
+    />
+  );
+  const section = (table: DimensionTable) => (
     <section key={table.id} id={table.id}>
       <Heading level={3}>{table.heading}</Heading>
       {table.note !== undefined && <p>{table.note}</p>}
-      <IntervalDots
-        view={view}
-        {...table}
-        captionHidden
-        valueHeading={figures.unit === '' ? undefined : figures.unit}
-        countHeading={s('cases')}
-        format={figures.short}
-      />
+      {dots(table)}
     </section>
+  );
+  const undecided = (table: DimensionTable) => (
+    <Details key={table.id} summary={t('undecided', { heading: table.heading })}>
+      {table.note !== undefined && <p>{table.note}</p>}
+      {dots(table)}
+    </Details>
   );
   return (
     <Page
@@ -91,8 +102,7 @@ export function IndicatorPage({
         change={headline.change}
         sentence={
           <>
-            {headline.sentence}{' '}
-            {headline.count !== '' && <small>({t('count', { n: headline.count })})</small>}
+            {headline.sentence} {headline.n !== undefined && <small>({t('count', { n: headline.n })})</small>}
           </>
         }
       />
@@ -114,8 +124,13 @@ export function IndicatorPage({
           <Heading level={2} id="groups">
             {t('groups-title')}
           </Heading>
-          <p>{t(model.tested ? 'groups-lead' : 'no-comparison', { year: model.year })}</p>
-          {model.groups.map(dots)}
+          <p>
+            {model.compared > 0
+              ? t('groups-lead', { compared: model.compared })
+              : t('no-comparison', { year: model.year })}
+          </p>
+          {model.groups.filter((one) => !one.undecided).map(section)}
+          {model.groups.filter((one) => one.undecided).map(undecided)}
         </>
       )}
       {model.areas !== undefined && model.areas.values.length > 0 && (
@@ -125,7 +140,7 @@ export function IndicatorPage({
         <>
           <Heading level={2}>{t('parts-title')}</Heading>
           <p>{t('parts-lead')}</p>
-          {model.parts.map(dots)}
+          {model.parts.map(section)}
         </>
       )}
 
@@ -133,6 +148,15 @@ export function IndicatorPage({
       <p>{model.withheld}</p>
       <Heading level={2}>{t('definition-title')}</Heading>
       <SummaryList items={model.formula} />
+      <DownloadList
+        items={[
+          {
+            label: t('download-cells'),
+            href: view.link(`/api/v1/indicators/${model.id}/cells.csv`),
+            format: 'CSV',
+          },
+        ]}
+      />
       <NavigationList
         items={[
           {

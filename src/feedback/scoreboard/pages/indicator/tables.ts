@@ -6,7 +6,6 @@ import { cellsBy, type Part } from '../../cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, PublishedCell } from '../../document.ts';
 import { countOf, datumOf, figuresOf, senseOf } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
-import { messages as shared } from '../../messages.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { messages } from './messages.ts';
 
@@ -26,8 +25,10 @@ export interface DimensionTable {
   readonly labelHeading: string;
   readonly rows: readonly MarkRow[];
   readonly reference?: { readonly value: number; readonly label: string } | undefined;
-  /** Whether the largest gap is more than chance, or that nothing was tested. */
+  /** Whether the largest gap is more than chance. */
   readonly note?: string | undefined;
+  /** Groups were compared, and no difference holds after correction. */
+  readonly undecided: boolean;
 }
 
 /** The figures by one dimension, with the groups' decided differences; undefined where there is nothing to set side by side. */
@@ -79,6 +80,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
         : isMeasured(whole)
           ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
           : undefined,
+    undecided: comparison !== undefined && !comparison.gaps.some(({ decided }) => decided),
     note: comparison ? gapNote(subject, dimension, comparison) : undefined,
   };
 }
@@ -109,7 +111,7 @@ const comparisonOf = (
       within?.key === part?.key,
   );
 
-function decidedNote(locale: Locale, { indicator, compared }: IndicatorDocument, gap: GroupGap): string {
+function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: GroupGap): string {
   const sense = senseOf(indicator);
   const { value } = gap.difference;
   const verdict =
@@ -121,7 +123,7 @@ function decidedNote(locale: Locale, { indicator, compared }: IndicatorDocument,
         ? ('better' as const)
         : ('worse' as const);
   const difference = figuresOf(locale, indicator).difference(value);
-  return translator(messages, locale)(`decided-${verdict}`, { compared, difference });
+  return translator(messages, locale)(`decided-${verdict}`, { difference });
 }
 
 function gapNote({ view, board, document }: Subject, dimension: Dimension, { largest }: GroupComparison) {
@@ -169,7 +171,3 @@ function worstFirst({ document }: Subject): (a: { datum: Datum }, b: { datum: Da
   const rank = (datum: Datum) => (isMeasured(datum) ? datum.value * sense : Infinity);
   return (a, b) => (rank(a.datum) === rank(b.datum) ? 0 : rank(a.datum) - rank(b.datum));
 }
-
-/** For tables without a figure at all: what stands in their place. */
-export const nothingShown = (locale: Locale, minimum: number): string =>
-  translator(shared, locale)('suppressed', { minimum });

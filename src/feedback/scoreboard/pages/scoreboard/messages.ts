@@ -19,7 +19,7 @@ export const messages = defineMessages({
     'floor-is': '底线{value}',
     'no-figures': '这里没有可比较的年份。',
     downloads: '下载',
-    'download-estimates': '全部估计值',
+    'download-estimates': '本页的数字，附区间和记录数',
   },
   en: {
     title: 'Scoreboard',
@@ -39,6 +39,6 @@ export const messages = defineMessages({
     'floor-is': 'floor {value}',
     'no-figures': 'There is no year to compare.',
     downloads: 'Downloads',
-    'download-estimates': 'All estimates',
+    'download-estimates': 'The figures of this page with intervals and numbers of records',
   },
 });

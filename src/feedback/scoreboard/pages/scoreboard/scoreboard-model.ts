@@ -28,6 +28,8 @@ export interface ScoreboardModel {
     readonly rows: readonly HeatRow[];
   }[];
   readonly choices: readonly PartChoice[];
+  /** Where the same figures are as a file. */
+  readonly csv: string;
 }
 
 /** Indicators by years, under their dimensions; of the whole place or of one part of it. */
@@ -48,6 +50,7 @@ export function scoreboardModel(view: View, board: Board, part?: Part): Scoreboa
     part: part && labelOf(locale, part.dimension, part.key, board.names),
     years,
     sections: sections.filter(({ rows }) => rows.length > 0),
+    csv: part ? `/scoreboard.csv?${new URLSearchParams({ [part.dimension]: part.key })}` : '/scoreboard.csv',
     choices: PART_DIMENSIONS.map((name) => ({
       name,
       label: dimensionLabel(locale, name),

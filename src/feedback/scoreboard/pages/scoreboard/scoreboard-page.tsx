@@ -83,9 +83,7 @@ export function ScoreboardPage({
         </section>
       ))}
       <Heading level={2}>{t('downloads')}</Heading>
-      <DownloadList
-        items={[{ label: t('download-estimates'), href: view.link('/api/v1/estimates.csv'), format: 'CSV' }]}
-      />
+      <DownloadList items={[{ label: t('download-estimates'), href: view.link(model.csv), format: 'CSV' }]} />
     </Page>
   );
 }

@@ -1,0 +1,301 @@
+import { render } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { valueOf } from '#platform';
+import { assertCatalogue, type Locale } from '#platform/i18n';
+import type { View } from '#platform/ui';
+import type { Dimension } from '#facts';
+import { estimate as estimates, type charter } from '#value';
+import type { Board } from '../board.ts';
+import { compareGroups } from '../compare.ts';
+import type { IndicatorDocument, PublishedCell } from '../document.ts';
+import { loadCharter } from '../evaluate.ts';
+import { messages as shared } from '../messages.ts';
+import { homeModel } from './home/home-model.ts';
+import { HomePage } from './home/home-page.tsx';
+import { messages as homeMessages } from './home/messages.ts';
+import { indicatorModel, isShowable } from './indicator/indicator-model.ts';
+import { IndicatorPage } from './indicator/indicator-page.tsx';
+import { kindMessages } from './indicator/kinds.ts';
+import { messages as indicatorMessages } from './indicator/messages.ts';
+import { messages as notEvaluatedMessages, NotEvaluatedPage } from './not-evaluated/not-evaluated-page.tsx';
+import { messages as scoreboardMessages } from './scoreboard/messages.ts';
+import { scoreboardCsv } from './scoreboard/scoreboard-csv.ts';
+import { scoreboardModel } from './scoreboard/scoreboard-model.ts';
+import { ScoreboardPage } from './scoreboard/scoreboard-page.tsx';
+
+const { declared } = valueOf(loadCharter('packs/yunhe'));
+const indicator = (id: string): charter.Indicator => declared.indicators.find((one) => one.id === id)!;
+
+const view = (locale: Locale): View => ({
+  locale,
+  plain: false,
+  path: '/',
+  base: '',
+  place: { name: locale === 'en' ? 'Yunhe County' : '云禾县', synthetic: true },
+  places: [],
+  link: (path) => path,
+  assets: { css: '/site.css' },
+});
+const frame = (locale: Locale) => ({ view: view(locale), navigation: [], footer: [] });
+
+type Row = readonly [by: readonly Dimension[], keys: readonly string[], successes: number, n: number];
+
+const cell = (period: string, [by, keys, successes, n]: Row): PublishedCell => ({
+  by,
+  keys,
+  period,
+  estimate: valueOf(estimates.wilson(successes, n)),
+  counts: { n, successes },
+});
+const hidden = (
+  by: readonly Dimension[],
+  keys: readonly string[],
+  reason: 'small-cell' | 'complementary',
+) => ({
+  by,
+  keys,
+  period: '2025',
+  estimate: estimates.suppressed(reason),
+});
+
+function documentOf(id: string, cells: readonly PublishedCell[]): IndicatorDocument {
+  return {
+    indicator: indicator(id),
+    months: [],
+    years: ['2024', '2025'],
+    cells,
+    ...compareGroups(declared, cells, '2025', 'seed'),
+    rankings: [
+      {
+        ranking: 'older',
+        period: '2025',
+        areas: 12,
+        leftOut: 0,
+        relativeConcentration: { value: 0.004, lower: 0.001, upper: 0.007 },
+      },
+      {
+        ranking: 'rural',
+        period: '2025',
+        areas: 12,
+        leftOut: 0,
+        relativeConcentration: { value: 0.002, lower: -0.001, upper: 0.005 },
+      },
+    ],
+    suppressed: cells.filter(({ estimate }) => estimate.state === 'suppressed').length,
+  };
+}
+
+const both: Dimension = 'ageBand×residence';
+/** A pension service that grants 94 % to the reference group and 76 % to older rural residents. */
+const granted = documentOf('granted', [
+  cell('2024', [[], [], 9300, 10000]),
+  cell('2025', [[], [], 9310, 10000]),
+  ...(
+    [
+      [['service'], ['pension-qualification'], 450, 500],
+      [['service'], ['id-card-renewal'], 950, 1000],
+      [['area'], ['baita'], 930, 1000],
+      [['area'], ['yunxi'], 700, 1000],
+      [['area'], ['hebin'], 80, 86],
+      [['service', both], ['pension-qualification', '60-79·rural'], 152, 200],
+      [['service', both], ['pension-qualification', '35-59·urban'], 188, 200],
+      [['residence'], ['urban'], 4700, 5000],
+      [['residence'], ['rural'], 4695, 5000],
+    ] as const
+  ).map((row) => cell('2025', row)),
+  hidden(['sex'], ['female'], 'small-cell'),
+  hidden(['sex'], ['male'], 'complementary'),
+]);
+const solved = documentOf('solved', [
+  cell('2024', [[], [], 800, 1000]),
+  cell('2025', [[], [], 700, 1000]),
+  cell('2025', [['service'], ['potholes'], 48, 100]),
+  cell('2025', [['service'], ['noise'], 652, 900]),
+]);
+const onTime = documentOf('on-time', [cell('2024', [[], [], 800, 1000]), cell('2025', [[], [], 600, 1000])]);
+
+const names = {
+  service: {
+    'pension-qualification': { 'zh-CN': '养老资格认证', en: 'Pension qualification' },
+    potholes: { 'zh-CN': '道路破损', en: 'Potholes' },
+  },
+  department: {},
+  area: { baita: { 'zh-CN': '白塔镇', en: 'Baita Town' } },
+};
+
+const board: Board = {
+  summary: {
+    id: 'p',
+    madeAt: '2026-01-02T00:00:00Z',
+    place: 'yunhe',
+    facts: {
+      count: 325589,
+      last: 325589,
+      from: '2023-01-01T00:00:00Z',
+      until: '2025-12-31T00:00:00Z',
+      hash: 'h',
+    },
+    method: {
+      product: 'p',
+      charter: '1.1',
+      charterHash: 'h',
+      level: 0.95,
+      minimumCell: 10,
+      seed: 's',
+      timeZone: 'Asia/Shanghai',
+      calendar: 'none',
+    },
+    methodHash: 'm',
+    charter: declared,
+    documents: [],
+  },
+  documents: new Map([onTime, granted, solved].map((one) => [one.indicator.id, one])),
+  names,
+  timeZone: 'Asia/Shanghai',
+};
+
+describe('the texts of the pages', () => {
+  it('exist in both languages with the same arguments', () => {
+    for (const catalogue of [
+      shared,
+      homeMessages,
+      scoreboardMessages,
+      indicatorMessages,
+      kindMessages,
+      notEvaluatedMessages,
+    ]) {
+      expect(() => assertCatalogue(catalogue)).not.toThrow();
+    }
+  });
+});
+
+describe('the first page', () => {
+  it('says who gets less in a plain sentence and leads to the service where it is so', () => {
+    const [line] = homeModel(view('en'), board).less;
+    expect(line?.title).toBe('Pension qualification: rural residents aged 60–79');
+    // 152 of 200 against 188 of 200; the interval is Newcombe's.
+    expect(line?.sentence).toBe(
+      'Got what they applied for: 76.0%, against 94.0% for urban residents aged 35–59. The difference is −18 percentage points (95% interval −24.9 to −11.2).',
+    );
+    expect(line?.href).toBe('/scoreboard/granted?service=pension-qualification#by-ageBand-residence');
+    expect(homeModel(view('zh-CN'), board).less[0]?.title).toBe('养老资格认证：60至79岁农村居民');
+  });
+
+  it('does not name a group whose difference chance may explain', () => {
+    expect(homeModel(view('en'), board).less.map(({ title }) => title)).not.toContain(
+      'All services: rural residents',
+    );
+  });
+
+  it('shows what is below its floor, the whole before its parts, and only where the whole interval is', () => {
+    const { whole, parts } = homeModel(view('en'), board).floors;
+    expect(whole.map(({ title }) => title)).toEqual(['Decided on time']);
+    expect(whole[0]?.sentence).toBe('60.0%; the floor is 70.0%.');
+    expect(parts.map(({ title }) => title)).toEqual([
+      'yunxi: Got what they applied for',
+      'Potholes: Solved, says the person who reported',
+    ]);
+  });
+
+  it('calls a change better or worse only where the interval says so', () => {
+    const cards = new Map(homeModel(view('en'), board).cards.map((card) => [card.name, card]));
+    expect(cards.get('Responsiveness')?.change).toEqual({
+      verdict: 'worse',
+      text: '−10 percentage points since 2024',
+    });
+    expect(cards.get('Fairness')?.change).toEqual({ verdict: 'same', text: 'since 2024' });
+    expect(cards.get('Fairness')?.sentence).toBe('About 93.1% of applicants got what they applied for.');
+  });
+
+  it('names services that fall behind the average of all', () => {
+    expect(homeModel(view('en'), board).parts.find(({ title }) => title === 'Potholes')?.sentence).toBe(
+      'Solved, says the person who reported: 48.0%, against 70.0% on average.',
+    );
+  });
+});
+
+describe('the scoreboard', () => {
+  it('marks goals and floors, and shows of a part only what it has figures for', () => {
+    const { sections, years } = scoreboardModel(view('en'), board);
+    expect(years).toEqual(['2024', '2025']);
+    const efficiency = sections.find(({ id }) => id === 'efficiency');
+    expect(efficiency?.rows[0]?.cells.map(({ flag }) => flag)).toEqual([undefined, 'below the floor']);
+    expect(efficiency?.rows[0]?.note).toContain('▼ worse than in 2024');
+    const part = scoreboardModel(view('en'), board, { dimension: 'service', key: 'potholes' });
+    expect(part.sections.map(({ id }) => id)).toEqual(['responsiveness']);
+    expect(part.csv).toBe('/scoreboard.csv?service=potholes');
+  });
+
+  it('gives the same figures as a file, unrounded', () => {
+    const lines = scoreboardCsv(board).split('\r\n');
+    expect(lines[0]).toBe('indicator,unit,period,state,value,lower,upper,n,method');
+    expect(lines).toHaveLength(1 + 6 + 1);
+    expect(lines[1]).toMatch(/^on-time,share,2024,measured,0\.8,0\.77\d+,0\.82\d+,1000,wilson$/);
+  });
+});
+
+describe('the page of an indicator', () => {
+  const model = indicatorModel(view('en'), board, granted);
+  const table = (id: string, of = model) => of.groups.find((one) => one.id === id);
+
+  it('marks a difference only where it holds after correction, and sets the gap beside chance', () => {
+    expect(table('by-residence')).toMatchObject({ undecided: true });
+    expect(table('by-residence')?.note).toMatch(/This gap may be chance\.$/);
+    const part = indicatorModel(view('en'), board, granted, {
+      part: { dimension: 'service', key: 'pension-qualification' },
+    });
+    expect(table('by-ageBand-residence', part)?.rows.map(({ note }) => note)).toEqual([
+      'the others are compared with this group',
+      '▼ worse, beyond chance (−18 percentage points)',
+    ]);
+    expect(part.areas).toBeUndefined();
+  });
+
+  it('says the same of a small cell and of one that guards it', () => {
+    const rows = table('by-sex')?.rows ?? [];
+    expect(rows.map(({ datum }) => datum)).toEqual([
+      { state: 'suppressed', reason: 'Not shown: protects groups of fewer than 10 people' },
+      { state: 'suppressed', reason: 'Not shown: protects groups of fewer than 10 people' },
+    ]);
+    expect(rows.map(({ count }) => count)).toEqual(['', '']);
+    expect(model.withheld).toMatch(/^Of the 13 figures of this indicator 2 are not shown/);
+  });
+
+  it('puts areas in the funnel by the limits of their size', () => {
+    const positions = Object.fromEntries(
+      model.areas?.funnel?.points.map((one) => [one.label, one.position]) ?? [],
+    );
+    expect(positions).toEqual({ 'Baita Town': 'inside', yunxi: 'outside-998', hebin: 'inside' });
+  });
+
+  it('says which areas lose out only where the interval excludes zero', () => {
+    expect(model.areas?.rankings[0]).toMatch(
+      /^Areas with a higher share of residents aged 60 or over fare worse/,
+    );
+    expect(model.areas?.rankings[1]).toMatch(/no difference is shown/);
+  });
+
+  it('exists for years and parts that have figures', () => {
+    expect(isShowable(granted, {})).toBe(true);
+    expect(isShowable(granted, { year: '1999' })).toBe(false);
+    expect(isShowable(granted, { part: { dimension: 'service', key: 'nothing' } })).toBe(false);
+    expect(isShowable(solved, { part: { dimension: 'service', key: 'potholes' }, year: '2024' })).toBe(true);
+  });
+});
+
+describe.each(['zh-CN', 'en'] as const)('pages in %s', (locale) => {
+  it('have one first heading, no code of a closed list, and lead on to the evidence', () => {
+    const pages = [
+      HomePage({ ...frame(locale), model: homeModel(view(locale), board) }),
+      ScoreboardPage({ ...frame(locale), model: scoreboardModel(view(locale), board) }),
+      IndicatorPage({ ...frame(locale), model: indicatorModel(view(locale), board, granted) }),
+      NotEvaluatedPage({ ...frame(locale), pack: 'yunhe' }),
+    ].map((page) => render(page));
+    for (const html of pages) {
+      expect(html.match(/<h1/g)).toHaveLength(1);
+      expect(html).not.toMatch(/small-cell|complementary|60-79·rural|NaN|undefined/);
+    }
+    expect(pages[2]).toContain('href="/scoreboard/granted/evidence"');
+    expect(pages[3]).toContain('npx commonweal evaluate --pack yunhe');
+  });
+});
