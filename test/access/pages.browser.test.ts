@@ -1,0 +1,151 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
+import { launchBrowser } from '../support/browser.ts';
+
+/** Every public page of the product, on the sample county. A new page is added here and is then held to all of this. */
+const PAGES = [
+  '/',
+  '/scoreboard',
+  '/scoreboard/granted',
+  '/scoreboard/granted?area=chengguan',
+  '/scoreboard/time-to-decision',
+  '/scoreboard/granted/evidence',
+  '/charter',
+  '/nowhere',
+] as const;
+const READERS = [
+  { locale: 'zh-CN', plain: false },
+  { locale: 'en', plain: false },
+  { locale: 'zh-CN', plain: true },
+  { locale: 'en', plain: true },
+] as const;
+/** Everything that a page loads, as it travels (DESIGN, section 8: an old phone and a bad line). */
+const LARGEST_PAGE = 50_000;
+
+const siteUrl = inject('siteUrl');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+interface Reader {
+  readonly locale: string;
+  readonly plain: boolean;
+}
+
+/** A browser of its own that has chosen a language and a size of print as a reader does. */
+async function reader({ locale, plain }: Reader, scripts = true): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    javaScriptEnabled: scripts,
+    viewport: { width: 1280, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto(`${siteUrl}/preferences?locale=${locale}&return=/`);
+  if (plain) await page.goto(`${siteUrl}/preferences?plain=1&return=/`);
+  await page.close();
+  return context;
+}
+
+interface Visit {
+  readonly page: Page;
+  readonly status: number;
+  /** Addresses that are not of the site. */
+  readonly elsewhere: string[];
+  readonly errors: string[];
+  /** Bytes of everything that was loaded, headers included. */
+  bytes(): number;
+}
+
+/** Opens a page as if for the first time: nothing is taken from the browser's cache. */
+async function visit(context: BrowserContext, path: string): Promise<Visit> {
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  await network.send('Network.enable');
+  await network.send('Network.setCacheDisabled', { cacheDisabled: true });
+  let bytes = 0;
+  network.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const elsewhere: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${siteUrl}/`) && !request.url().startsWith('data:'))
+      elsewhere.push(request.url());
+  });
+  page.on('console', (message) => {
+    // That a page is not there is said in the console too: it is not an error of the page.
+    if (message.type() === 'error' && !/status of 404/.test(message.text())) errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  const response = await page.goto(siteUrl + path, { waitUntil: 'networkidle' });
+  return { page, status: response?.status() ?? 0, elsewhere, errors, bytes: () => bytes };
+}
+
+const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+describe.each(READERS)('in $locale, large print $plain,', (chosen) => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await reader(chosen);
+  });
+  afterAll(() => context?.close());
+
+  it.each(PAGES)(
+    '%s is accessible, fits a phone, is small, and asks nothing of anyone else',
+    async (path) => {
+      const { page, status, elsewhere, errors, bytes } = await visit(context, path);
+      expect(status).toBe(path === '/nowhere' ? 404 : 200);
+      expect(await page.locator('html').getAttribute('lang')).toBe(chosen.locale);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(elsewhere).toEqual([]);
+      expect(errors).toEqual([]);
+      expect(bytes()).toBeGreaterThan(1000);
+      expect(bytes()).toBeLessThan(LARGEST_PAGE);
+      expect(await axeViolations(page)).toEqual([]);
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate(overflow), `sideways at ${width} pixels`).toBe(0);
+      }
+      expect(await axeViolations(page)).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
+describe('without JavaScript, a reader', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await (await reader({ locale: 'en', plain: false }, false)).newPage();
+  });
+  afterAll(() => page?.context().close());
+
+  const follow = async (selector: string) => {
+    const link = page.locator(selector).first();
+    const href = await link.getAttribute('href');
+    await link.click();
+    await page.waitForLoadState();
+    expect(page.url()).toBe(new URL(href ?? '', siteUrl).href);
+    expect(await page.locator('h1').count()).toBe(1);
+  };
+
+  it('gets from the county to an indicator, to one area, and to the evidence', async () => {
+    await page.goto(`${siteUrl}/`);
+    await follow('main a[href="/scoreboard"]');
+    await follow('main a[href="/scoreboard/granted"]');
+    await follow('main a[href^="/scoreboard/granted?area="]');
+    await follow('main a[href="/scoreboard/granted/evidence"]');
+  });
+
+  it('changes the language and the size of print, stays on the page, and is remembered', async () => {
+    await page.goto(`${siteUrl}/scoreboard`);
+    await page.locator('header a[href*="locale=zh-CN"]').first().click();
+    expect(new URL(page.url()).pathname).toBe('/scoreboard');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.locator('header a[href*="plain=1"]').first().click();
+    expect(new URL(page.url()).pathname).toBe('/scoreboard');
+    expect(await page.locator('html').getAttribute('class')).toContain('plain');
+    await page.goto(`${siteUrl}/charter`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.locator('html').getAttribute('class')).toContain('plain');
+  });
+});
