@@ -147,6 +147,30 @@ describe('staggered starts', () => {
     });
   });
 
+  it.each(['simple', 'group', 'dynamic', 'calendar'] as const)(
+    'the influence of a unit on the %s average is its derivative by the weight of the unit',
+    (type) => {
+      const random = createRandom('influence');
+      const rows = growing([3, 5, 6, undefined], 3).map((item) => ({
+        ...item,
+        outcome: item.outcome + random.normal(),
+        weight: 1 + (Number(String(item.unit).split('-')[1]) % 2),
+      }));
+      const averageOf = (items: readonly StaggeredRow[]) =>
+        valueOf(aggregateEffects(valueOf(staggeredEffects(items)), type)).overall;
+      const { influence, standardError } = averageOf(rows);
+      expect(standardError).toBeCloseTo(Math.hypot(...influence), 12);
+      const units = [...new Set(rows.map(({ unit }) => unit))];
+      units.forEach((unit, at) => {
+        const shifted = (step: number) =>
+          averageOf(
+            rows.map((item) => (item.unit === unit ? { ...item, weight: item.weight * (1 + step) } : item)),
+          ).estimate;
+        expect(influence[at]).toBeCloseTo((shifted(1e-4) - shifted(-1e-4)) / 2e-4, 6);
+      });
+    },
+  );
+
   it('below five treated clusters no p-value, and an interval from re-assigned starts', () => {
     const random = createRandom('staggered');
     const noisy = growing([3, 4, ...Array.from({ length: 18 }, () => undefined)], 1).map((item) => ({

@@ -35,6 +35,19 @@ describe('least squares over weights that are ≥ 0 and sum to 1', () => {
     );
   });
 
+  it('meets them for forty series that move together over twenty periods', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const random = createRandom(`together ${seed}`);
+      const common = Array.from({ length: 20 }, (_, at) => 100 - at + random.normal());
+      const series = () => {
+        let walk = 0;
+        return common.map((value) => value + (walk += 3 * random.normal()));
+      };
+      const columns = Array.from({ length: 40 }, series);
+      expect(simplexLeastSquares(columns, series()).kktViolation).toBeLessThan(1e-9);
+    }
+  });
+
   it('no other weights do better', () => {
     fc.assert(
       fc.property(
@@ -230,6 +243,16 @@ describe('synthetic difference in differences', () => {
     expect(total(effect.timeWeights)).toBeCloseTo(1, 9);
     expect(effect.placebos).toBe(40);
     expect(syntheticDifferenceInDifferences(several, options)).toEqual({ ok: true, value: effect });
+  });
+
+  it('time weights fall on the period that tells the time after: their ridge is only for uniqueness', () => {
+    const random = createRandom('time');
+    const rows = ['t', 'a', 'b', 'c', 'd', 'e', 'f'].flatMap((unit) => {
+      const [first, second, third] = [random.normal(), random.normal(), random.normal()];
+      return [first, second, third, second + 1].map((outcome, at) => ({ unit, period: at + 1, outcome }));
+    });
+    const { timeWeights } = valueOf(syntheticDifferenceInDifferences(valueOf(donorPanel(rows, ['t'], 4))));
+    expect(timeWeights.find(({ period }) => period === 2)?.weight).toBeCloseTo(1, 6);
   });
 
   it('refuses when donors do not outnumber the treated', () => {
