@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { factMigrations, importMigrations, referenceMigrations } from '#facts';
+import { dataQualityRoom } from '#feedback/data-quality';
 import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
 import { systemClock } from '#platform/clock';
@@ -17,6 +18,7 @@ import {
 import { createSite, type Room } from '#platform/http';
 import { createLog } from '#platform/log';
 import { findPack, loadPack, type Pack } from '#platform/pack';
+import { startNightlyWork } from './nightly.ts';
 import { fillSample, samplePending, SAMPLE, startSample, type Say } from './sample.ts';
 
 /** All rooms' tables, in the order in which they build on each other. */
@@ -28,7 +30,7 @@ const migrations: readonly RoomMigrations[] = [
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const rooms: readonly Room[] = [scoreboardRoom()];
+const rooms: readonly Room[] = [scoreboardRoom(), dataQualityRoom()];
 
 /** Opens the place of a pack with all rooms' tables. Refusals: those of `openPlace`. */
 export const openPlaceOf = (config: Config, pack: Pack): Promise<Result<OpenedPlace>> =>
@@ -91,25 +93,25 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
         return filled;
       }
     }
-    const app = await createSite({
-      places,
-      rooms,
-      config,
-      secret: config.secret ?? homeSecret(config.home),
-      log: createLog(config.logLevel),
-    });
+    const log = createLog(config.logLevel);
+    const secret = config.secret ?? homeSecret(config.home);
+    const app = await createSite({ places, rooms, config, secret, log });
     const address = await listen(app, config);
     if (!address.ok) {
       await app.close();
       await closeAll();
       return address;
     }
+    const night = await startNightlyWork(places, (place, job, error) =>
+      log.error({ place, job, problem: error instanceof Error ? error.message : String(error) }, 'job failed'),
+    );
     return ok({
       app,
       address: address.value,
       places: places.map(({ pack }) => pack.id),
       close: async () => {
         await app.close();
+        await night.stop();
         await closeAll();
       },
     });

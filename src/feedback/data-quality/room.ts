@@ -11,12 +11,8 @@ const PATH = '/data-quality';
 /** Where the pack says nothing. */
 const MINIMUM = 10;
 
-/** How the facts came in and what is wrong with them. */
-export const dataQualityRoom = (): Room => ({
-  name: 'data-quality',
-  navigation: [{ path: PATH, label: { 'zh-CN': '数据质量', en: 'Data quality' } }],
-  routes,
-});
+/** How the facts came in and what is wrong with them. The scoreboard names its page in the navigation. */
+export const dataQualityRoom = (): Room => ({ name: 'data-quality', routes });
 
 function routes(app: SiteApp, site: PlaceSite): void {
   const { place } = site;
