@@ -11,6 +11,7 @@ import {
   type Words,
 } from './index-model.ts';
 import { AreaSection, EffectSection, NotCounted, WithoutSection } from './index-sections.tsx';
+import type { SectionProps } from './section.ts';
 import { AdjustmentSection, BreakSection, MethodSection } from './method-sections.tsx';
 import { WeightForm, type ReaderChoice } from './weight-form.tsx';
 
@@ -86,12 +87,6 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
       <MethodSection view={view} words={words} document={document} />
     </Page>
   );
-}
-
-export interface SectionProps {
-  readonly view: Frame['view'];
-  readonly words: Words;
-  readonly document: IndexDocument;
 }
 
 function Floors({ view, words, document, year }: SectionProps & { readonly year: string }): VNode {

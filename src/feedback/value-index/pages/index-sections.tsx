@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Heading, IntervalDots, Table } from '#platform/ui';
 import { areaBands, leftOutLine } from './index-model.ts';
-import type { SectionProps } from './index-page.tsx';
+import type { SectionProps } from './section.ts';
 
 export function EffectSection({ view, words, document }: SectionProps): VNode {
   const { t, format } = words;

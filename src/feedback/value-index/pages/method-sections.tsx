@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Details, Heading, Notice, SummaryList, Table } from '#platform/ui';
-import type { SectionProps } from './index-page.tsx';
+import type { SectionProps } from './section.ts';
 
 /** Decisions outside the formula, apart from what the formula gives. */
 export function AdjustmentSection({ view, words, document }: SectionProps): VNode | null {

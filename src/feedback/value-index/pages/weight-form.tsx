@@ -3,7 +3,7 @@ import { Button, errorOf, ErrorSummary, Field, Form, Heading, Table, type FieldE
 import { charterWeights, type Weights } from '../score.ts';
 import { weightName, type Reweighted, type WeightFault } from '../reader-weights.ts';
 import type { Words } from './index-model.ts';
-import type { SectionProps } from './index-page.tsx';
+import type { SectionProps } from './section.ts';
 
 /** What a reader wrote into the address, and what came of it. */
 export interface ReaderChoice {

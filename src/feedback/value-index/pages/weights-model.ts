@@ -1,0 +1,96 @@
+import { measured, type MarkRow } from '#platform/ui';
+import type { IndexDocument } from '../index-document.ts';
+import { acceptabilityOf, FEWEST_PEOPLE, type OpinionSummary } from '../opinions/summarise.ts';
+import type { Opinion, Stakeholders } from '../opinions/opinion.ts';
+import { charterWeights } from '../score.ts';
+import type { Words } from './index-model.ts';
+
+export const groupName = ({ t }: Words, group: Stakeholders): string => t(`group-${group}`);
+
+export interface DimensionWeights {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly MarkRow[];
+  readonly charter: { readonly value: number; readonly label: string };
+}
+
+/** For each dimension, what the groups give it; a group of a few people says only that. */
+export function weightsByDimension(words: Words, summary: OpinionSummary): DimensionWeights[] {
+  const { t, format, declared } = words;
+  const own = charterWeights(declared);
+  return declared.dimensions.map(({ id }) => ({
+    id,
+    title: t('weights-dimension', { dimension: words.dimension(id) }),
+    charter: {
+      value: own[id] ?? 0,
+      label: t('weights-charter', { weight: format.percent(own[id] ?? 0, 0) }),
+    },
+    rows: summary.groups
+      .filter(({ people }) => people > 0)
+      .map(({ group, people, means }): MarkRow => {
+        const mean = means?.[id];
+        return {
+          label: groupName(words, group),
+          datum: mean
+            ? measured(mean.score, mean.lower, mean.upper)
+            : { state: 'suppressed', reason: t('weights-few', { minimum: FEWEST_PEOPLE }) },
+          count: format.number(people, 0),
+        };
+      }),
+  }));
+}
+
+/** Where groups agree and differ, in sentences. */
+export function agreementLines(words: Words, summary: OpinionSummary): string[] {
+  const { t, format } = words;
+  const shareOf = (group: Stakeholders, dimension: string) =>
+    format.percent(summary.groups.find((one) => one.group === group)?.means?.[dimension]?.score ?? 0, 0);
+  const differ = summary.differ.map(({ dimension, more, less }) =>
+    t('weights-differ', {
+      dimension: words.dimension(dimension),
+      more: groupName(words, more),
+      high: shareOf(more, dimension),
+      less: groupName(words, less),
+      low: shareOf(less, dimension),
+    }),
+  );
+  const agree = listed(words, summary.agree.map(words.dimension));
+  const published = summary.groups.filter(({ means }) => means !== undefined).length;
+  if (published < 2) return [];
+  if (differ.length === 0) return [t('weights-differ-none')];
+  return [...differ, agree === '' ? t('weights-agree-none') : t('weights-agree', { dimensions: agree })];
+}
+
+const listed = ({ t }: Words, names: readonly string[]) => names.join(t('list-joint'));
+
+export interface YearLine {
+  readonly share: string;
+  readonly central: string | undefined;
+}
+
+/** Which year is the best under how many of everybody's weights, and which view speaks for it. */
+export function yearLines(
+  words: Words,
+  document: IndexDocument,
+  opinions: readonly Opinion[],
+): readonly YearLine[] {
+  const { t, format } = words;
+  const years = acceptabilityOf(document.years, opinions, document.publication) ?? [];
+  return years.map(({ unit, best, central }) => ({
+    share: t('weights-years-line', { unit, share: format.percent(best, 0) }),
+    central:
+      central &&
+      t('weights-years-central', {
+        unit,
+        dimensions: listed(
+          words,
+          words.declared.dimensions.flatMap(({ id }) => {
+            const share = central[id];
+            if (share === undefined) return [];
+            const text = format.percent(share, 0);
+            return [t('weights-central-part', { dimension: words.dimension(id), share: text })];
+          }),
+        ),
+      }),
+  }));
+}
