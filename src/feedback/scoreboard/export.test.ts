@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { valueOf } from '#platform';
+import { estimate as estimates } from '#value';
+import { cellColumns, cellText } from './cell-table.ts';
+import type { IndicatorDocument, PublishedCell } from './document.ts';
+import { loadCharter } from './evaluate.ts';
+import { withheldOf } from './withheld.ts';
+
+const { declared } = valueOf(loadCharter('packs/yunhe'));
+
+const documentOf = (id: string, cells: readonly PublishedCell[]): IndicatorDocument => ({
+  indicator: declared.indicators.find((one) => one.id === id)!,
+  months: [],
+  years: ['2025'],
+  cells,
+  comparisons: [],
+  rankings: [],
+  suppressed: 0,
+  compared: 0,
+});
+
+const hidden = (by: PublishedCell['by'], keys: readonly string[], period = '2025'): PublishedCell => ({
+  by,
+  keys,
+  period,
+  estimate: estimates.suppressed('small-cell'),
+});
+
+const shown: PublishedCell = {
+  by: ['service'],
+  keys: ['say "yes", twice'],
+  period: '2025',
+  estimate: valueOf(estimates.wilson(90, 100)),
+  counts: { n: 100, successes: 90 },
+};
+
+describe('what rows must not tell', () => {
+  it('are the values and periods whose number some indicator keeps back', () => {
+    const documents = [
+      documentOf('granted', [hidden(['service'], ['pension']), hidden([], [], '2025-02'), shown]),
+      documentOf('on-time', [hidden(['service'], ['pension']), hidden(['area'], ['north'])]),
+    ];
+    expect(withheldOf(documents)).toEqual({
+      values: [
+        { dimension: 'service', key: 'pension', year: '2025' },
+        { dimension: 'area', key: 'north', year: '2025' },
+      ],
+      periods: ['2025-02'],
+    });
+  });
+
+  it('are not cells of groups, which rows cannot tell, nor gaps, which count nothing', () => {
+    const documents = [
+      documentOf('granted', [
+        hidden(['ageBand'], ['80+']),
+        hidden(['service', 'ageBand'], ['pension', '80+']),
+      ]),
+      documentOf('granted-gap', [hidden(['service'], ['pension'])]),
+    ];
+    expect(withheldOf(documents)).toEqual({ values: [], periods: [] });
+  });
+});
+
+describe('a table of cells', () => {
+  const documents = [documentOf('granted', [shown, hidden(['area'], ['north'])])];
+
+  it('carries the counts from which anyone computes the estimate again', () => {
+    const [header = '', first = ''] = cellText('cells', documents, 'csv').split('\n');
+    expect(header.split(',')).toEqual(cellColumns('cells').map(({ name }) => name));
+    expect(first).toMatch(/^granted,2025,service,"say ""yes"", twice",,,measured,100,90,,,,0\.9,/);
+    const row = JSON.parse(cellText('cells', documents, 'jsonl').split('\n')[0]!) as Record<string, number>;
+    const again = valueOf(estimates.wilson(row['successes']!, row['n']!));
+    expect([row['lower'], row['upper']]).toEqual([again.lower, again.upper]);
+  });
+
+  it('says of a suppressed cell that it is, and neither its count nor why', () => {
+    const rows = cellText('cells', documents, 'jsonl').trim().split('\n');
+    expect(JSON.parse(rows[1]!)).toEqual({
+      indicator: 'granted',
+      period: '2025',
+      by1: 'area',
+      key1: 'north',
+      state: 'suppressed',
+    });
+  });
+
+  it('of estimates has the whole place only', () => {
+    const whole: PublishedCell = { ...shown, by: [], keys: [] };
+    const text = cellText('estimates', [documentOf('granted', [whole, shown])], 'csv');
+    expect(text.trim().split('\n')).toHaveLength(2);
+    expect(text).not.toContain('successes');
+  });
+});
