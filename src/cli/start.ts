@@ -24,7 +24,8 @@ export const command: Command = {
   },
 };
 
+/** Resolves at the first signal; later ones change nothing, since npm and a terminal send the same one twice. */
 const signalled = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
   });
