@@ -64,11 +64,19 @@ export default {
       to: { path: BEHIND_A_DOOR, pathNot: [DOOR, '^src/$1/$2/', '^src/$1/[^/]+$'] },
     },
     {
-      name: 'door-from-outside',
-      comment: 'the composition, the tests, the bench and the tools enter a room only through its index.ts',
+      name: 'door-from-composition',
+      comment: 'the composition enters a room only through its index.ts',
       severity: 'error',
-      from: { path: `^(test|bench|tools)/|^src/[^/]+$|^src/(main|cli)/|^src/(${GROUPS})/[^/]+$` },
+      from: { path: `^src/[^/]+$|^src/(main|cli)/|^src/(${GROUPS})/[^/]+$` },
       to: { path: BEHIND_A_DOOR, pathNot: [DOOR, `^src/(${GROUPS})/[^/]+$`] },
+    },
+    {
+      name: 'door-from-around',
+      comment:
+        'tests apart from the rooms, the bench and the tools enter by some index.ts, be it that of a folder within a room',
+      severity: 'error',
+      from: { path: '^(test|bench|tools)/' },
+      to: { path: BEHIND_A_DOOR, pathNot: '/index\\.ts$' },
     },
     {
       name: 'value-is-pure',

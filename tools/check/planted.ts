@@ -43,7 +43,12 @@ export const plantedViolations: readonly PlantedViolation[] = [
     files: { 'src/feedback/monitors/deep.ts': `import '../measures/inner.ts';` },
   },
   {
-    rule: 'door-from-outside',
+    rule: 'door-from-composition',
+    at: 'src/cli/deep.ts',
+    files: { 'src/cli/deep.ts': `import '../platform/ui/inner.ts';` },
+  },
+  {
+    rule: 'door-from-around',
     at: 'test/deep.ts',
     files: { 'test/deep.ts': `import '../src/platform/ui/inner.ts';` },
   },

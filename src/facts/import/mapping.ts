@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COHORT_ATTRIBUTES, cohortAttributes } from '../vocabulary/closed-lists.ts';
+import { cohortAttributes, type CohortAttribute } from '../vocabulary/closed-lists.ts';
 import { kinds } from '../vocabulary/kinds.ts';
 
 /**
@@ -99,7 +99,7 @@ const Area = z.union([
 
 const cohort = z.strictObject(
   Object.fromEntries(cohortAttributes.map((name) => [name, word.optional()])) as Record<
-    keyof typeof COHORT_ATTRIBUTES,
+    CohortAttribute,
     z.ZodOptional<typeof word>
   >,
 );

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { ok, refused, type Refusal, type Result } from '#platform';
 import type { Database } from '#platform/database';
 import type { Batch } from './batch.ts';
+import type { OpenedFile } from './opened-file.ts';
 import { commitBatch, RunTakenOver, tryBatch } from './commit-batch.ts';
 import { openCsv } from './csv-batches.ts';
 import { closeRun, NOTHING_READ, openRun, type ImportCounts } from './import-log.ts';
@@ -44,14 +45,6 @@ export interface ImportOutcome extends ImportCounts {
   readonly rejectsFile?: string | undefined;
   /** Undefined unless finished. */
   readonly quality?: QualityReport | undefined;
-}
-
-/** A file opened and understood as far as its header, whatever its format. */
-export interface OpenedFile {
-  readonly rejectsHeader: string;
-  readonly rejectsFooter?: string | undefined;
-  readonly profile: { report(counted: Readonly<Record<string, number>>): QualityReport };
-  batches(skip: number): AsyncGenerator<Batch>;
 }
 
 /**

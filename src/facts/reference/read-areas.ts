@@ -35,10 +35,11 @@ export function readAreas(text: string, declared: AreasDeclaration): Result<Area
   const areas = features.map(({ properties, geometry }, at): Area => {
     const id = index.value.ids[at]!;
     const parent = declared.parent === undefined ? undefined : properties[declared.parent];
+    const parentId = typeof parent === 'string' || typeof parent === 'number' ? String(parent) : undefined;
     return {
       id,
       names: namesOf(id, properties, declared.names),
-      ...(parent !== undefined && parent !== null && { parent: String(parent) }),
+      ...(parentId !== undefined && { parent: parentId }),
       properties: Object.fromEntries(Object.entries(properties).filter(isPlain)),
       geometry,
     };

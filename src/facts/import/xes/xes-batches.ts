@@ -4,7 +4,7 @@ import { emptyBatch, tally, type Batch } from '../batch.ts';
 import { localTimes, type LocalTimes } from '../local-time.ts';
 import type { XesMapping } from '../mapping.ts';
 import { readText } from '../open-file.ts';
-import type { OpenedFile } from '../run-import.ts';
+import type { OpenedFile } from '../opened-file.ts';
 import { traceFacts } from './trace-facts.ts';
 import { readXes, XesProblem, type XesAttribute, type XesNote, type XesTrace } from './xes-reader.ts';
 
