@@ -53,6 +53,43 @@ function findingOf(
   return { indicator, comparison, gap, group, reference, size: sizeBeyondNoise(indicator, gap.difference) };
 }
 
+export type RankingVerdict = 'better' | 'worse' | 'more' | 'less' | 'none';
+
+/**
+ * How areas fare that have more people of some kind, by the interval of the relative concentration index. Areas with the
+ * largest share are ranked first, so that a positive index says that figures are higher elsewhere.
+ */
+export function rankingVerdict(indicator: charter.Indicator, index: Interval): RankingVerdict {
+  const sign = index.lower > 0 ? 1 : index.upper < 0 ? -1 : 0;
+  const sense = senseOf(indicator);
+  if (sign === 0) return 'none';
+  if (sense === 0) return sign > 0 ? 'less' : 'more';
+  return sign * sense > 0 ? 'worse' : 'better';
+}
+
+export interface AreaFinding {
+  readonly indicator: charter.Indicator;
+  /** As the charter declares it. */
+  readonly ranking: string;
+  readonly areas: number;
+  readonly index: Interval;
+}
+
+/** Areas that decidedly lose out by who lives there, over all indicators: of each ranking the largest index only. */
+export function areasThatLoseOut({ documents }: Board): AreaFinding[] {
+  const found = [...documents.values()].flatMap(({ indicator, rankings, years }) =>
+    rankings.flatMap(({ ranking, areas, period, relativeConcentration: index }): AreaFinding[] =>
+      index && period === years.at(-1) && rankingVerdict(indicator, index) === 'worse'
+        ? [{ indicator, ranking, areas, index }]
+        : [],
+    ),
+  );
+  const nearEnd = ({ index }: AreaFinding) => Math.min(Math.abs(index.lower), Math.abs(index.upper));
+  return [...Map.groupBy(found, ({ ranking }) => ranking).values()]
+    .map((ofRanking) => ofRanking.toSorted((a, b) => nearEnd(b) - nearEnd(a))[0] as AreaFinding)
+    .toSorted((a, b) => nearEnd(b) - nearEnd(a));
+}
+
 /** A part of the place that decidedly differs from the place as a whole. */
 export interface PartFinding {
   readonly indicator: charter.Indicator;

@@ -187,6 +187,21 @@ describe('the first page', () => {
     );
   });
 
+  it('says which areas lose out, and leads to their map', () => {
+    expect(homeModel(view('en'), board).less.at(-1)).toEqual({
+      title: 'Areas with a higher share of residents aged 60 or over',
+      href: '/scoreboard/on-time#by-area',
+      sentence:
+        'Decided on time: worse in these areas (concentration index +0.004, 95% interval +0.001 to +0.007, 12 areas).',
+    });
+  });
+
+  it('never takes records that say nothing about people for proof that all get the same', () => {
+    const silent = { ...onTime, comparisons: [], rankings: [] };
+    const model = homeModel(view('en'), { ...board, documents: new Map([['on-time', silent]]) });
+    expect(render(HomePage({ ...frame('en'), model }))).toContain('do not say who the people are');
+  });
+
   it('shows what is below its floor, the whole before its parts, and only where the whole interval is', () => {
     const { whole, parts } = homeModel(view('en'), board).floors;
     expect(whole.map(({ title }) => title)).toEqual(['Decided on time']);

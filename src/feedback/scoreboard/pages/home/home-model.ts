@@ -6,8 +6,8 @@ import type { Board } from '../../board.ts';
 import { findCell, isShown, PART_DIMENSIONS } from '../../cells.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
 import { changeOf, datumOf, figuresOf, sentenceOf } from '../../figures.ts';
-import { floorBreaches, partsThatDiffer, whoGetsLess } from '../../findings.ts';
-import type { FloorBreach, GroupFinding, PartFinding } from '../../findings.ts';
+import { areasThatLoseOut, floorBreaches, partsThatDiffer, whoGetsLess } from '../../findings.ts';
+import type { AreaFinding, FloorBreach, GroupFinding, PartFinding } from '../../findings.ts';
 import { groupPhrase, labelOf } from '../../labels.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { ratingSentence } from '../indicator/rating-findings-model.ts';
@@ -37,6 +37,8 @@ export interface HomeModel {
   /** What is decidedly below its floor: in the whole place, and in parts of it or for groups of people. */
   readonly floors: { readonly whole: readonly Line[]; readonly parts: readonly Line[] };
   readonly cards: readonly DimensionCard[];
+  /** Whether the records tell groups of people apart at all. */
+  readonly grouped: boolean;
   readonly less: readonly Line[];
   readonly parts: readonly Line[];
   /** Departments whose ratings cannot be taken at their word. */
@@ -67,9 +69,15 @@ export function homeModel(view: View, board: Board): HomeModel {
     year: latestYear([...board.documents.values()]),
     floors: floorLines(view, board),
     cards: summary.charter.dimensions.flatMap((dimension) => cardOf(view, board, dimension)),
-    less: whoGetsLess(board)
-      .slice(0, MOST_LINES)
-      .map((finding) => lessLine(locale, board, finding)),
+    grouped: [...board.documents.values()].some(({ comparisons }) => comparisons.length > 0),
+    less: [
+      ...whoGetsLess(board)
+        .slice(0, MOST_LINES)
+        .map((finding) => lessLine(locale, board, finding)),
+      ...areasThatLoseOut(board)
+        .slice(0, 2)
+        .map((finding) => areaLine(locale, board, finding)),
+    ],
     parts: [...Map.groupBy(worse, ({ part }) => `${part.dimension}/${part.key}`).values()]
       .slice(0, MOST_LINES)
       .map((ofPart) => partLine(locale, board, ofPart)),
@@ -186,6 +194,24 @@ function lessLine(locale: Locale, board: Board, finding: GroupFinding): Line {
       difference: figures.difference(gap.difference.value),
       lower: figures.shortDifference(gap.difference.lower),
       upper: figures.shortDifference(gap.difference.upper),
+    }),
+  };
+}
+
+function areaLine(locale: Locale, board: Board, { indicator, ranking, areas, index }: AreaFinding): Line {
+  const t = translator(messages, locale);
+  const { signed } = formatters(locale, board.timeZone);
+  const { areaRankings } = board.summary.charter.equity;
+  const share = areaRankings.find(({ id }) => id === ranking)?.names[locale] ?? ranking;
+  return {
+    title: t('less-areas', { share }),
+    href: `${indicatorPath(indicator.id)}#${sectionId('area')}`,
+    sentence: t('less-areas-sentence', {
+      indicator: indicator.names[locale],
+      value: signed(index.value, 3),
+      lower: signed(index.lower, 3),
+      upper: signed(index.upper, 3),
+      areas,
     }),
   };
 }

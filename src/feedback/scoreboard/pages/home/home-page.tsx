@@ -48,7 +48,7 @@ export function HomePage({ view, navigation, footer, model }: Frame & { readonly
       <Heading level={2} id="who-gets-less">
         {t('less-title')}
       </Heading>
-      <p>{t(model.less.length > 0 ? 'less-lead' : 'less-none')}</p>
+      <p>{t(model.less.length > 0 ? 'less-lead' : model.grouped ? 'less-none' : 'less-not-grouped')}</p>
       {model.less.length > 0 && <NavigationList items={link(model.less)} />}
 
       {model.parts.length > 0 && (

@@ -12,8 +12,12 @@ export const messages = defineMessages({
     'floor-parts-too': '其中这些地方或这些人低于底线最多：',
     'floor-line': '{value}，底线是{floor}。',
     'less-title': '这些人得到的更少',
-    'less-lead': '下面的差距在校正了大量比较之后仍然成立，不是偶然。按超出偶然波动的大小排列。',
+    'less-lead': '下面的差距不是偶然：人群之间的，在校正了大量比较之后仍然成立。超出偶然最多的排在前面。',
     'less-none': '在现有数据中，没有哪一类人的差距大到可以排除偶然。这不等于没有差距。',
+    'less-not-grouped': '现有记录没有写明办事人的情况，所以不能比较不同的人。这不等于没有差距。',
+    'less-areas': '{share}较高的地区',
+    'less-areas-sentence':
+      '{indicator}在这些地区更差（集中指数{value}，95%区间{lower}至{upper}，{areas}个地区）。',
     'less-whole': '全部事项：{group}',
     'less-within': '{service}：{group}',
     'less-sentence':
@@ -28,8 +32,7 @@ export const messages = defineMessages({
     'data-count': '记录数',
     'data-made': '评估时间',
     'data-charter': '章程版本',
-    'go-scoreboard': '全部指标，逐年比较',
-    'go-evidence': '每个数字的依据、下载和复算方法',
+    'go-scoreboard': '全部指标，逐年比较；每个指标附有依据、下载和复算方法',
     'go-quality': '哪些记录缺失、矛盾或被退回',
     'go-charter': '承诺了什么，底线在哪里，怎样衡量',
   },
@@ -47,9 +50,14 @@ export const messages = defineMessages({
     'floor-line': '{value}; the floor is {floor}.',
     'less-title': 'Who gets less',
     'less-lead':
-      'These differences hold after correction for the many comparisons made; chance does not explain them. Those furthest beyond chance come first.',
+      'Chance does not explain these differences; those between groups of people hold after correction for the many comparisons made. Those furthest beyond chance come first.',
     'less-none':
       'In these records no difference between groups of people is large enough to rule out chance. That does not mean that there is none.',
+    'less-not-grouped':
+      'These records do not say who the people are, so groups of people cannot be compared. That does not mean that all get the same.',
+    'less-areas': 'Areas with a higher {share}',
+    'less-areas-sentence':
+      '{indicator}: worse in these areas (concentration index {value}, 95% interval {lower} to {upper}, {areas} areas).',
     'less-whole': 'All services: {group}',
     'less-within': '{service}: {group}',
     'less-sentence':
@@ -66,8 +74,8 @@ export const messages = defineMessages({
     'data-count': 'Records',
     'data-made': 'Evaluated',
     'data-charter': 'Version of the charter',
-    'go-scoreboard': 'All indicators, year by year',
-    'go-evidence': 'What each figure rests on, downloads, and how to recompute it',
+    'go-scoreboard':
+      'All indicators, year by year; each leads to what it rests on, downloads, and how to recompute it',
     'go-quality': 'Which records are missing, contradictory or rejected',
     'go-charter': 'What is promised, where the floors are, and how it is measured',
   },

@@ -3,7 +3,8 @@ import type { SummaryItem } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import type { Dimension } from '#facts';
 import { findCell } from '../../cells.ts';
-import { figuresOf, senseOf } from '../../figures.ts';
+import { figuresOf } from '../../figures.ts';
+import { rankingVerdict } from '../../findings.ts';
 import { groupPhrase } from '../../labels.ts';
 import { kindLabel } from './kinds.ts';
 import { messages } from './messages.ts';
@@ -14,7 +15,6 @@ export function rankingSentences({ view, board, document, year }: Subject): stri
   const { locale } = view;
   const t = translator(messages, locale);
   const format = formatters(locale, board.timeZone);
-  const sense = senseOf(document.indicator);
   const declared = new Map(
     board.summary.charter.equity.areaRankings.map((one) => [one.id, one.names[locale]]),
   );
@@ -23,21 +23,9 @@ export function rankingSentences({ view, board, document, year }: Subject): stri
     .flatMap(({ ranking, areas, relativeConcentration: index }) => {
       const share = declared.get(ranking);
       if (!index || share === undefined) return [];
-      const sign = index.lower > 0 ? 1 : index.upper < 0 ? -1 : 0;
-      // The areas with the largest share are ranked first: a positive index says that figures are higher elsewhere.
-      const verdict =
-        sign === 0
-          ? 'none'
-          : sense === 0
-            ? sign > 0
-              ? 'less'
-              : 'more'
-            : sign * sense > 0
-              ? 'worse'
-              : 'better';
       const digits = (value: number) => format.signed(value, 3);
       const { value, lower, upper } = index;
-      return t(`ranking-${verdict}`, {
+      return t(`ranking-${rankingVerdict(document.indicator, index)}`, {
         share,
         areas,
         value: digits(value),

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { valueOf } from '#platform';
+import { estimate as estimates, type charter } from '#value';
+import { loadCharter } from './evaluate.ts';
+import { changeOf, datumOf, figuresOf, sentenceOf, standingOf } from './figures.ts';
+
+const { declared } = valueOf(loadCharter('packs/yunhe'));
+const indicator = (id: string): charter.Indicator => declared.indicators.find((one) => one.id === id)!;
+const mean = (value: number, half: number) => ({
+  state: 'measured' as const,
+  value,
+  lower: value - half,
+  upper: value + half,
+  level: 0.95,
+  n: 100,
+  effectiveN: 100,
+  method: 'student-t' as const,
+});
+
+describe('figures', () => {
+  it.each([
+    ['granted', 0.931, '93.1%', '+1.2 percentage points', 0.012],
+    ['granted-gap', -0.074, '−7.4 percentage points', '+1.2 percentage points', 0.012],
+    ['time-to-decision', 1, '1 working day', '+2 working days', 2],
+    ['handover-wait', 16.9, '16.9 hours', '−0.5 hours', -0.5],
+    ['minutes', 30.25, '30.3 minutes', '−1 minute', -1],
+    ['applications', 36.2, '36.2 per 1,000 people', '+1.25 per 1,000 people', 1.25],
+    ['trips', 0.62, '0.62', '−0.08', -0.08],
+  ])('of %s carry their unit', (id, value, full, difference, change) => {
+    const figures = figuresOf('en', indicator(id));
+    expect(figures.full(value)).toBe(full);
+    expect(figures.difference(change)).toBe(difference);
+  });
+
+  it('are written the Chinese way in Chinese', () => {
+    expect(figuresOf('zh-CN', indicator('time-to-decision')).full(6)).toBe('6个工作日');
+    expect(sentenceOf('zh-CN', indicator('minutes'), mean(30.3, 1))).toBe(
+      '办一件事平均花费申请人 30.3分钟。',
+    );
+  });
+
+  it('of small cells and of those that guard them cannot be told apart', () => {
+    expect(datumOf('en', estimates.suppressed('small-cell'), 10)).toEqual(
+      datumOf('en', estimates.suppressed('complementary'), 10),
+    );
+  });
+
+  it('that are missing are not zero and not suppressed', () => {
+    expect(datumOf('en', undefined, 10)).toEqual({ state: 'missing' });
+    expect(datumOf('en', estimates.notMeasured('no-population'), 10)).toEqual({ state: 'not-measured' });
+    expect(datumOf('en', mean(0, 0), 10)).toMatchObject({ state: 'measured', value: 0 });
+  });
+});
+
+describe('a change', () => {
+  const minutes = indicator('minutes');
+  it('to fewer minutes is better, and only when the interval excludes none', () => {
+    expect(changeOf('en', minutes, mean(30, 1), mean(33, 1), '2024')).toEqual({
+      verdict: 'better',
+      text: '−3 minutes since 2024',
+    });
+    expect(changeOf('en', minutes, mean(32, 1), mean(33, 1), '2024')?.verdict).toBe('same');
+  });
+  it('is not judged where neither direction is good, and not known where a year is withheld', () => {
+    expect(changeOf('en', indicator('applications'), mean(40, 1), mean(30, 1), '2024')).toBeUndefined();
+    expect(changeOf('en', minutes, mean(30, 1), estimates.suppressed('small-cell'), '2024')).toBeUndefined();
+  });
+});
+
+describe('goal and floor', () => {
+  it('are met or missed only by the whole interval, whichever way is good', () => {
+    const granted = indicator('granted');
+    expect(standingOf(granted, mean(0.97, 0.01))).toBe('goal-met');
+    expect(standingOf(granted, mean(0.955, 0.01))).toBe('between');
+    expect(standingOf(granted, mean(0.79, 0.02))).toBe('between');
+    expect(standingOf(granted, mean(0.75, 0.02))).toBe('below-floor');
+    expect(standingOf(indicator('minutes'), mean(25, 2))).toBe('goal-met');
+    expect(standingOf(granted, estimates.suppressed('small-cell'))).toBe('between');
+  });
+});
