@@ -2,7 +2,12 @@
 import type { BenchRow } from './row.ts';
 
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
-  value: async () => (await import('./value.ts')).benchValue(),
+  value: async () => [
+    ...(await import('./value.ts')).benchValue(),
+    ...(await import('./estimates.ts')).benchEstimates(),
+  ],
+  alarms: async () => (await import('./alarms.ts')).benchAlarms(),
+  mining: async () => (await import('./mining.ts')).benchMining(),
   import: async () => (await import('./import.ts')).benchImport(),
   cells: async () => (await import('./cells.ts')).benchCells(),
   site: async () => (await import('./site.ts')).benchSite(),

@@ -12,18 +12,8 @@ import {
   uncertaintyAnalysis,
 } from '../src/value/uncertainty/index.ts';
 import { valueOf } from '#platform';
+import { milliseconds } from './milliseconds.ts';
 import type { BenchRow } from './row.ts';
-
-/** Milliseconds: the median of five runs after one to warm up. */
-function milliseconds(work: () => unknown): number {
-  work();
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[2]!;
-}
 
 const UNITS = 51;
 
