@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { factMigrations, importMigrations, referenceMigrations } from '#facts';
 import { dataQualityRoom } from '#feedback/data-quality';
 import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
+import { valueIndexMigrations, valueIndexRoom } from '#feedback/value-index';
 import { ok, refused, type Result } from '#platform';
 import { systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
@@ -27,10 +28,11 @@ const migrations: readonly RoomMigrations[] = [
   importMigrations,
   referenceMigrations,
   scoreboardMigrations,
+  valueIndexMigrations,
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const rooms: readonly Room[] = [scoreboardRoom(), dataQualityRoom()];
+const rooms: readonly Room[] = [scoreboardRoom(), valueIndexRoom(), dataQualityRoom()];
 
 /** Opens the place of a pack with all rooms' tables. Refusals: those of `openPlace`. */
 export const openPlaceOf = (config: Config, pack: Pack): Promise<Result<OpenedPlace>> =>
@@ -103,7 +105,10 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
       return address;
     }
     const night = await startNightlyWork(places, (place, job, error) =>
-      log.error({ place, job, problem: error instanceof Error ? error.message : String(error) }, 'job failed'),
+      log.error(
+        { place, job, problem: error instanceof Error ? error.message : String(error) },
+        'job failed',
+      ),
     );
     return ok({
       app,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { appendFacts, loadReference, type Fact } from '#facts';
 import { evaluate } from '#feedback/scoreboard';
 import { loadCounty, simulate } from '#feedback/simulation';
+import { seedOpinions } from '#feedback/value-index';
 import { ok, type Result } from '#platform';
 import type { Config } from '#platform/config';
 import { placeFolder } from '#platform/home';
@@ -48,6 +49,8 @@ export async function fillSample(config: Config, place: Place, say: Say): Promis
     if (batch.length >= BATCH) await append();
   }
   await append();
+  const seeded = await seedOpinions(place);
+  if (!seeded.ok) return seeded;
   const evaluated = await evaluate(place, {
     onProgress: (done, total, what) => say('evaluating', { done, total, what }),
   });

@@ -4,6 +4,7 @@ import {
   type IndicatorDocument,
   type PublicationSummary,
 } from '#feedback/scoreboard';
+import { evaluateIndex } from '#feedback/value-index';
 import type { Database } from '#platform/database';
 import { setCurrentPlace } from '#platform/home';
 import { openPlaceOf, packToWorkOn } from '../main.ts';
@@ -30,7 +31,9 @@ export const command: Command = {
       const summary = evaluated.value;
       const documents = await documentsOf(place.value.database, summary);
       if (options.value.values.json === true) {
-        shell.out(JSON.stringify({ ...summary, indicators: documents.map(outlineOf) }, null, 2));
+        const evaluatedIndex = await evaluateIndex(place.value, summary);
+        const index = evaluatedIndex.ok ? evaluatedIndex.value : { refused: evaluatedIndex.refusal };
+        shell.out(JSON.stringify({ ...summary, indicators: documents.map(outlineOf), index }, null, 2));
       } else for (const document of documents) shell.out(lineOf(document));
       shell.say('evaluated', {
         place: pack.value.names[shell.locale],
