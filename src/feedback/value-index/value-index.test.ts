@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IndicatorDocument, PublishedCell } from '#feedback/scoreboard';
+import { charter as charters, type charter } from '#value';
+import { adjust } from './adjustments.ts';
+import { makeIndex } from './make-index.ts';
+import { charterWeights, indexOf, whatCounts, type ScoredDimension } from './score.ts';
+import { readWeights, reweighYears } from './reader-weights.ts';
+import { valueOf } from '#platform';
+
+const texts = { 'zh-CN': '测试', en: 'test' };
+const measure = { type: 'rate', over: ['case.decided'], success: 'standing == "met"' };
+const rate = { names: texts, definition: texts, sentence: texts, better: 'more', unit: 'share', measure };
+
+const declared: charter.Charter = charters.Charter.parse({
+  version: '1',
+  adopted: '2025-01-01',
+  by: texts,
+  history: [{ version: '1', adopted: '2025-01-01', change: texts }],
+  equity: { attributes: [], references: {}, areaRankings: [] },
+  dimensions: [
+    { id: 'efficiency', kind: 'instrumental', names: texts, question: texts, weight: 0.6 },
+    { id: 'fairness', kind: 'purposive', names: texts, question: texts, weight: 0.4, floor: 40 },
+  ],
+  indicators: [
+    { ...rate, id: 'on-time', dimension: 'efficiency', goal: 1, worst: 0 },
+    { ...rate, id: 'granted', dimension: 'fairness', goal: 1, worst: 0, floor: 0.45 },
+    { ...rate, id: 'volume', dimension: 'efficiency', better: 'neither' },
+    { ...rate, id: 'aimless', dimension: 'efficiency' },
+  ],
+});
+
+const cell = (value: number, period: string, area?: string): PublishedCell => ({
+  by: area === undefined ? [] : ['area'],
+  keys: area === undefined ? [] : [area],
+  period,
+  estimate: {
+    state: 'measured',
+    value,
+    lower: value - 0.02,
+    upper: value + 0.02,
+    level: 0.95,
+    n: 1000,
+    effectiveN: 1000,
+    method: 'wilson',
+  },
+});
+
+const document = (cells: PublishedCell[]) =>
+  ({ cells, years: ['2024', '2025'], months: [] }) as unknown as IndicatorDocument;
+
+const documents = (onTime: [number, number], granted: [number, number]) =>
+  new Map([
+    ['on-time', document([cell(onTime[0], '2024'), cell(onTime[1], '2025')])],
+    ['granted', document([cell(granted[0], '2024'), cell(granted[1], '2025')])],
+  ]);
+
+const make = (onTime: [number, number], granted: [number, number], opinions: Record<string, number>[] = []) =>
+  valueOf(makeIndex({ declared, documents: documents(onTime, granted), opinions, seed: 's' }));
+
+const dimensions = (efficiency: number, fairness: number): ScoredDimension[] => [
+  { id: 'efficiency', indicators: [], score: efficiency, lower: efficiency, upper: efficiency },
+  { id: 'fairness', indicators: [], score: fairness, lower: fairness, upper: fairness },
+];
+
+describe('the index of a place', () => {
+  it('is the weighted geometric mean of its dimensions', () => {
+    const { years } = make([0.8, 0.8], [0.5, 0.5]);
+    expect(years.at(-1)?.score).toBeCloseTo(80 ** 0.6 * 50 ** 0.4, 9);
+  });
+
+  it('lists what is not counted, and why', () => {
+    expect(whatCounts(declared).notCounted).toEqual([
+      { id: 'volume', reason: 'no-direction' },
+      { id: 'aimless', reason: 'no-goalposts' },
+    ]);
+  });
+
+  it('cannot be lifted past a breached floor by efficiency, whatever the weights', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fc.double({ min: 0, max: 39.9, noNaN: true }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (efficiency, fairness, weight) => {
+          const weights = { efficiency: weight, fairness: 1 - weight };
+          expect(valueOf(indexOf(declared, dimensions(efficiency, fairness), weights)).index).toBeLessThan(
+            40,
+          );
+        },
+      ),
+    );
+  });
+
+  it('puts a decided breach of a floor above one that the figures leave open', () => {
+    expect(make([0.8, 0.8], [0.5, 0.3]).breaches).toMatchObject([
+      { of: 'dimension', id: 'fairness', decided: true },
+      { of: 'indicator', id: 'granted', floor: 0.45, decided: true },
+    ]);
+    expect(make([0.8, 0.8], [0.5, 0.44]).breaches).toMatchObject([{ of: 'indicator', decided: false }]);
+  });
+
+  it('calls a year better only from 0.95 over data, weights and method', () => {
+    expect(make([0.7, 0.9], [0.6, 0.8]).comparison).toMatchObject({ verdict: 'better', shareOfWeights: 1 });
+    expect(make([0.7, 0.701], [0.6, 0.601]).comparison?.verdict).toBe('undecided');
+    expect(make([0.9, 0.7], [0.8, 0.6]).comparison).toMatchObject({ verdict: 'worse', shareOfWeights: 0 });
+  });
+
+  it('says under how many of the stated weights a year is better, the charter among them', () => {
+    const opinions = [
+      { efficiency: 0.9, fairness: 0.1 },
+      { efficiency: 0.1, fairness: 0.9 },
+      { efficiency: 0.05, fairness: 0.95 },
+    ];
+    // Efficiency rises, fairness falls: better for the first and for the charter.
+    expect(make([0.6, 0.8], [0.8, 0.7], opinions).comparison).toMatchObject({
+      weights: 'stated',
+      weightSets: 4,
+      shareOfWeights: 0.5,
+    });
+  });
+
+  it('has none where a purposive dimension is not measured', () => {
+    const without = new Map([...documents([0.8, 0.8], [0.5, 0.5])].slice(0, 1));
+    const result = makeIndex({ declared, documents: without, opinions: [], seed: 's' });
+    expect(result).toMatchObject({
+      ok: false,
+      refusal: { code: 'no-index', data: { dimension: 'fairness' } },
+    });
+  });
+
+  it('gives a step forward more effect in the dimension that lags behind, and none at the goal', () => {
+    const { effects } = make([1, 1], [0.5, 0.5]);
+    expect(effects.find(({ id }) => id === 'on-time')?.tenPoints).toBe(0);
+    expect(effects.find(({ id }) => id === 'granted')?.tenPoints).toBeGreaterThan(5);
+  });
+
+  it('is the same for the same publication and weights', () => {
+    expect(make([0.7, 0.75], [0.6, 0.62])).toEqual(make([0.7, 0.75], [0.6, 0.62]));
+  });
+});
+
+describe("a reader's weights", () => {
+  const ids = ['efficiency', 'fairness'];
+
+  it('count by their proportions, also in full-width digits', () => {
+    expect(readWeights({ 'w-efficiency': '３０', 'w-fairness': '10' }, ids).weights).toEqual({
+      efficiency: 0.75,
+      fairness: 0.25,
+    });
+  });
+
+  it('are refused where they are no numbers, below zero or all zero', () => {
+    expect(readWeights({ 'w-efficiency': 'x', 'w-fairness': '-1' }, ids).faults).toEqual([
+      { code: 'number', dimension: 'efficiency' },
+      { code: 'negative', dimension: 'fairness' },
+    ]);
+    expect(readWeights({ 'w-efficiency': '0', 'w-fairness': '' }, ids).faults).toMatchObject([
+      { code: 'zero' },
+    ]);
+  });
+
+  it("give the charter's index back when they are the charter's", () => {
+    const { years } = make([0.7, 0.9], [0.6, 0.8]);
+    for (const row of valueOf(reweighYears(declared, years, charterWeights(declared)))) {
+      expect(row.own).toBeCloseTo(row.charter, 10);
+    }
+  });
+});
+
+describe('a decision outside the formula', () => {
+  const decision = { unit: '2025', before: 70.1, after: 72, who: texts, why: texts, legalGround: texts };
+  it('stands beside what the formula gives', () => {
+    expect(valueOf(adjust([{ unit: '2025', score: 70.14 }], [decision]))).toMatchObject([
+      { unit: '2025', computed: 70.14, published: 72 },
+    ]);
+  });
+  it('is not applied to another figure than the one it was made about', () => {
+    expect(adjust([{ unit: '2025', score: 71 }], [decision])).toMatchObject({
+      refusal: { code: 'adjustment-outdated' },
+    });
+  });
+});
