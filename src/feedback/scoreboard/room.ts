@@ -14,8 +14,10 @@ export function scoreboardRoom(): Room {
       { path: '/charter', label: { 'zh-CN': '价值章程', en: 'The charter' } },
       { path: '/data-quality', label: { 'zh-CN': '数据质量', en: 'Data quality' } },
     ],
-    routes: (app, site) => {
+    routes: async (app, site) => {
       const board = boardOf(site.place);
+      // Read before the site listens, so that the first reader does not wait for it.
+      await board();
       registerPages(app, site, board);
       registerCharter(app, site, board);
       registerEvidence(app, site, board);
