@@ -1,0 +1,149 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { valueOf } from '#platform';
+import { openAnalysis, type Analysis } from '#platform/analysis';
+import { migrate, type Database } from '#platform/database';
+import { createSite, type SiteApp } from '#platform/http';
+import { createLog } from '#platform/log';
+import { loadPack } from '#platform/pack';
+import type { Place } from '#platform/place';
+import {
+  appendFacts,
+  factMigrations,
+  importMigrations,
+  referenceMigrations,
+  UNKNOWN_COHORT,
+  type Fact,
+} from '#facts';
+import { dataQualityRoom } from '#feedback/data-quality';
+import { eachEngine } from '../../../test/support/engines.ts';
+import { evaluate, exportPublication, scoreboardMigrations, scoreboardRoom } from './index.ts';
+
+/** Forty decisions in one area, and two in another: too few to be told, so that a third area has to guard them. */
+const facts: Fact[] = Array.from({ length: 72 }, (_, at) => ({
+  kind: 'case.decided',
+  occurredAt: `2025-03-${String(1 + (at % 28)).padStart(2, '0')}T10:00:00+08:00`,
+  openedAt: '2025-02-20T10:00:00+08:00',
+  source: 'test',
+  externalId: `fact-${at}`,
+  subject: `case-reference-${at}`,
+  service: 'student-aid',
+  department: 'education',
+  channel: 'counter',
+  area: at < 40 ? 'yunxi' : at < 42 ? 'baita' : 'chengguan',
+  cohort: { ...UNKNOWN_COHORT, ageBand: '60-79' },
+  payload: { outcome: at % 4 === 0 ? 'refused' : 'granted', standing: 'met' },
+}));
+
+eachEngine((open) => {
+  let database: Database;
+  let analysis: Analysis;
+  let app: SiteApp;
+  let place: Place;
+  const get = (url: string) => app.inject({ url, headers: { 'accept-language': 'en' } });
+
+  beforeAll(async () => {
+    database = await open();
+    await migrate(database, [factMigrations, importMigrations, referenceMigrations, scoreboardMigrations]);
+    analysis = await openAnalysis(undefined);
+    const folder = join(mkdtempSync(join(tmpdir(), 'commonweal-api-')), 'yunhe');
+    const clock = { now: () => new Date('2026-01-01T00:00:00Z') };
+    place = { pack: valueOf(loadPack('packs/yunhe')), folder, database, analysis, clock };
+    await database.transaction((transaction) => appendFacts(transaction, facts));
+    valueOf(await evaluate(place));
+    app = await createSite({
+      places: [place],
+      rooms: [scoreboardRoom(), dataQualityRoom()],
+      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 10 },
+      secret: 'a secret of at least thirty-two characters',
+      log: createLog('silent'),
+    });
+  });
+  afterAll(async () => {
+    await app.close();
+    analysis.close();
+    await database.close();
+  });
+
+  it('describes every path of the API', async () => {
+    const { paths } = (await get('/api/v1/openapi.json')).json<{ paths: object }>();
+    for (const path of ['place', 'publications', 'dimensions', 'indicators', 'indicators/{id}', 'charter'])
+      expect(Object.keys(paths)).toContain(`/api/v1/${path}`);
+    for (const path of ['quality', 'imports', 'facts/summary', 'indicators/{id}/cells.parquet'])
+      expect(Object.keys(paths)).toContain(`/api/v1/${path}`);
+  });
+
+  it('gives the cells of a slice, and of a suppressed one no reason', async () => {
+    const answer = await get('/api/v1/indicators/granted?period=2025&by=area');
+    const { cells } = answer.json<{ cells: { keys: string[]; estimate: object; counts?: object }[] }>();
+    expect(cells.map(({ keys }) => keys[0]).sort()).toEqual(['baita', 'chengguan', 'yunxi']);
+    const hidden = cells.find(({ keys }) => keys[0] === 'baita');
+    expect(hidden).toEqual({
+      by: ['area'],
+      keys: ['baita'],
+      period: '2025',
+      estimate: { state: 'suppressed' },
+    });
+  });
+
+  it('gives cells and facts as files in every format', async () => {
+    for (const format of ['csv', 'jsonl', 'parquet']) {
+      for (const path of [`indicators/granted/cells.${format}`, `facts.${format}`]) {
+        const answer = await get(`/api/v1/${path}`);
+        expect([path, answer.statusCode]).toEqual([path, 200]);
+        expect(answer.rawPayload.length).toBeGreaterThan(100);
+      }
+    }
+  });
+
+  it('gives facts without age, reference or an area whose number is suppressed', async () => {
+    const { body } = await get('/api/v1/facts.csv');
+    expect(body.trim().split('\n')).toHaveLength(73);
+    for (const hidden of ['60-79', 'case-reference', 'baita', 'seq']) expect(body).not.toContain(hidden);
+  });
+
+  it('answers in problem+json what does not exist and what makes no sense', async () => {
+    const missing = await get('/api/v1/indicators/nothing');
+    expect(missing.headers['content-type']).toContain('application/problem+json');
+    expect(missing.json()).toMatchObject({ status: 404, code: 'unknown-indicator', indicator: 'nothing' });
+    expect((await get('/api/v1/indicators/granted?period=soon')).json()).toMatchObject({ status: 400 });
+  });
+
+  it('shows the records behind an indicator, page by page and by what is published', async () => {
+    const all = await get('/scoreboard/granted/evidence');
+    expect(all.body).toContain('numbers 1 to 25');
+    expect(all.body).not.toContain('baita');
+    expect((await get('/scoreboard/granted/evidence?area=yunxi')).body).toContain('40 records');
+    expect((await get('/scoreboard/granted/evidence?area=baita')).body).toContain('No record fits.');
+    expect((await get('/scoreboard/granted/evidence?page=2')).body).toContain('numbers 26 to ');
+    expect((await get('/scoreboard/nothing/evidence')).statusCode).toBe(404);
+    expect((await get('/scoreboard/granted/evidence?page=0')).statusCode).toBe(400);
+  });
+
+  it('shows charter and data quality', async () => {
+    expect((await get('/charter')).body).toContain('Value charter of Yunhe County');
+    expect((await get('/charter.yaml')).body).toContain('minimumCell');
+    expect((await get('/data-quality')).body).toContain('72 facts in all');
+    expect((await get('/imports')).body).toContain('No import is under way.');
+    expect((await get('/api/v1/quality')).json()).toEqual({ imports: [], sources: [] });
+    const summary = (await get('/api/v1/facts/summary')).json<{ kinds: object[] }>();
+    expect(summary.kinds).toEqual([{ kind: 'case.decided', facts: 72 }]);
+  });
+
+  it('writes the same tables in the shell, with cohorts only when asked for', async () => {
+    const file = join(place.folder, 'out.csv');
+    const cells = valueOf(await exportPublication(place, { what: 'cells', format: 'csv', file }));
+    expect(cells.rows).toBeGreaterThan(10);
+    const plain = valueOf(await exportPublication(place, { what: 'facts', format: 'parquet', file }));
+    expect(plain.rows).toBe(72);
+    const names = async () =>
+      (await analysis.rows<{ column_name: string }>(`describe select * from read_parquet('${file}')`)).map(
+        (row) => row.column_name,
+      );
+    expect(await names()).not.toContain('ageBand');
+    valueOf(await exportPublication(place, { what: 'facts', format: 'parquet', file, withCohorts: true }));
+    expect(await names()).toContain('ageBand');
+  });
+});
