@@ -7,13 +7,41 @@ export type ColumnType = PayloadType | 'day';
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
-  /** How the database gives it (PostgreSQL), with `$zone` standing for the place's time zone. */
+  /** How the columnar engine makes it from what is copied out of the database; `$zone` is the place's time zone. */
   readonly source: string;
 }
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const localDay = (column: string) => `to_char(${column} at time zone $zone, 'YYYY-MM-DD')`;
-const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`;
+const localDay = (column: string) => `((${column} at time zone 'UTC') at time zone $zone)::date`;
+
+const TEXTS = [
+  'kind',
+  'subject',
+  'service',
+  'department',
+  'channel',
+  'area',
+  ...cohortAttributes,
+  'actorRole',
+  'actorOrganisation',
+];
+const TIMES = ['occurred', 'opened', 'due'];
+
+/** What is copied out of the database for a segment, with its type there: cheap to write, turned into columns by the engine. */
+export const copiedColumns: readonly {
+  readonly name: string;
+  readonly source: string;
+  readonly type: string;
+}[] = [
+  { name: 'seq', source: 'seq', type: 'BIGINT' },
+  ...TEXTS.map((name) => ({ name: snake(name), source: snake(name), type: 'VARCHAR' })),
+  ...TIMES.map((name) => ({
+    name: `${name}_at`,
+    source: `${name}_at at time zone 'UTC'`,
+    type: 'TIMESTAMP',
+  })),
+  { name: 'payload', source: 'payload', type: 'JSON' },
+];
 
 /**
  * The columns of a segment: what every fact has, its days in the place's time zone, and one column for each payload
@@ -21,25 +49,13 @@ const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY
  */
 export const segmentColumns: readonly Column[] = [
   { name: 'seq', type: 'integer', source: 'seq' },
-  { name: 'kind', type: 'string', source: 'kind' },
-  { name: 'subject', type: 'string', source: 'subject' },
-  { name: 'service', type: 'string', source: 'service' },
-  { name: 'department', type: 'string', source: 'department' },
-  { name: 'channel', type: 'string', source: 'channel' },
-  { name: 'area', type: 'string', source: 'area' },
-  ...cohortAttributes.map((name): Column => ({ name, type: 'string', source: snake(name) })),
-  { name: 'actorRole', type: 'string', source: 'actor_role' },
-  { name: 'actorOrganisation', type: 'string', source: 'actor_organisation' },
-  { name: 'occurredAt', type: 'time', source: instant('occurred_at') },
-  { name: 'openedAt', type: 'time', source: instant('opened_at') },
-  { name: 'dueAt', type: 'time', source: instant('due_at') },
-  { name: 'occurredDay', type: 'day', source: localDay('occurred_at') },
-  { name: 'openedDay', type: 'day', source: localDay('opened_at') },
-  { name: 'dueDay', type: 'day', source: localDay('due_at') },
+  ...TEXTS.map((name): Column => ({ name, type: 'string', source: snake(name) })),
+  ...TIMES.map((name): Column => ({ name: `${name}At`, type: 'time', source: `${name}_at` })),
+  ...TIMES.map((name): Column => ({ name: `${name}Day`, type: 'day', source: localDay(`${name}_at`) })),
   ...[...payloadFields].map(([name, field]): Column => ({
     name,
     type: field.type,
-    source: `payload->>'${name}'`,
+    source: `json_extract_string(payload, '$.${name}')`,
   })),
 ];
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { literal, type Analysis } from '#platform/analysis';
 import type { Database } from '#platform/database';
-import { ENGINE_TYPES, segmentColumns } from './columns.ts';
+import { copiedColumns, ENGINE_TYPES, segmentColumns } from './columns.ts';
 
 /** What one evaluation reads: the facts up to and including `last`, as files. */
 export interface FactFiles {
@@ -88,14 +88,18 @@ async function writeSegment(
   if (!/^[A-Za-z0-9_+/-]+$/.test(timeZone)) throw new Error(`not a time zone: ${timeZone}`);
   const csv = join(folder, `${name}.csv.part`);
   const part = join(folder, `${name}.part`);
-  const select = segmentColumns
-    .map((column) => `${column.source.replaceAll('$zone', literal(timeZone))} as "${column.name}"`)
-    .join(', ');
-  const statement = `select ${select} from fact where seq > ${after} and seq <= ${last} order by seq`;
+  const copied = copiedColumns.map((column) => `${column.source} as ${column.name}`).join(', ');
+  const statement = `select ${copied} from fact where seq > ${after} and seq <= ${last} order by seq`;
   await pipeline(Readable.from(database.copyOut(statement)), createWriteStream(csv));
-  const types = segmentColumns.map((c) => `${literal(c.name)}: ${literal(ENGINE_TYPES[c.type])}`).join(', ');
+  const types = copiedColumns.map((c) => `${literal(c.name)}: ${literal(c.type)}`).join(', ');
+  const made = segmentColumns
+    .map(
+      (column) =>
+        `(${column.source.replaceAll('$zone', literal(timeZone))})::${ENGINE_TYPES[column.type]} as "${column.name}"`,
+    )
+    .join(', ');
   await analysis.run(
-    `copy (select * from read_csv(${literal(csv)}, header = true, columns = {${types}}, quote = '"', escape = '"',
+    `copy (select ${made} from read_csv(${literal(csv)}, header = true, columns = {${types}}, quote = '"', escape = '"',
        delim = ',', auto_detect = false, nullstr = '', max_line_size = 8000000) order by ${segmentOrder}) to ${literal(part)}
        (format parquet, compression zstd, row_group_size 122880)`,
   );
@@ -111,48 +115,32 @@ export function knownSegments(folder: string): readonly string[] {
   return existsSync(tail) ? [...files, tail] : files;
 }
 
-/** The relation that the files make; with no file yet, an empty one of the same shape. */
+/** The relation that the files make: every column of the registry, also where no file has it yet. */
 export function factRelation(facts: FactFiles): string {
-  if (facts.files.length === 0) {
-    const columns = segmentColumns.map((c) => `null::${ENGINE_TYPES[c.type]} as "${c.name}"`).join(', ');
-    return `(select ${columns} limit 0)`;
-  }
+  const columns = segmentColumns.map((c) => `null::${ENGINE_TYPES[c.type]} as "${c.name}"`).join(', ');
+  const empty = `select ${columns} limit 0`;
+  if (facts.files.length === 0) return `(${empty})`;
   // Segments that were sealed before a kind had a field lack its column.
-  return `read_parquet([${facts.files.map(literal).join(', ')}], union_by_name = true)`;
+  const files = `read_parquet([${facts.files.map(literal).join(', ')}], union_by_name = true)`;
+  return `(select * from ${files} union all by name (${empty}))`;
 }
 
-/** A fingerprint of the facts up to `last` that does not depend on how they are cut into files (SHA-256, hex). */
-export async function factsFingerprint(database: Database, last: number): Promise<string> {
-  const hash = createHash('sha256');
-  const columns = [
-    'kind',
-    'occurred_at',
-    'source',
-    'external_id',
-    'subject',
-    'service',
-    'department',
-    'channel',
-    'area',
-  ];
-  const cohort = [
-    'age_band',
-    'sex',
-    'residence',
-    'disability',
-    'language',
-    'digital_access',
-    'opened_at',
-    'due_at',
-  ];
-  const times = new Set(['occurred_at', 'opened_at', 'due_at']);
-  const select = [...columns, ...cohort, 'payload::text']
-    .map((name) => (times.has(name) ? `extract(epoch from ${name})::text as ${name}` : name))
+/**
+ * A fingerprint of the facts (SHA-256, hex) that depends neither on how they are cut into files nor on the registry's
+ * later fields: each fact's known values as `name=value` are hashed, 4,096 hashes at a time in the order of the sequence,
+ * and the hashes of those blocks together. Days are left out, for they follow from the times.
+ */
+export async function factsFingerprint(analysis: Analysis, facts: FactFiles): Promise<string> {
+  const values = segmentColumns
+    .filter(({ type, name }) => type !== 'day' && name !== 'seq')
+    .map(({ name }) => `'${name}=' || "${name}"::varchar`)
     .join(', ');
-  for await (const chunk of database.copyOut(
-    `select ${select} from fact where seq <= ${last} order by seq`,
-  )) {
-    hash.update(chunk);
-  }
-  return hash.digest('hex');
+  const blocks = await analysis.rows<{ block: number; hash: string }>(
+    `select (seq - 1) // 4096 as block, sha256(string_agg(hash, '' order by seq)) as hash
+     from (select seq, sha256(concat_ws(chr(31), ${values})) as hash from ${factRelation(facts)} as fact)
+     group by block order by block`,
+  );
+  const whole = createHash('sha256');
+  for (const { hash } of blocks) whole.update(hash);
+  return whole.digest('hex');
 }

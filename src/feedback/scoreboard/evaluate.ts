@@ -111,7 +111,7 @@ export async function evaluate(
     const body = composite.canonicalJson(documents.get(one.id) as never);
     return { indicator: one.id, body, hash: sha256(body) };
   });
-  const factsHash = await factsFingerprint(database, files.last);
+  const factsHash = await factsFingerprint(analysis, files);
   const methodHash = sha256(composite.canonicalJson(method as never));
   const summary: PublicationSummary = {
     id: sha256([factsHash, methodHash, ...bodies.map((body) => body.hash)].join('\n')).slice(0, 16),
