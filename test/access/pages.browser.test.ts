@@ -12,6 +12,11 @@ const PAGES = [
   '/scoreboard/time-to-decision',
   '/scoreboard/granted/evidence',
   '/charter',
+  '/data-quality',
+  '/imports',
+  '/index',
+  '/index/weights',
+  '/index/weights/compare',
   '/nowhere',
 ] as const;
 const READERS = [
@@ -147,5 +152,26 @@ describe('without JavaScript, a reader', () => {
     await page.goto(`${siteUrl}/charter`);
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     expect(await page.locator('html').getAttribute('class')).toContain('plain');
+  });
+});
+
+describe('the links of every page', () => {
+  it('lead to something that is there', async () => {
+    const targets = new Map<string, string>();
+    for (const path of PAGES.filter((page) => page !== '/nowhere')) {
+      const markup = await (await fetch(siteUrl + path)).text();
+      for (const [, href = ''] of markup.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g))
+        targets.set(href.replaceAll('&amp;', '&'), path);
+    }
+    // A choice of language or print leads back to a page that is among these anyway.
+    const links = [...targets].filter(([href]) => !href.startsWith('/preferences'));
+    expect(links.length).toBeGreaterThan(30);
+    const broken: string[] = [];
+    for (const [href, page] of links) {
+      const response = await fetch(siteUrl + href);
+      await response.body?.cancel();
+      if (!response.ok) broken.push(`${response.status} ${href} on ${page}`);
+    }
+    expect(broken).toEqual([]);
   });
 });
