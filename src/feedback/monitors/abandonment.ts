@@ -1,0 +1,74 @@
+import type { Dimension } from '#facts';
+import { byKey, fewest, severityOfShare, shareDifference, total } from './comparisons.ts';
+import { endings } from './endings.ts';
+import type { Monitor, Setting, Test } from './monitor.ts';
+
+const LEAST = 0.05;
+const CHANNELS = ['online', 'counter', 'phone', 'assisted'] as const;
+const compared = ({ attributes, references }: Setting): Dimension[] =>
+  attributes.filter((attribute) => references[attribute] !== undefined);
+
+/** A group gives up more often than the reference group in the same service and channel. */
+export const abandonment: Monitor = {
+  id: 'abandonment',
+  kind: 'digital-divide',
+  names: { 'zh-CN': '中途放弃', en: 'Giving up' },
+  rule: {
+    'zh-CN': '同一事项、同一渠道中，某个群体撤回申请的比例明显高于对照群体。',
+    en: 'In the same service and channel one group withdraws decidedly more often than the reference group.',
+  },
+  statistic: {
+    'zh-CN':
+      '最近365天：撤回占已结束办件的比例之差（Newcombe区间，合并得分检验，单侧）；每边至少30件；至少5个百分点。',
+    en: 'Last 365 days: difference of the share withdrawn among ended cases (Newcombe interval, pooled score test, one-sided); at least 30 cases on each side; at least five points.',
+  },
+  reads: (setting) =>
+    Object.fromEntries(
+      compared(setting).map((one) => [one, endings(['service', 'channel', one], 1, 'withdrawn')]),
+    ),
+  run: ({ setting, rows }) => {
+    const least = fewest(setting);
+    const tests = compared(setting).flatMap((attribute) =>
+      [...byKey(rows(attribute), 0)].flatMap(([service, ofService]) => {
+        const channels = byKey(ofService, 1);
+        return CHANNELS.flatMap((channel) => {
+          const groups = byKey(channels.get(channel) ?? [], 2);
+          const referenceKey = setting.references[attribute] as string;
+          const reference = total(groups.get(referenceKey) ?? []);
+          return [...groups].flatMap(([key, ofGroup]): Test[] => {
+            const counts = total(ofGroup);
+            if (key === referenceKey || counts.n < least || reference.n < least) return [];
+            const share = shareDifference(counts, reference);
+            if (!share) return [];
+            return [
+              {
+                subject: { dimension: 'service', key: service },
+                pValue: share.pAbove,
+                signal:
+                  share.lower < LEAST
+                    ? undefined
+                    : {
+                        evidence: {
+                          says: 'gives-up',
+                          numbers: {
+                            share: counts.successes / counts.n,
+                            other: reference.successes / reference.n,
+                          },
+                          names: { channel },
+                          group: { attribute, key },
+                          reference: { attribute, key: referenceKey },
+                        },
+                        // Said after the gap in success itself, of which it is a part.
+                        size: share.lower / 2,
+                        affected: counts.n,
+                        severity: severityOfShare(share.lower),
+                      },
+              },
+            ];
+          });
+        });
+      }),
+    );
+    return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-cases', data: {} }] : [] };
+  },
+};

@@ -1,0 +1,97 @@
+import { checkCondition, type Kind, type TallyRequest, type TallyRow } from '#facts';
+import { againstPeers, byKey, fewest, severityOfShare, total } from './comparisons.ts';
+import { YEAR, type Evidence, type Monitor, type Test } from './monitor.ts';
+
+const CALLBACK: readonly Kind[] = ['callback.answered'];
+const CLOSED: readonly Kind[] = ['report.resolved', 'report.reopened'];
+/** Ten points more than comparable services. */
+const LEAST = 0.1;
+/** On the scale 2·arcsin√p: services differ by some three points about one half, whatever a few of them say. */
+const LEAST_SPREAD = 0.06;
+
+const counted = (kinds: readonly Kind[], success: string): TallyRequest => ({
+  kinds,
+  time: 'occurredAt',
+  windowDays: YEAR,
+  windows: 1,
+  by: ['service'],
+  success: checkCondition(success, kinds),
+});
+
+/** Reports are closed, but the people who made them say that the problem is still there. */
+export const closedNotSolved: Monitor = {
+  id: 'closed-not-solved',
+  kind: 'capability',
+  names: { 'zh-CN': '结案未解决', en: 'Closed, not solved' },
+  rule: {
+    'zh-CN': '诉求结案后，回访时说“没解决”的比例，或重新打开的比例，明显高于同类诉求。',
+    en: 'After reports are closed, decidedly more people than for comparable reports say on being called back that nothing was solved, or have them reopened.',
+  },
+  statistic: {
+    'zh-CN':
+      '最近365天：没解决的比例和重开的比例，经反正弦变换，与同类事项的中位数相比（中位数绝对偏差，t分布，单侧）；每个事项至少30次，至少5个事项；至少高10个百分点。',
+    en: 'Last 365 days: share not solved and share reopened, arcsine-transformed, against the median of comparable services (median absolute deviation, Student’s t, one-sided); at least 30 per service and 5 services; at least ten points more.',
+  },
+  reads: () => ({
+    callbacks: counted(CALLBACK, 'solved == false'),
+    closures: counted(CLOSED, 'outcome is known'),
+  }),
+  run: (context) => {
+    const least = fewest(context.setting);
+    const callbacks = shares(context.rows('callbacks'), least, ({ n, successes }) => [successes, n]);
+    // A reopening carries no outcome: what is left of the closures are the reopened ones.
+    const closures = shares(context.rows('closures'), least, ({ n, successes }) => [
+      n - successes,
+      successes,
+    ]);
+    const tests = [
+      ...testsOf(callbacks, 'not-solved', 'callback.answered'),
+      ...testsOf(closures, 'reopened', undefined),
+    ];
+    return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-callbacks', data: {} }] : [] };
+  },
+};
+
+interface Share {
+  readonly service: string;
+  readonly events: number;
+  readonly n: number;
+}
+
+function shares(
+  rows: readonly TallyRow[],
+  least: number,
+  of: (counts: { n: number; successes: number }) => [number, number],
+): Share[] {
+  return [...byKey(rows, 0)].flatMap(([service, own]) => {
+    const [events, n] = of(total(own));
+    return n < least ? [] : [{ service, events: Math.min(events, n), n }];
+  });
+}
+
+function testsOf(all: readonly Share[], says: string, indicatorOver: Evidence['indicatorOver']): Test[] {
+  const arcsine = (p: number) => 2 * Math.asin(Math.sqrt(p));
+  const deviations = againstPeers(
+    all.map(({ events, n }) => ({ value: arcsine(events / n), standardError: 1 / Math.sqrt(n) })),
+    LEAST_SPREAD,
+  );
+  if (!deviations) return [];
+  return all.map(({ service, events, n }, at) => {
+    const { centre, lower, pAbove } = deviations[at]!;
+    const usual = Math.sin(centre / 2) ** 2;
+    const near = lower > 0 ? Math.sin(lower / 2) ** 2 - usual : -usual;
+    return {
+      subject: { dimension: 'service', key: service },
+      pValue: pAbove,
+      signal:
+        near < LEAST
+          ? undefined
+          : {
+              evidence: { says, numbers: { share: events / n, usual }, indicatorOver },
+              size: near,
+              affected: n,
+              severity: severityOfShare(near),
+            },
+    };
+  });
+}

@@ -1,0 +1,127 @@
+import type { TallyRow } from '#facts';
+import { equity, numeric } from '#value';
+import type { Severity, Setting } from './monitor.ts';
+
+/** Fewest cases on each side of a comparison. */
+export const FEWEST = 30;
+export const fewest = ({ minimumCell }: Setting): number => Math.max(FEWEST, minimumCell);
+
+export interface Counts {
+  readonly n: number;
+  readonly successes: number;
+  readonly measured: number;
+  readonly sum: number;
+  readonly sumOfSquares: number;
+}
+
+/** Adds rows up: counts and moments are additive. */
+export function total(rows: readonly TallyRow[]): Counts {
+  const counts = { n: 0, successes: 0, measured: 0, sum: 0, sumOfSquares: 0 };
+  for (const row of rows) {
+    counts.n += row.n;
+    counts.successes += row.successes;
+    counts.measured += row.measured;
+    counts.sum += row.sum;
+    counts.sumOfSquares += row.sumOfSquares;
+  }
+  return counts;
+}
+
+export interface Compared {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Of no difference against a difference above 0 (a ratio above 1). */
+  readonly pAbove: number;
+  readonly pBelow: number;
+}
+
+/** Share of `a` minus share of `b`: Newcombe's interval and the pooled score test, one-sided. */
+export function shareDifference(a: Counts, b: Counts): Compared | undefined {
+  const gap = equity.gapBetween({ key: 'a', estimate: a }, { key: 'b', estimate: b });
+  if (!gap.ok) return undefined;
+  const { value, lower, upper } = gap.value.difference;
+  const half = gap.value.pValue / 2;
+  return { value, lower, upper, pAbove: value > 0 ? half : 1 - half, pBelow: value < 0 ? half : 1 - half };
+}
+
+/** Mean of `a` over mean of `b`, normal on the logarithm by the delta method; undefined where a mean is not positive. */
+export function meanRatio(a: Counts, b: Counts): (Compared & { readonly logSe: number }) | undefined {
+  const parts = [a, b].map(({ measured: n, sum, sumOfSquares }) => {
+    const mean = sum / n;
+    const variance = Math.max(0, (sumOfSquares - n * mean * mean) / (n - 1));
+    return { mean, relative: variance / (n * mean * mean) };
+  });
+  const [first, second] = parts;
+  if (!first || !second || !(first.mean > 0 && second.mean > 0)) return undefined;
+  const log = Math.log(first.mean / second.mean);
+  const logSe = Math.sqrt(first.relative + second.relative);
+  if (!(logSe > 0)) return undefined;
+  const pBelow = numeric.normalCdf(log / logSe);
+  return {
+    value: Math.exp(log),
+    lower: Math.exp(log - 1.959964 * logSe),
+    upper: Math.exp(log + 1.959964 * logSe),
+    pBelow,
+    pAbove: 1 - pBelow,
+    logSe,
+  };
+}
+
+export interface PeerDeviation {
+  /** The middle of the peers on the same scale, and the upper-tail probability of a peer lying so far out. */
+  readonly centre: number;
+  readonly pAbove: number;
+  readonly lower: number;
+}
+
+const FEWEST_PEERS = 5;
+
+/**
+ * How far values lie above comparable ones, which differ among themselves beyond chance. The centre is the median and
+ * the spread 1.4826 times the median absolute deviation (Rousseeuw & Croux 1993, JASA 88:1273) of the values below the
+ * centre, because faults push upwards: up to half of the peers being at fault cannot hide one. Each value's own standard error is added, and Student's t with m − 1 degrees of
+ * freedom pays for the spread being estimated.
+ *
+ * @returns undefined below five values
+ */
+export function againstPeers(
+  values: readonly { readonly value: number; readonly standardError: number }[],
+  leastSpread: number,
+): readonly PeerDeviation[] | undefined {
+  if (values.length < FEWEST_PEERS) return undefined;
+  const centre = numeric.quantile(
+    values.map(({ value }) => value),
+    0.5,
+  );
+  const deviations = values.flatMap(({ value }) => (value < centre ? [centre - value] : []));
+  const spread = Math.max(
+    leastSpread,
+    1.4826 * (deviations.length > 0 ? numeric.quantile(deviations, 0.5) : 0),
+  );
+  const df = values.length - 1;
+  return values.map(({ value, standardError }) => {
+    const scale = Math.hypot(spread, standardError);
+    return {
+      centre,
+      pAbove: 1 - numeric.studentTCdf((value - centre) / scale, df),
+      lower: value - 1.959964 * standardError,
+    };
+  });
+}
+
+/** How much weight a difference of shares has, by the near end of its interval. */
+export const severityOfShare = (near: number): Severity =>
+  near >= 0.2 ? 'high' : near >= 0.08 ? 'medium' : 'low';
+export const severityOfRatio = (near: number): Severity =>
+  near >= 2 ? 'high' : near >= 1.3 ? 'medium' : 'low';
+
+/** Rows of one key, by that key; `unknown` is no service and no group. */
+export const byKey = (rows: readonly TallyRow[], at: number): Map<string, TallyRow[]> =>
+  Map.groupBy(
+    rows.filter(({ keys }) => keys[at] !== undefined && !keys[at].split('·').includes('unknown')),
+    ({ keys }) => keys[at] as string,
+  );
+
+export const inWindow = (rows: readonly TallyRow[], window: number): TallyRow[] =>
+  rows.filter((row) => row.window === window);

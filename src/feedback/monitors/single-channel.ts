@@ -1,0 +1,81 @@
+import type { Dimension, Kind } from '#facts';
+import { numeric } from '#value';
+import { byKey, fewest, shareDifference, total } from './comparisons.ts';
+import { YEAR, type Monitor, type Setting, type Test } from './monitor.ts';
+
+const OPENED: readonly Kind[] = ['case.opened'];
+/** Nearly all of the group comes this way, and clearly fewer of the reference group. */
+const NEARLY_ALL = 0.85;
+const LEAST_DIFFERENCE = 0.2;
+const compared = ({ attributes, references }: Setting): Dimension[] =>
+  attributes.filter((attribute) => references[attribute] !== undefined);
+
+/** A group reaches a service by one channel only, while others have a choice. */
+export const singleChannel: Monitor = {
+  id: 'single-channel',
+  kind: 'digital-divide',
+  names: { 'zh-CN': '只剩一个渠道', en: 'One way in only' },
+  rule: {
+    'zh-CN': '某个群体几乎全部通过同一个渠道办理一个事项，而对照群体有选择。',
+    en: 'Nearly all of a group come to a service by one channel, while the reference group has a choice.',
+  },
+  statistic: {
+    'zh-CN':
+      '最近365天：最常用渠道的份额高于85%（精确二项检验），且比对照群体高出20个百分点以上（得分检验）；两个单侧p值取较大者；每边至少30件。',
+    en: 'Last 365 days: the share of the most used channel is above 85 % (exact binomial test) and at least 20 points above the reference group’s (score test); the larger of both one-sided p-values; at least 30 cases on each side.',
+  },
+  reads: (setting) =>
+    Object.fromEntries(
+      compared(setting).map((one) => [
+        one,
+        { kinds: OPENED, time: 'occurredAt', windowDays: YEAR, windows: 1, by: ['service', one, 'channel'] },
+      ]),
+    ),
+  run: ({ setting, rows }) => {
+    const least = fewest(setting);
+    const tests = compared(setting).flatMap((attribute) =>
+      [...byKey(rows(attribute), 0)].flatMap(([service, ofService]) => {
+        const groups = byKey(ofService, 1);
+        const referenceKey = setting.references[attribute] as string;
+        const reference = groups.get(referenceKey) ?? [];
+        return [...groups].flatMap(([key, ofGroup]): Test[] => {
+          const all = total(ofGroup);
+          const allOfReference = total(reference);
+          if (key === referenceKey || all.n < least || allOfReference.n < least) return [];
+          const [most] = ofGroup.toSorted((a, b) => b.n - a.n);
+          const channel = most?.keys[2];
+          if (!most || channel === undefined || channel === 'unknown') return [];
+          const others = reference.filter(({ keys }) => keys[2] === channel);
+          const gap = shareDifference(
+            { ...all, successes: most.n },
+            { ...allOfReference, successes: total(others).n },
+          );
+          if (!gap) return [];
+          const nearlyAll = 1 - numeric.binomialCdf(most.n - 1, all.n, NEARLY_ALL);
+          return [
+            {
+              subject: { dimension: 'service', key: service },
+              pValue: Math.max(0, Math.min(1, Math.max(nearlyAll, gap.pAbove))),
+              signal:
+                gap.lower < LEAST_DIFFERENCE
+                  ? undefined
+                  : {
+                      evidence: {
+                        says: 'one-channel',
+                        numbers: { share: most.n / all.n, other: total(others).n / allOfReference.n },
+                        names: { channel },
+                        group: { attribute, key },
+                        reference: { attribute, key: referenceKey },
+                      },
+                      size: gap.lower / 2,
+                      affected: all.n,
+                      severity: 'medium',
+                    },
+            },
+          ];
+        });
+      }),
+    );
+    return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-cases', data: {} }] : [] };
+  },
+};
