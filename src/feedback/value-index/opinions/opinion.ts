@@ -1,4 +1,4 @@
-import { STAKEHOLDERS, WEIGHING_METHODS } from '#facts';
+import { STAKEHOLDERS, type WEIGHING_METHODS } from '#facts';
 import type { Weights } from '../score.ts';
 
 export type Stakeholders = (typeof STAKEHOLDERS)[number];

@@ -180,6 +180,34 @@ describe('the page of the index', () => {
   });
 });
 
+describe('what is set apart from the index', () => {
+  it('is a decision outside the formula, with who, why and the legal ground', () => {
+    const texts3 = { who: named('县政府', 'County'), why: named('更正', 'A correction'), legalGround: texts };
+    const adjustment = { unit: '2025', before: 83, after: 84, who: '', why: '', legalGround: '' };
+    const adjusted = {
+      ...document,
+      adjustments: [{ unit: '2025', computed: 83, published: 84, adjustment, texts: texts3 }],
+    };
+    const page = render(<IndexPage {...frame('en')} document={adjusted} choice={noChoice} />);
+    expect(page).toContain('Decisions outside the formula');
+    expect(page).toContain('A correction');
+  });
+
+  it('is a change of charter: the same years by both, not joined', () => {
+    const seriesBreak = {
+      earlierCharter: '1.0',
+      laterCharter: '1.1',
+      overlap: [{ period: '2024', earlier: 78, later: 80, difference: 2 }],
+      meanDifference: 2,
+    };
+    const page = render(
+      <IndexPage {...frame('en')} document={{ ...document, seriesBreak }} choice={noChoice} />,
+    );
+    expect(page).toContain('Between charter 1.0 and 1.1 the same years are worked out both ways');
+    expect(page).toContain('+2');
+  });
+});
+
 describe('the page of weights', () => {
   it('shows no mean of a group of fewer than ten people', () => {
     const opinions = madeUpOpinions(declared, 'test');

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Button, Details, Heading, IntervalDots, Lead, Notice, Page, Table } from '#platform/ui';
 import type { IndexDocument } from '../index-document.ts';
 import type { Opinion } from '../opinions/opinion.ts';
-import { FEWEST_PEOPLE, summariseOpinions } from '../opinions/summarise.ts';
+import { FEWEST_PEOPLE, summariseOpinions, type OpinionSummary } from '../opinions/summarise.ts';
 import type { Frame } from './frame.ts';
 import type { Words } from './index-model.ts';
 import { agreementLines, groupName, weightsByDimension, yearLines } from './weights-model.ts';
@@ -25,6 +25,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
     declared.dimensions.map(({ id }) => id),
   );
   const lines = agreementLines(words, summary);
+  const largest = largestShare(summary);
   const years = document ? yearLines(words, document, opinions) : [];
   return (
     <Page
@@ -67,7 +68,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
               countHeading={t('weights-count')}
               rows={rows}
               reference={charter}
-              domain={[0, 0.4]}
+              domain={[0, largest]}
               format={(value) => format.percent(value, 0)}
             />
           </section>
@@ -109,3 +110,9 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
     </Page>
   );
 }
+
+/** One scale for all dimensions, up to the next tenth, so that the charts compare. */
+const largestShare = ({ groups }: OpinionSummary): number => {
+  const ends = groups.flatMap(({ means }) => Object.values(means ?? {}).map(({ upper }) => upper));
+  return Math.min(1, Math.ceil(10 * Math.max(0.4, ...ends)) / 10);
+};
