@@ -38,7 +38,9 @@ export function RatingFindings({ view, evidence, names }: RatingFindingsProps): 
         columns={[
           {
             heading: t('finding-office'),
-            cell: ({ key, name }) => <a href={view.link(`/scoreboard?department=${encodeURIComponent(key)}`)}>{name}</a>,
+            cell: ({ key, name }) => (
+              <a href={view.link(`/scoreboard?department=${encodeURIComponent(key)}`)}>{name}</a>
+            ),
           },
           { heading: t('finding-verdict'), cell: (row) => row.verdict },
           { heading: t('finding-best'), numeric: true, cell: (row) => row.best },
