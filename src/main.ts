@@ -16,7 +16,7 @@ import {
   setCurrentPlace,
   type OpenedPlace,
 } from '#platform/home';
-import { createSite, type Room } from '#platform/http';
+import { createSite, designRoom, type Room } from '#platform/http';
 import { createLog } from '#platform/log';
 import { findPack, loadPack, type Pack } from '#platform/pack';
 import { startNightlyWork } from './nightly.ts';
@@ -32,7 +32,7 @@ const migrations: readonly RoomMigrations[] = [
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const rooms: readonly Room[] = [scoreboardRoom(), valueIndexRoom(), dataQualityRoom()];
+const rooms: readonly Room[] = [scoreboardRoom(), valueIndexRoom(), dataQualityRoom(), designRoom()];
 
 /** Opens the place of a pack with all rooms' tables. Refusals: those of `openPlace`. */
 export const openPlaceOf = (config: Config, pack: Pack): Promise<Result<OpenedPlace>> =>

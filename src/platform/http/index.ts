@@ -1,3 +1,4 @@
 export type { NavigationEntry, PlaceSite, Room, SiteApp } from './contract.ts';
 export { createSite, type SiteParts } from './site.ts';
 export { sendProblem, sendRefusal, type Problem } from './problem.ts';
+export { designRoom } from './design-room.tsx';
