@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { factMigrations, importMigrations, referenceMigrations } from '#facts';
 import { dataQualityRoom } from '#feedback/data-quality';
+import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
 import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
 import { valueIndexMigrations, valueIndexRoom } from '#feedback/value-index';
 import { ok, refused, type Result } from '#platform';
@@ -29,10 +30,17 @@ const migrations: readonly RoomMigrations[] = [
   referenceMigrations,
   scoreboardMigrations,
   valueIndexMigrations,
+  dilemmaMigrations,
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const rooms: readonly Room[] = [scoreboardRoom(), valueIndexRoom(), dataQualityRoom(), designRoom()];
+const roomsOf = ({ operatorKey }: Config): readonly Room[] => [
+  scoreboardRoom(),
+  valueIndexRoom(),
+  dilemmasRoom(operatorKey),
+  dataQualityRoom(),
+  designRoom(),
+];
 
 /** Opens the place of a pack with all rooms' tables. Refusals: those of `openPlace`. */
 export const openPlaceOf = (config: Config, pack: Pack): Promise<Result<OpenedPlace>> =>
@@ -97,7 +105,7 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
     }
     const log = createLog(config.logLevel);
     const secret = config.secret ?? homeSecret(config.home);
-    const app = await createSite({ places, rooms, config, secret, log });
+    const app = await createSite({ places, rooms: roomsOf(config), config, secret, log });
     const address = await listen(app, config);
     if (!address.ok) {
       await app.close();

@@ -1,4 +1,5 @@
 import { factRange } from '#facts';
+import { detectDilemmas } from '#feedback/dilemmas';
 import { evaluate, findLatestPublication } from '#feedback/scoreboard';
 import { startJobs, type Jobs } from '#platform/jobs';
 import type { Place } from '#platform/place';
@@ -17,7 +18,8 @@ export async function startNightlyWork(
   const started: Jobs[] = [];
   for (const place of places) {
     const run = async () => {
-      const evaluated = await evaluate(place);
+      const detected = await detectDilemmas(place);
+      const evaluated = detected.ok ? await evaluate(place) : detected;
       if (!evaluated.ok && evaluated.refusal.code !== 'no-facts') {
         throw new Error(`${evaluated.refusal.code} ${JSON.stringify(evaluated.refusal.data)}`);
       }

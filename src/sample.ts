@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendFacts, loadReference, type Fact } from '#facts';
+import { detectDilemmas } from '#feedback/dilemmas';
 import { evaluate } from '#feedback/scoreboard';
 import { loadCounty, simulate } from '#feedback/simulation';
 import { seedOpinions } from '#feedback/value-index';
@@ -51,6 +52,9 @@ export async function fillSample(config: Config, place: Place, say: Say): Promis
   await append();
   const seeded = await seedOpinions(place);
   if (!seeded.ok) return seeded;
+  // Before the evaluation, so that its publication covers the facts that this writes.
+  const detected = await detectDilemmas(place);
+  if (!detected.ok) return detected;
   const evaluated = await evaluate(place, {
     onProgress: (done, total, what) => say('evaluating', { done, total, what }),
   });

@@ -1,3 +1,4 @@
+import { detectDilemmas } from '#feedback/dilemmas';
 import {
   evaluate,
   findDocument,
@@ -23,6 +24,8 @@ export const command: Command = {
     const place = await openPlaceOf(config.value, pack.value);
     if (!place.ok) return shell.refuse(place.refusal);
     try {
+      const detected = await detectDilemmas(place.value);
+      if (!detected.ok) return shell.refuse(detected.refusal);
       const evaluated = await evaluate(place.value, {
         onProgress: (done, total, what) => shell.progress('evaluating', { done, total, what }),
       });

@@ -49,6 +49,15 @@ const channelDetail = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const task = { type: 'string', required: true } as const;
 
+/** The four rows of table 1 of the framework. */
+const dilemmaKind = {
+  type: 'string',
+  values: ['value-conflict', 'digital-divide', 'data-governance', 'capability'],
+  required: true,
+} as const;
+const severity = { type: 'string', values: ['low', 'medium', 'high'], required: true } as const;
+const reason = { type: 'string', required: true } as const;
+
 export const KINDS = {
   'case.opened': { version: 1, payload: { channelDetail } },
   'case.suspended': { version: 1, payload: { reason: { type: 'string', required: true } } },
@@ -94,6 +103,13 @@ export const KINDS = {
       method: { type: 'string', values: WEIGHING_METHODS, required: true },
     },
   },
+  'dilemma.opened': { version: 1, payload: { dilemmaKind, severity } },
+  'dilemma.seen-again': { version: 1, payload: { dilemmaKind, severity } },
+  'dilemma.answered': { version: 1, payload: { reason } },
+  'dilemma.watched': { version: 1, payload: { reason } },
+  'dilemma.closed': { version: 1, payload: { reason } },
+  'dilemma.rejected': { version: 1, payload: { reason } },
+  'dilemma.commented': { version: 1, payload: {} },
 } as const satisfies Record<string, KindSchema>;
 
 export type Kind = keyof typeof KINDS;

@@ -6,7 +6,7 @@ export type { IndicatorDocument, PublicationSummary, PublishedCell } from './doc
 export { callbackIndicator, ratingFindings } from './rating-evidence.ts';
 export type { OfficeFinding, RatingEvidence, SilentCount } from './document.ts';
 export { exportPublication, type ExportOutcome, type ExportRequest } from './export.ts';
-export { labelOf, namesOf, type Names } from './labels.ts';
+export { groupPhrase, labelOf, namesOf, type Names } from './labels.ts';
 export { indicatorPath } from './paths.ts';
 export { scoreboardRoom } from './room.ts';
 export { dimensionLabel } from './labels.ts';

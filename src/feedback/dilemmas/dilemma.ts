@@ -1,0 +1,116 @@
+import type { DilemmaKind, Evidence, Finding, GroupOfPeople, Severity, Subject } from '#feedback/monitors';
+import { refused, ok, type Result } from '#platform';
+
+export const ACTIONS = ['answered', 'watched', 'closed', 'rejected'] as const;
+export type Action = (typeof ACTIONS)[number];
+export type Status = 'open' | Action;
+
+/** One thing that happened to a dilemma. Times are ISO 8601; days are the place's own. */
+export type DilemmaEvent =
+  | {
+      readonly type: 'opened' | 'seen-again';
+      readonly at: string;
+      readonly lastDay: string;
+      readonly finding: Finding;
+    }
+  | { readonly type: Action; readonly at: string; readonly reason: string }
+  | { readonly type: 'commented'; readonly at: string; readonly text: string };
+
+/** A detected conflict between what the charter wants and what the facts show. */
+export interface Dilemma {
+  readonly id: string;
+  readonly kind: DilemmaKind;
+  readonly subject: Subject;
+  /** Absent: everyone served. */
+  readonly group?: GroupOfPeople | undefined;
+  readonly severity: Severity;
+  readonly affected: number;
+  readonly monitors: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly status: Status;
+  readonly openedAt: string;
+  /** The last day of the facts that showed it, and how often it was found. */
+  readonly lastDay: string;
+  readonly found: number;
+  readonly history: readonly DilemmaEvent[];
+}
+
+export const isOver = ({ status }: Pick<Dilemma, 'status'>): boolean =>
+  status === 'closed' || status === 'rejected';
+
+/** What finds of the same thing have in common: they merge into one dilemma with a history. */
+export const matterOf = ({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): string =>
+  `${kind}-${subject.key}`;
+
+/** The state of a dilemma: a fold over its events, the first of which opens it. */
+export function dilemmaOf(id: string, events: readonly DilemmaEvent[]): Dilemma {
+  const [first, ...later] = events;
+  if (first?.type !== 'opened') throw new Error(`dilemma ${id} was never opened`);
+  const { kind, subject } = first.finding;
+  const opened: Dilemma = {
+    id,
+    kind,
+    subject,
+    ...shown(first.finding),
+    status: 'open',
+    openedAt: first.at,
+    lastDay: first.lastDay,
+    found: 1,
+    history: [first],
+  };
+  return later.reduce(
+    (state, event) => ({ ...apply(state, event), history: [...state.history, event] }),
+    opened,
+  );
+}
+
+function apply(state: Dilemma, event: DilemmaEvent): Dilemma {
+  switch (event.type) {
+    case 'opened':
+      throw new Error(`dilemma ${state.id} was opened twice`);
+    case 'seen-again':
+      return { ...state, ...shown(event.finding), lastDay: event.lastDay, found: state.found + 1 };
+    case 'commented':
+      return state;
+    case 'answered':
+    case 'watched':
+    case 'closed':
+    case 'rejected':
+      return { ...state, status: event.type };
+  }
+}
+
+const shown = ({ group, severity, affected, monitors, evidence }: Finding) => ({
+  group,
+  severity,
+  affected,
+  monitors,
+  evidence,
+});
+
+export const SHORTEST_TEXT = 10;
+export const LONGEST_REASON = 400;
+export const LONGEST_COMMENT = 1500;
+
+/**
+ * The event of an operator's action.
+ * Refusals: dilemma-over { status }, reason-missing { least } (it is published), text-too-long { most }.
+ */
+export function act(dilemma: Dilemma, action: Action, reason: string, at: string): Result<DilemmaEvent> {
+  if (isOver(dilemma)) return refused('dilemma-over', { status: dilemma.status });
+  const text = checkText(reason, 'reason-missing', LONGEST_REASON);
+  return text.ok ? ok({ type: action, at, reason: text.value }) : text;
+}
+
+/** The event of a comment. Refusals: comment-missing { least }, text-too-long { most }. */
+export function comment(words: string, at: string): Result<DilemmaEvent> {
+  const text = checkText(words, 'comment-missing', LONGEST_COMMENT);
+  return text.ok ? ok({ type: 'commented', at, text: text.value }) : text;
+}
+
+function checkText(words: string, missing: string, most: number): Result<string> {
+  // A null character is no text, and the database would not keep it.
+  const text = words.replaceAll('\0', '').trim();
+  if (text.length < SHORTEST_TEXT) return refused(missing, { least: SHORTEST_TEXT });
+  return text.length > most ? refused('text-too-long', { most }) : ok(text);
+}

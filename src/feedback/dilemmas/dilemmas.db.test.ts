@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  appendFacts,
+  factMigrations,
+  readFacts,
+  referenceMigrations,
+  UNKNOWN_COHORT,
+  type Fact,
+} from '#facts';
+import { valueOf } from '#platform';
+import { openAnalysis, type Analysis } from '#platform/analysis';
+import { migrate, type Database } from '#platform/database';
+import { createSite, type SiteApp } from '#platform/http';
+import { createLog } from '#platform/log';
+import { findPack, ownPacks } from '#platform/pack';
+import type { Place } from '#platform/place';
+import { eachEngine } from '../../../test/support/engines.ts';
+import {
+  addComment,
+  detectDilemmas,
+  dilemmaMigrations,
+  dilemmasRoom,
+  findDilemma,
+  listDilemmas,
+  openDilemmasLine,
+  operate,
+} from './index.ts';
+
+const KEY = 'a key of the steering office';
+const ID = 'digital-divide-pension-qualification';
+
+/** 200 town and 200 country cases of one month; in the country three of five are refused, in town one of twenty. */
+const month = (name: string): Fact[] =>
+  Array.from({ length: 400 }, (_, at) => {
+    const rural = at % 2 === 0;
+    const refused = rural ? at % 5 < 3 : at % 20 === 1;
+    return {
+      kind: 'case.decided',
+      occurredAt: `${name}-${String(1 + (at % 20)).padStart(2, '0')}T10:00:00+08:00`,
+      openedAt: `${name}-01T09:00:00+08:00`,
+      source: 'test',
+      externalId: `${name}/${at}`,
+      subject: `${name}/${at}`,
+      service: 'pension-qualification',
+      department: 'human-resources',
+      channel: 'counter',
+      cohort: { ...UNKNOWN_COHORT, residence: rural ? 'rural' : 'urban' },
+      payload: { outcome: refused ? 'refused' : 'granted' },
+    };
+  });
+
+eachEngine((open) => {
+  let database: Database;
+  let analysis: Analysis;
+  let place: Place;
+  let app: SiteApp;
+  const folder = mkdtempSync(join(tmpdir(), 'commonweal-dilemmas-'));
+  let now = new Date('2025-04-01T00:00:00Z');
+  const tell = (name: string) => database.transaction((transaction) => appendFacts(transaction, month(name)));
+  const ownFacts = async () =>
+    (await readFacts(database, { limit: 10_000 })).filter(({ kind }) => kind.startsWith('dilemma.'));
+
+  beforeAll(async () => {
+    database = await open();
+    await migrate(database, [factMigrations, referenceMigrations, dilemmaMigrations]);
+    analysis = await openAnalysis(undefined);
+    const pack = valueOf(findPack(ownPacks, 'yunhe'));
+    place = { pack, folder, database, analysis, clock: { now: () => now } };
+    app = await createSite({
+      places: [place],
+      rooms: [dilemmasRoom(KEY)],
+      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
+      secret: 'a secret of at least thirty-two characters',
+      log: createLog('silent'),
+    });
+  });
+  afterAll(async () => {
+    await app.close();
+    analysis.close();
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const page = (url: string, language = 'en') =>
+    app.inject({ url, headers: { 'accept-language': language } });
+  const post = async (path: string, fields: Record<string, string>) => {
+    const form = await page(`/dilemmas/${ID}`);
+    const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    return app.inject({
+      method: 'POST',
+      url: path,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'accept-language': 'en',
+        cookie: [form.headers['set-cookie'] ?? []]
+          .flat()
+          .map((cookie) => cookie.split(';', 1)[0])
+          .join('; '),
+      },
+      body: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+    });
+  };
+
+  describe('dilemmas', () => {
+    it('are refused where there are no facts', async () => {
+      expect(await detectDilemmas(place)).toMatchObject({ ok: false, refusal: { code: 'no-facts' } });
+    });
+
+    it('are opened with kind, group and evidence, together with the fact of it', async () => {
+      await tell('2025-03');
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [ID], seenAgain: [] });
+      expect(await findDilemma(database, ID)).toMatchObject({
+        kind: 'digital-divide',
+        subject: { dimension: 'service', key: 'pension-qualification' },
+        group: { attribute: 'residence', key: 'rural' },
+        severity: 'high',
+        affected: 200,
+        status: 'open',
+      });
+      expect(await ownFacts()).toMatchObject([
+        { kind: 'dilemma.opened', subject: ID, payload: { dilemmaKind: 'digital-divide', severity: 'high' } },
+      ]);
+    });
+
+    it('are not found twice in the same facts', async () => {
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [] });
+      expect(await ownFacts()).toHaveLength(1);
+    });
+
+    it('are one dilemma with a history when later facts show them again', async () => {
+      await tell('2025-04');
+      now = new Date('2025-05-01T00:00:00Z');
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [ID] });
+      const dilemma = await findDilemma(database, ID);
+      expect(dilemma).toMatchObject({ found: 2, lastDay: '2025-04-20', affected: 400 });
+      expect(await listDilemmas(database)).toHaveLength(1);
+    });
+
+    it('are told in both languages, with numbers, those affected and the causes as hypotheses', async () => {
+      const list = await page('/dilemmas');
+      expect(list.statusCode).toBe(200);
+      expect(list.body).toContain('Gaps between groups: Yearly pension qualification check');
+      const english = (await page(`/dilemmas/${ID}`)).body;
+      expect(english).toContain(
+        '40.0% of rural residents got what they applied for, against 90.0% of urban residents.',
+      );
+      expect(english).toContain('hypotheses to be checked, not conclusions');
+      const chinese = (await page(`/dilemmas/${ID}`, 'zh-CN')).body;
+      expect(chinese).toContain('农村居民中有40.0%办成了事');
+      expect(chinese).toContain('可能的成因（假设）');
+      expect((await page('/dilemmas/nowhere')).statusCode).toBe(404);
+      expect((await openDilemmasLine(place, 'en')).text).toBe('1 dilemma is open');
+    });
+
+    it('are read by programs and feed readers', async () => {
+      const { dilemmas } = (await page('/api/v1/dilemmas')).json<{ dilemmas: { id: string }[] }>();
+      expect(dilemmas.map(({ id }) => id)).toEqual([ID]);
+      expect((await page('/api/v1/dilemmas/nowhere')).json()).toMatchObject({ code: 'no-such-dilemma' });
+      const feed = await page('/dilemmas.atom');
+      expect(feed.headers['content-type']).toContain('application/atom+xml');
+      expect(feed.body).toContain(`/dilemmas/${ID}</id>`);
+    });
+
+    it('are commented by anyone, as text and never as markup', async () => {
+      const short = await post(`/dilemmas/${ID}/comments`, { comment: 'no' });
+      expect(short.statusCode).toBe(422);
+      expect(short.body).toContain('Write a comment of at least 10 characters');
+      const sent = await post(`/dilemmas/${ID}/comments`, { comment: '<b>My mother</b> was refused twice.' });
+      expect(sent.statusCode).toBe(303);
+      expect((await page(`/dilemmas/${ID}`)).body).toContain('&lt;b>My mother&lt;/b> was refused twice.');
+      const facts = await ownFacts();
+      expect(facts.at(-1)).toMatchObject({ kind: 'dilemma.commented', payload: {} });
+    });
+
+    it('are answered with the operator key only, and with a reason that is published', async () => {
+      const wrong = await post(`/dilemmas/${ID}/actions`, {
+        action: 'answered',
+        reason: 'We look into it.',
+        key: 'x',
+      });
+      expect(wrong.statusCode).toBe(422);
+      expect(wrong.body).toContain('The key is not right');
+      const silent = await post(`/dilemmas/${ID}/actions`, { action: 'rejected', reason: '', key: KEY });
+      expect(silent.body).toContain('Give a reason of at least 10 characters');
+      expect((await findDilemma(database, ID))?.status).toBe('open');
+      const done = await post(`/dilemmas/${ID}/actions`, {
+        action: 'answered',
+        reason: 'We look into it.',
+        key: KEY,
+      });
+      expect(done.statusCode).toBe(303);
+      expect((await page(`/dilemmas/${ID}`)).body).toContain('Answered: We look into it.');
+      expect((await ownFacts()).at(-1)).toMatchObject({
+        kind: 'dilemma.answered',
+        actorRole: 'operator',
+        payload: { reason: 'We look into it.' },
+      });
+    });
+
+    it('cannot be changed without a token of the form, nor where no key is configured', async () => {
+      const body = 'action=closed&reason=all+is+well+now&key=x';
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const stolen = await app.inject({ method: 'POST', url: `/dilemmas/${ID}/actions`, headers, body });
+      expect(stolen.statusCode).toBe(403);
+      const operation = { action: 'closed', reason: 'all is well now', key: 'x' } as const;
+      expect(await operate(place, ID, operation, undefined)).toMatchObject({
+        refusal: { code: 'operator-closed' },
+      });
+      expect(await addComment(place, 'nowhere', 'a comment long enough')).toMatchObject({
+        refusal: { code: 'no-such-dilemma' },
+      });
+    });
+
+    it('open anew when they come back after being closed, and stay rejected once rejected', async () => {
+      const close = { action: 'closed', reason: 'The rule was changed in April.', key: KEY } as const;
+      valueOf(await operate(place, ID, close, KEY));
+      expect(await operate(place, ID, close, KEY)).toMatchObject({ refusal: { code: 'dilemma-over' } });
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [] });
+      await tell('2025-05');
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [`${ID}-2`], seenAgain: [] });
+      const reject = { ...close, action: 'rejected', reason: 'The law asks for it.' } as const;
+      valueOf(await operate(place, `${ID}-2`, reject, KEY));
+      await tell('2025-06');
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [`${ID}-2`] });
+      expect((await findDilemma(database, `${ID}-2`))?.status).toBe('rejected');
+    });
+  });
+});

@@ -1,0 +1,191 @@
+import type { VNode } from 'preact';
+import { monitorMessages, monitors } from '#feedback/monitors';
+import { translator } from '#platform/i18n';
+import {
+  Button,
+  Details,
+  ErrorSummary,
+  errorOf,
+  Field,
+  Form,
+  Heading,
+  Lead,
+  Page,
+  SummaryList,
+  Tag,
+  type FieldError,
+  type NavigationItem,
+  type View,
+} from '#platform/ui';
+import { ACTIONS, isOver, type Dilemma } from '../dilemma.ts';
+import type { Words } from '../words.ts';
+
+export interface DilemmaPageProps {
+  readonly view: View;
+  readonly navigation: readonly NavigationItem[];
+  readonly footer: readonly NavigationItem[];
+  readonly dilemma: Dilemma;
+  readonly words: Words;
+  /** Whether the steering office's form is open on this site. */
+  readonly operated: boolean;
+  readonly errors?: readonly FieldError[] | undefined;
+  /** What was sent, to be corrected. Never the key. */
+  readonly sent?:
+    { readonly comment?: string; readonly reason?: string; readonly action?: string } | undefined;
+}
+
+/** One dilemma: what the facts show, for whom, by which rule, what the causes may be, and what was done. */
+export function DilemmaPage(props: DilemmaPageProps): VNode {
+  const { view, navigation, footer, dilemma, words, errors = [] } = props;
+  const { t } = words;
+  const kinds = translator(monitorMessages, view.locale);
+  const title = words.name(dilemma);
+  const first = dilemma.evidence[0];
+  const comments = dilemma.history.filter((event) => event.type === 'commented');
+  return (
+    <Page
+      view={view}
+      title={title}
+      navigation={navigation}
+      footer={footer}
+      failed={errors.length > 0}
+      breadcrumbs={[
+        { label: t('home'), href: view.link('/') },
+        { label: t('dilemmas'), href: view.link('/dilemmas') },
+        { label: title },
+      ]}
+    >
+      <ErrorSummary view={view} errors={errors} />
+      <Heading level={1}>{title}</Heading>
+      {first !== undefined && <Lead>{words.sentence(first)}</Lead>}
+      <SummaryList
+        items={[
+          { term: t('kind'), value: kinds(dilemma.kind) },
+          {
+            term: t('severity'),
+            value: <Tag tone={dilemma.severity === 'high' ? 'bad' : 'caution'}>{t(dilemma.severity)}</Tag>,
+          },
+          { term: t('status'), value: t(dilemma.status) },
+          { term: t('who'), value: words.who(dilemma) },
+          { term: t('affected'), value: words.affected(dilemma) },
+          { term: t('since'), value: words.day(dilemma.openedAt) },
+        ]}
+      />
+      <Heading level={2}>{t('evidence')}</Heading>
+      <p>{t('evidence-lead', { day: words.day(dilemma.lastDay) })}</p>
+      <ul>
+        {dilemma.evidence.map((evidence, at) => {
+          const link = words.link(dilemma, evidence);
+          return (
+            <li key={at}>
+              {words.sentence(evidence)} {link && <a href={view.link(link.path)}>{link.label}</a>}
+            </li>
+          );
+        })}
+      </ul>
+      <Details summary={t('rule')}>
+        {monitors
+          .filter(({ id }) => dilemma.monitors.includes(id))
+          .map((monitor) => (
+            <SummaryList
+              key={monitor.id}
+              items={[
+                { term: monitor.names[view.locale], value: monitor.rule[view.locale] },
+                { term: t('rule-statistic'), value: monitor.statistic[view.locale] },
+              ]}
+            />
+          ))}
+      </Details>
+      <Heading level={2}>{t('causes')}</Heading>
+      <p>{t('causes-lead')}</p>
+      <ul>
+        {kinds(`${dilemma.kind}-causes`)
+          .split('|')
+          .map((cause) => (
+            <li key={cause}>{cause}</li>
+          ))}
+      </ul>
+      <Heading level={2}>{t('history')}</Heading>
+      <ol>
+        {dilemma.history
+          .filter((event) => event.type !== 'commented')
+          .map((event, at) => (
+            <li key={at}>
+              {words.day(event.at)} – {words.event(event)}
+            </li>
+          ))}
+      </ol>
+      <Heading level={2} id="comments">
+        {t('comments')}
+      </Heading>
+      {comments.length === 0 && <p>{t('no-comments')}</p>}
+      {comments.map((event, at) => (
+        <blockquote key={at}>
+          <p>{words.event(event)}</p>
+          <p class="hint">{words.day(event.at)}</p>
+        </blockquote>
+      ))}
+      <CommentForm {...props} errors={errors} />
+      <Heading level={2}>{t('operator-title')}</Heading>
+      <OperatorForm {...props} errors={errors} />
+    </Page>
+  );
+}
+
+type FormProps = DilemmaPageProps & { readonly errors: readonly FieldError[] };
+
+function CommentForm({ view, dilemma, words: { t }, errors, sent }: FormProps): VNode {
+  return (
+    <Form view={view} action={view.link(`/dilemmas/${dilemma.id}/comments`)}>
+      <Field
+        view={view}
+        kind="textarea"
+        name="comment"
+        label={t('comment-label')}
+        hint={t('comment-hint')}
+        value={sent?.comment}
+        error={errorOf(errors, 'comment')}
+      />
+      <Button tone="secondary">{t('comment-send')}</Button>
+    </Form>
+  );
+}
+
+function OperatorForm({ view, dilemma, words: { t }, operated, errors, sent }: FormProps): VNode {
+  if (isOver(dilemma)) return <p>{t('dilemma-over')}</p>;
+  if (!operated) return <p>{t('operator-off')}</p>;
+  return (
+    <Form view={view} action={view.link(`/dilemmas/${dilemma.id}/actions`)}>
+      <p>{t('operator-lead')}</p>
+      <Field
+        view={view}
+        kind="radios"
+        name="action"
+        label={t('action')}
+        value={sent?.action}
+        options={ACTIONS.map((action) => ({ value: action, label: t(`action-${action}`) }))}
+        error={errorOf(errors, 'action')}
+      />
+      <Field
+        view={view}
+        kind="textarea"
+        name="reason"
+        label={t('reason')}
+        hint={t('reason-hint')}
+        rows={3}
+        value={sent?.reason}
+        error={errorOf(errors, 'reason')}
+      />
+      <Field
+        view={view}
+        kind="password"
+        name="key"
+        label={t('key')}
+        width="short"
+        autocomplete="off"
+        error={errorOf(errors, 'key')}
+      />
+      <Button>{t('save')}</Button>
+    </Form>
+  );
+}

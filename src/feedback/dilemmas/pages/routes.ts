@@ -1,0 +1,130 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { areas } from '#facts';
+import { loadCharter, namesOf } from '#feedback/scoreboard';
+import type { Refusal } from '#platform';
+import type { PlaceSite, SiteApp } from '#platform/http';
+import type { Locale } from '#platform/i18n';
+import { ACTIONS, type Dilemma } from '../dilemma.ts';
+import { addComment, operate } from '../operate.ts';
+import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
+import { wordsOf, type Words } from '../words.ts';
+import { DilemmaPage, type DilemmaPageProps } from './dilemma-page.tsx';
+import { atomFeed } from './feed.ts';
+import { ListPage } from './list-page.tsx';
+
+const Id = z.object({ id: z.string().max(120) });
+/** Loose, because the form's token is in the body as well and is looked at after this. */
+const Comment = z.looseObject({ comment: z.string().max(20_000).default('') });
+const Operation = z.looseObject({
+  action: z.string().default(''),
+  reason: z.string().max(20_000).default(''),
+  key: z.string().max(1000).default(''),
+});
+
+/** `/dilemmas`, `/dilemmas/{id}` with its forms, and `/dilemmas.atom`. */
+export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string | undefined): void {
+  const { place } = site;
+  const wordsFor = wordsOfPlace(site);
+
+  app.get('/dilemmas', async (request, reply) => {
+    const [version, words] = await Promise.all([dilemmaVersion(place.database), wordsFor()]);
+    return site.cachedPage(request, reply, `dilemmas ${version}`, async (view) =>
+      ListPage({
+        view,
+        navigation: site.navigation(view, '/dilemmas'),
+        footer: site.footer(view),
+        dilemmas: await listDilemmas(place.database),
+        words: words(view.locale),
+      }),
+    );
+  });
+
+  app.get('/dilemmas.atom', { schema: { hide: true } }, async (request, reply) => {
+    const words = (await wordsFor())(site.view(request).locale);
+    const origin = `${request.protocol}://${request.host}${site.base}`;
+    const feed = atomFeed(await listDilemmas(place.database), words, {
+      origin,
+      place: place.pack.names[site.view(request).locale],
+    });
+    return reply.header('cache-control', 'no-cache').type('application/atom+xml; charset=utf-8').send(feed);
+  });
+
+  const sendDilemma = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    dilemma: Dilemma,
+    more: Pick<DilemmaPageProps, 'errors' | 'sent'> = {},
+  ): Promise<FastifyReply> => {
+    const view = site.formView(request, reply);
+    const page = DilemmaPage({
+      view,
+      navigation: site.navigation(view, '/dilemmas'),
+      footer: site.footer(view),
+      dilemma,
+      words: (await wordsFor())(view.locale),
+      operated: operatorKey !== undefined,
+      ...more,
+    });
+    return site.sendPage(request, reply, page, { status: more.errors ? 422 : 200 });
+  };
+
+  app.get('/dilemmas/:id', { schema: { params: Id, hide: true } }, async (request, reply) => {
+    const dilemma = await findDilemma(place.database, request.params.id);
+    return dilemma ? sendDilemma(request, reply, dilemma) : site.sendError(request, reply, 404);
+  });
+
+  const answerRefusal = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: string,
+    refusal: Refusal,
+    sent: NonNullable<DilemmaPageProps['sent']>,
+  ): Promise<FastifyReply> => {
+    const dilemma = await findDilemma(place.database, id);
+    if (!dilemma) return site.sendError(request, reply, 404);
+    const words = (await wordsFor())(site.view(request).locale);
+    const field = 'comment' in sent ? 'comment' : (FIELDS[refusal.code] ?? 'reason');
+    return sendDilemma(request, reply, dilemma, { errors: [{ field, text: words.refusal(refusal) }], sent });
+  };
+
+  const schema = { params: Id, hide: true };
+  app.post('/dilemmas/:id/comments', { schema: { ...schema, body: Comment } }, async (request, reply) => {
+    const { id } = request.params;
+    const { comment } = request.body;
+    const added = await addComment(place, id, comment);
+    if (!added.ok) return answerRefusal(request, reply, id, added.refusal, { comment });
+    return reply.redirect(`${site.base}/dilemmas/${id}#comments`, 303);
+  });
+
+  app.post('/dilemmas/:id/actions', { schema: { ...schema, body: Operation } }, async (request, reply) => {
+    const { id } = request.params;
+    const { action: named, reason, key } = request.body;
+    const sent = { action: named, reason };
+    const action = ACTIONS.find((one) => one === named);
+    if (!action) return answerRefusal(request, reply, id, { code: 'action-missing', data: {} }, sent);
+    const done = await operate(place, id, { action, reason, key }, operatorKey);
+    if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
+    return reply.redirect(`${site.base}/dilemmas/${id}`, 303);
+  });
+}
+
+/** The field that a refusal is shown at; the reason where nothing is said. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'wrong-key': 'key',
+  'operator-closed': 'key',
+  'action-missing': 'action',
+  'dilemma-over': 'action',
+};
+
+function wordsOfPlace({ place }: PlaceSite): () => Promise<(locale: Locale) => Words> {
+  return async () => {
+    const loaded = loadCharter(place.pack.folder);
+    const context = {
+      names: namesOf(place.pack.labels, await areas(place.database)),
+      timeZone: place.pack.timeZone,
+      indicators: loaded.ok ? loaded.value.declared.indicators : [],
+    };
+    return (locale) => wordsOf(locale, context);
+  };
+}

@@ -1,0 +1,87 @@
+import { appendFacts, UNKNOWN_COHORT, type Fact } from '#facts';
+import { tables, type Database, type Transaction } from '#platform/database';
+import { dilemmaOf, type Dilemma, type DilemmaEvent } from './dilemma.ts';
+
+interface DilemmaTables {
+  dilemma_event: {
+    position: number;
+    dilemma: string;
+    number: number;
+    occurred_at: Date | string;
+    body: string;
+  };
+}
+
+/** Every dilemma, as it stands: open ones first, then by severity as they were found. */
+export async function listDilemmas(database: Database): Promise<Dilemma[]> {
+  return read(database.query);
+}
+
+export async function findDilemma(database: Database, id: string): Promise<Dilemma | undefined> {
+  const [found] = await read(database.query, id);
+  return found;
+}
+
+/** Changes with every event: the version of the pages. */
+export async function dilemmaVersion(database: Database): Promise<string> {
+  const row = await tables<DilemmaTables>(database.query)
+    .selectFrom('dilemma_event')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .executeTakeFirst();
+  return String(row?.last ?? 0);
+}
+
+/** Within a transaction that is about to write. */
+export const readDilemmas = ({ query }: Transaction): Promise<Dilemma[]> => read(query);
+
+async function read(query: Database['query'], id?: string): Promise<Dilemma[]> {
+  let select = tables<DilemmaTables>(query).selectFrom('dilemma_event').select(['dilemma', 'body']);
+  if (id !== undefined) select = select.where('dilemma', '=', id);
+  const rows = await select.orderBy('position').execute();
+  return [...Map.groupBy(rows, (row) => row.dilemma)].map(([dilemma, events]) =>
+    dilemmaOf(
+      dilemma,
+      events.map(({ body }) => JSON.parse(body) as DilemmaEvent),
+    ),
+  );
+}
+
+/** Writes an event and the fact that it happened; `before` is the dilemma as it stands, undefined for its first event. */
+export async function appendEvent(
+  transaction: Transaction,
+  place: string,
+  id: string,
+  before: Dilemma | undefined,
+  event: DilemmaEvent,
+): Promise<Dilemma> {
+  const number = (before?.history.length ?? 0) + 1;
+  await tables<DilemmaTables>(transaction.query)
+    .insertInto('dilemma_event')
+    .values({ dilemma: id, number, occurred_at: event.at, body: JSON.stringify(event) } as never)
+    .execute();
+  const after = dilemmaOf(id, [...(before?.history ?? []), event]);
+  await appendFacts(transaction, [factOf(place, after, event, number)]);
+  return after;
+}
+
+function factOf(place: string, dilemma: Dilemma, event: DilemmaEvent, number: number): Fact {
+  const { dimension, key } = dilemma.subject;
+  return {
+    kind: `dilemma.${event.type}`,
+    occurredAt: event.at,
+    source: `dilemmas/${place}`,
+    externalId: `${dilemma.id}/${number}`,
+    subject: dilemma.id,
+    service: dimension === 'service' ? key : undefined,
+    department: dimension === 'department' ? key : undefined,
+    channel: 'unknown',
+    cohort: UNKNOWN_COHORT,
+    actorRole: event.type === 'commented' ? 'resident' : 'reason' in event ? 'operator' : 'monitor',
+    payload:
+      'finding' in event
+        ? { dilemmaKind: dilemma.kind, severity: dilemma.severity }
+        : 'reason' in event
+          ? { reason: event.reason }
+          : {},
+  };
+}

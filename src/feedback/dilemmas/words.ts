@@ -1,0 +1,70 @@
+import { monitors, sentenceOf, type Evidence } from '#feedback/monitors';
+import { groupPhrase, indicatorPath, labelOf, type Names } from '#feedback/scoreboard';
+import { formatters, hasMessage, translator, type Locale, type Translator } from '#platform/i18n';
+import type { Refusal } from '#platform';
+import type { charter } from '#value';
+import type { Dilemma, DilemmaEvent } from './dilemma.ts';
+import { messages } from './messages.ts';
+
+/** What the pages of a place need to speak of its dilemmas. */
+export interface Context {
+  readonly names: Names;
+  readonly timeZone: string;
+  readonly indicators: readonly charter.Indicator[];
+}
+
+type Key = keyof (typeof messages)['en'];
+
+export interface Words {
+  readonly t: Translator<Key>;
+  name(dilemma: Dilemma): string;
+  who(dilemma: Dilemma): string;
+  affected(dilemma: Dilemma): string;
+  day(iso: string): string;
+  sentence(evidence: Evidence): string;
+  link(dilemma: Dilemma, evidence: Evidence): { label: string; path: string } | undefined;
+  event(event: DilemmaEvent): string;
+  refusal(refusal: Refusal): string;
+}
+
+export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context): Words {
+  const t = translator(messages, locale);
+  const format = formatters(locale, timeZone);
+  return {
+    t,
+    name: ({ monitors: [first], subject }) => {
+      const monitor = monitors.find(({ id }) => id === first)?.names[locale] ?? first ?? '';
+      return t('name', { monitor, subject: labelOf(locale, subject.dimension, subject.key, names) });
+    },
+    who: ({ group }) => (group ? groupPhrase(locale, group.attribute, group.key) : t('everyone')),
+    affected: ({ affected, monitors: [first] }) =>
+      t(first === 'silent-group' ? 'affected-people' : 'affected-count', {
+        count: format.number(affected, 0),
+      }),
+    day: (iso) => format.date(iso),
+    sentence: (evidence) =>
+      sentenceOf(locale, evidence, {
+        group: ({ attribute, key }) => groupPhrase(locale, attribute, key),
+        label: (dimension, key) => labelOf(locale, dimension, key, names),
+      }),
+    link: ({ subject }, { indicatorOver }) => {
+      if (indicatorOver === undefined) return undefined;
+      const shown = indicators.filter(
+        ({ measure }) => 'over' in measure && measure.over.includes(indicatorOver),
+      );
+      const indicator = shown.find(({ measure }) => measure.type === 'rate') ?? shown[0];
+      return (
+        indicator && {
+          label: t('see-scoreboard', { indicator: indicator.names[locale] }),
+          path: indicatorPath(indicator.id, subject),
+        }
+      );
+    },
+    event: (event) => {
+      if (event.type === 'commented') return event.text;
+      const values = 'finding' in event ? { day: format.date(event.lastDay) } : { reason: event.reason };
+      return t(`${event.type}-event`, values);
+    },
+    refusal: ({ code, data }) => (hasMessage(messages, code) ? t(code, data) : code),
+  };
+}
