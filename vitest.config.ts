@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/house/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.browser.test.ts'],
           isolate: false,
@@ -21,6 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          sequence: { groupOrder: 1 },
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: ['test/support/postgres.ts'],
           isolate: false,
@@ -33,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          sequence: { groupOrder: 2 },
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/support/site.ts'],
           maxWorkers: 1,

@@ -28,7 +28,9 @@ eachEngine((open, engine) => {
 
   describe('appending facts', () => {
     it('gives back what was appended, special characters included', async () => {
-      const result = await database.transaction((transaction) => appendFacts(transaction, [fact(1), fact(2)]));
+      const result = await database.transaction((transaction) =>
+        appendFacts(transaction, [fact(1), fact(2)]),
+      );
       expect(result).toEqual({ appended: 2, known: 0 });
       const [first] = await readFacts(database, { subject: 'case 1' });
       expect(first).toMatchObject({
@@ -56,16 +58,25 @@ eachEngine((open, engine) => {
     });
 
     it('refuses to change or delete a fact', async () => {
-      await expect(sql`update fact set kind = 'case.opened'`.execute(database.query)).rejects.toThrow('append-only');
+      await expect(sql`update fact set kind = 'case.opened'`.execute(database.query)).rejects.toThrow(
+        'append-only',
+      );
       await expect(sql`delete from fact`.execute(database.query)).rejects.toThrow('append-only');
     });
 
     it('reads by kind, time, service and on from a number', async () => {
       const all = await readFacts(database, {});
       expect(all.map((one) => one.subject)).toEqual(['case 1', 'case 2', 'case 3', 'case 4']);
-      const after = await readFacts(database, { after: all[1]?.seq ?? 0, kinds: ['report.opened'], limit: 1 });
+      const after = await readFacts(database, {
+        after: all[1]?.seq ?? 0,
+        kinds: ['report.opened'],
+        limit: 1,
+      });
       expect(after.map((one) => one.subject)).toEqual(['case 3']);
-      const early = await readFacts(database, { until: new Date('2025-03-03T00:00:00Z'), service: 'street-light' });
+      const early = await readFacts(database, {
+        until: new Date('2025-03-03T00:00:00Z'),
+        service: 'street-light',
+      });
       expect(early.map((one) => one.subject)).toEqual(['case 1']);
     });
 

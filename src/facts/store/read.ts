@@ -62,7 +62,9 @@ export async function readFacts(database: Database, query: FactQuery): Promise<R
 }
 
 /** How many facts there are, and the first and last of their times; undefined times when there are none. */
-export async function factRange(database: Database): Promise<{ count: number; last: number; from?: Date; until?: Date }> {
+export async function factRange(
+  database: Database,
+): Promise<{ count: number; last: number; from?: Date; until?: Date }> {
   const row = await tables<FactTables>(database.query)
     .selectFrom('fact')
     .select([

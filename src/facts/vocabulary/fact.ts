@@ -37,10 +37,12 @@ export interface RecordedFact extends Fact {
  * missing-payload-field, bad-payload-field. Data never repeats a free value longer than 60 characters.
  */
 export function checkFact(fact: Fact): Result<Fact> {
-  if (!isKind(fact.kind)) return refused('unknown-kind', { kind: clip(fact.kind), allowed: kinds.join(', ') });
+  if (!isKind(fact.kind))
+    return refused('unknown-kind', { kind: clip(fact.kind), allowed: kinds.join(', ') });
   for (const name of ['occurredAt', 'openedAt', 'dueAt'] as const) {
     const time = fact[name];
-    if (time !== undefined && !isInstant(time)) return refused('bad-time', { field: name, value: clip(time) });
+    if (time !== undefined && !isInstant(time))
+      return refused('bad-time', { field: name, value: clip(time) });
   }
   for (const name of ['source', 'externalId', 'subject'] as const) {
     if (!isReference(fact[name])) return refused('bad-reference', { field: name, value: clip(fact[name]) });
@@ -68,7 +70,12 @@ function checkPayload(fact: Fact): Result<Fact> {
     }
     const problem = problemOf(field, value);
     if (problem) {
-      return refused('bad-payload-field', { kind: fact.kind, field: name, value: clip(value), expected: problem });
+      return refused('bad-payload-field', {
+        kind: fact.kind,
+        field: name,
+        value: clip(value),
+        expected: problem,
+      });
     }
   }
   for (const [name, field] of Object.entries(payload)) {
@@ -90,9 +97,13 @@ function problemOf(field: PayloadField, value: string | number | boolean): strin
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'true or false';
     case 'integer':
-      return Number.isInteger(value) && inRange(field, value as number) ? undefined : rangeText(field, 'a whole number');
+      return Number.isInteger(value) && inRange(field, value as number)
+        ? undefined
+        : rangeText(field, 'a whole number');
     case 'number':
-      return Number.isFinite(value) && inRange(field, value as number) ? undefined : rangeText(field, 'a number');
+      return Number.isFinite(value) && inRange(field, value as number)
+        ? undefined
+        : rangeText(field, 'a number');
   }
 }
 
