@@ -145,11 +145,11 @@ eachEngine((open) => {
       expect(list.body).toContain('Gaps between groups: Yearly pension qualification check');
       const english = (await page(`/dilemmas/${ID}`)).body;
       expect(english).toContain(
-        '40.0% of rural residents got what they applied for, against 90.0% of urban residents.',
+        '40% of rural residents got what they applied for, against 90% of urban residents.',
       );
       expect(english).toContain('hypotheses to be checked, not conclusions');
       const chinese = (await page(`/dilemmas/${ID}`, 'zh-CN')).body;
-      expect(chinese).toContain('农村居民中有40.0%办成了事');
+      expect(chinese).toContain('农村居民中有40%办成了事');
       expect(chinese).toContain('可能的成因（假设）');
       expect((await page('/dilemmas/nowhere')).statusCode).toBe(404);
       expect((await openDilemmasLine(place, 'en')).text).toBe('1 dilemma is open');

@@ -25,9 +25,9 @@ const monitor = (id: string, kind: Monitor['kind'], pValues: readonly number[]):
       subject: { dimension: 'service', key: `s${at}` },
       pValue,
       signal: {
-        evidence: { says: 'reopened', numbers: { share: 0.2, usual: 0.1 } },
+        evidence: { says: 'reopened', numbers: { share: 0.2345, usual: 0.1 } },
         size: 0.1,
-        affected: 40,
+        affected: 43,
         severity: at === 0 ? ('high' as const) : ('low' as const),
       },
     })),
@@ -55,6 +55,12 @@ describe('running monitors', () => {
       ['capability', ['a', 'b'], 2],
       ['value-conflict', ['c'], 1],
     ]);
+  });
+
+  it('rounds what it publishes, so that no small group can be had by subtraction', () => {
+    const [finding] = runMonitors([monitor('a', 'capability', [1e-9])], setting, new Map()).findings;
+    expect(finding?.affected).toBe(40);
+    expect(finding?.evidence[0]?.numbers).toEqual({ share: 0.23, usual: 0.1 });
   });
 
   it('names every monitor that has nothing to look at, and finds nothing', () => {

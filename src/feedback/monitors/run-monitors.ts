@@ -28,6 +28,7 @@ export interface Finding {
   readonly monitors: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly severity: Severity;
+  /** Rounded to tens. */
   readonly affected: number;
 }
 
@@ -95,15 +96,26 @@ function merge(decided: readonly Decided[]): Finding[] {
         subject: first.subject,
         group: first.signal.evidence.group,
         monitors: [...new Set(sorted.map(({ monitor }) => monitor.id))],
-        evidence: sorted.slice(0, MOST_EVIDENCE).map(({ signal }) => signal.evidence),
+        evidence: sorted.slice(0, MOST_EVIDENCE).map(({ signal }) => rounded(signal.evidence)),
         severity: worst(sorted.map(({ signal }) => signal.severity)),
-        affected: first.signal.affected,
+        affected: Math.round(first.signal.affected / 10) * 10,
       };
     })
     .toSorted(
       (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || b.affected - a.affected,
     );
 }
+
+/**
+ * What is published of a group is rounded, to hundredths and tens, so that nobody can subtract it from the scoreboard's
+ * tables and have a small group that is withheld there.
+ */
+const rounded = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  numbers: Object.fromEntries(
+    Object.entries(evidence.numbers).map(([name, value]) => [name, Math.round(value * 100) / 100]),
+  ),
+});
 
 const worst = (all: readonly Severity[]): Severity =>
   all.reduce((a, b) => (SEVERITIES.indexOf(b) > SEVERITIES.indexOf(a) ? b : a), 'low');

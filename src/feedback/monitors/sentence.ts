@@ -25,7 +25,7 @@ export function sentenceOf(locale: Locale, evidence: Evidence, names: SentenceNa
         ? value
         : plain
           ? format.number(value, name === 'people' ? 0 : 1)
-          : format.percent(value);
+          : format.percent(value, 0);
   }
   if (evidence.group) values['group'] = names.group(evidence.group);
   if (evidence.reference) values['reference'] = names.group(evidence.reference);

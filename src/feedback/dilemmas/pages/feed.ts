@@ -4,10 +4,7 @@ import type { Words } from '../words.ts';
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Text in XML 1.0, which has no place for control characters. */
 const escape = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one);
+  text.replace(/(?![\t\n\r])\p{Cc}/gu, '').replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one);
 
 /** Dilemmas as an Atom feed (RFC 4287), the latest 50, newest first. */
 export function atomFeed(
