@@ -79,7 +79,7 @@ export function createPlaceSite({ place, base, places, rooms, css, cache }: Plac
       if (knows(request, page.etag)) return reply.code(304).send();
       const encoding = pickEncoding(request.headers['accept-encoding']);
       if (encoding !== 'identity') reply.header('content-encoding', encoding);
-      return reply.type(HTML).send(page[encoding]);
+      return reply.type(HTML).send(await page.body(encoding));
     },
   };
   return site;
