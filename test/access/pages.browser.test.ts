@@ -17,6 +17,8 @@ const PAGES = [
   '/index',
   '/index/weights',
   '/index/weights/compare',
+  '/dilemmas',
+  '/dilemmas/value-conflict-property-transfer',
   '/nowhere',
 ] as const;
 const READERS = [

@@ -148,6 +148,7 @@ eachEngine((open) => {
         '40% of rural residents got what they applied for, against 90% of urban residents.',
       );
       expect(english).toContain('hypotheses to be checked, not conclusions');
+      expect(english).toContain('/scoreboard/granted?service=pension-qualification');
       const chinese = (await page(`/dilemmas/${ID}`, 'zh-CN')).body;
       expect(chinese).toContain('农村居民中有40%办成了事');
       expect(chinese).toContain('可能的成因（假设）');

@@ -47,12 +47,8 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
         group: ({ attribute, key }) => groupPhrase(locale, attribute, key),
         label: (dimension, key) => labelOf(locale, dimension, key, names),
       }),
-    link: ({ subject }, { indicatorOver }) => {
-      if (indicatorOver === undefined) return undefined;
-      const shown = indicators.filter(
-        ({ measure }) => 'over' in measure && measure.over.includes(indicatorOver),
-      );
-      const indicator = shown.find(({ measure }) => measure.type === 'rate') ?? shown[0];
+    link: ({ subject }, evidence) => {
+      const indicator = indicators.find((one) => shows(one, evidence));
       return (
         indicator && {
           label: t('see-scoreboard', { indicator: indicator.names[locale] }),
@@ -67,4 +63,15 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
     },
     refusal: ({ code, data }) => (hasMessage(messages, code) ? t(code, data) : code),
   };
+}
+
+/** Sentences about success, about time, and about limits are shown by different indicators of the same facts. */
+const GRANTED: readonly string[] = ['gap-granted', 'trade-off'];
+
+function shows({ measure }: charter.Indicator, { says, indicatorOver }: Evidence): boolean {
+  if (indicatorOver === undefined || !('over' in measure) || !measure.over.includes(indicatorOver))
+    return false;
+  if (indicatorOver !== 'case.decided') return true;
+  if (says === 'gap-time') return 'of' in measure && typeof measure.of === 'object' && 'from' in measure.of;
+  return measure.type === 'rate' && measure.success.includes(GRANTED.includes(says) ? 'granted' : 'standing');
 }
