@@ -26,6 +26,7 @@ export const messages = defineMessages({
     'one-channel': '{group}的申请有{share}只通过{channel}提出，{reference}只有{other}。',
     silent: '{group}中有资格的约{people}人，人均申请只有其他有资格者的{ratio}倍。',
     'last-day': '{share}的办件在期限的最后一天办结；之前几天平均每天{usual}。',
+    surge: '最近四周{area}有{count}件，按以往应约为{expected}件，是其{ratio}倍。',
     'asked-again': '补正要求中有{share}是重复要求；其他事项是{other}。',
     'no-data-yet': '还没有数据',
     'too-few-cases': '办件太少，无法比较',
@@ -35,6 +36,7 @@ export const messages = defineMessages({
     'too-few-ratings': '评价、回访或可比部门太少',
     'no-entitled-population': '没有哪些人有资格、有多少人的数据',
     'no-limits': '没有带时限的办结记录，或没有工作日历',
+    'too-few-weeks': '可比的周数不足',
     'too-few-requests': '补正要求太少，无法比较',
   },
   en: {
@@ -70,6 +72,8 @@ export const messages = defineMessages({
       'About {people} {group} are entitled, and they apply {ratio} times as often per head as the others entitled.',
     'last-day':
       '{share} of the cases are decided on the last day of the limit; on each of the days before it is {usual}.',
+    surge:
+      'In the last four weeks {count} were reported in {area}; going by the months before, about {expected} were to be expected: {ratio} times as many.',
     'asked-again':
       '{share} of the demands for evidence repeat an earlier one, against {other} in other services.',
     'no-data-yet': 'no data yet',
@@ -80,6 +84,7 @@ export const messages = defineMessages({
     'too-few-ratings': 'too few ratings, callbacks or comparable departments',
     'no-entitled-population': 'it is not known who is entitled and how many they are',
     'no-limits': 'no decisions with a time limit, or no working calendar',
+    'too-few-weeks': 'too few weeks to compare with',
     'too-few-requests': 'too few demands for evidence to compare',
   },
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dimension } from '#facts';
 import { loadCounty, populationTable, simulate, withStrengths } from '#feedback/simulation';
 import { valueOf } from '#platform';
-import { isoOf } from '#platform/calendar';
+import { dayOf, isoOf } from '#platform/calendar';
 import { parseYaml } from '#platform/yaml';
 import { charter as charters } from '#value';
 import { relationOf } from '../../../test/support/fact-relation.ts';
@@ -76,6 +76,27 @@ describe('monitors on the sample county', () => {
     // It is silent because nothing is there, not because nothing was asked.
     expect(Object.values(tests).reduce((sum, count) => sum + count)).toBeGreaterThan(1000);
     expect(refusals.map(({ refusal }) => refusal.code)).toEqual(['no-data-yet', 'no-data-yet']);
+  }, 120_000);
+
+  it('find a surge of reports while it lasts, and none in the faultless county (seed 1)', async () => {
+    const surgeAt = async (strength: number) => {
+      const faults = valueOf(withStrengths(county, { ...none, 'report-surge': strength }));
+      const to = dayOf('2025-04-30');
+      const facts = simulate(county, { faults, seed: 1, to }).filter(({ kind }) => kind === 'report.opened');
+      const told = await relationOf(facts);
+      const now = { ...setting, lastDay: '2025-04-30' };
+      const watching = monitors.filter(({ id }) => id === 'report-surge');
+      const tallies = await countTallies(told.analysis, told.relation, watching, now, { days });
+      told.close();
+      return runMonitors(watching, now, tallies);
+    };
+    const { findings } = await surgeAt(1);
+    expect(findings.map(({ subject, evidence }) => [subject.key, evidence[0]?.names])).toEqual([
+      ['water-supply', { area: 'chengguan' }],
+    ]);
+    const faultless = await surgeAt(0);
+    expect(faultless.findings).toEqual([]);
+    expect(faultless.tests['report-surge']).toBeGreaterThan(80);
   }, 120_000);
 
   it('find the faults that wait for the bench at full strength (seed 1)', async () => {

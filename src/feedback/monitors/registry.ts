@@ -7,6 +7,7 @@ import { handoverWait } from './handover-wait.ts';
 import { inducedRatings } from './induced-ratings.ts';
 import type { Monitor } from './monitor.ts';
 import { repeatEvidence } from './repeat-evidence.ts';
+import { reportSurge } from './report-surge.ts';
 import { silentGroup } from './silent-group.ts';
 import { singleChannel } from './single-channel.ts';
 import { tradeOff } from './trade-off.ts';
@@ -24,4 +25,5 @@ export const monitors: readonly Monitor[] = [
   ...dataGovernance,
   closedNotSolved,
   inducedRatings,
+  reportSurge,
 ];

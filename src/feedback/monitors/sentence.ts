@@ -10,7 +10,7 @@ export interface SentenceNames {
 }
 
 /** Numbers that are written as they are; all others are shares. */
-const PLAIN: readonly string[] = ['ratio', 'times', 'hours', 'people', 'years'];
+const PLAIN: readonly string[] = ['ratio', 'times', 'hours', 'people', 'years', 'count', 'expected'];
 const RATIO_SENTENCES: readonly string[] = ['gap-time', 'handover-wait'];
 
 /** The sentence of one piece of evidence in one language. */
@@ -30,7 +30,7 @@ export function sentenceOf(locale: Locale, evidence: Evidence, names: SentenceNa
   if (evidence.group) values['group'] = names.group(evidence.group);
   if (evidence.reference) values['reference'] = names.group(evidence.reference);
   for (const [name, key] of Object.entries(evidence.names ?? {})) {
-    values[name] = names.label(name === 'channel' ? 'channel' : 'department', key);
+    values[name] = names.label(name === 'channel' || name === 'area' ? name : 'department', key);
   }
   return hasMessage(messages, evidence.says) ? t(evidence.says, values) : evidence.says;
 }
