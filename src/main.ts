@@ -24,7 +24,7 @@ import { startNightlyWork } from './nightly.ts';
 import { fillSample, samplePending, SAMPLE, startSample, type Say } from './sample.ts';
 
 /** All rooms' tables, in the order in which they build on each other. */
-const migrations: readonly RoomMigrations[] = [
+export const migrations: readonly RoomMigrations[] = [
   factMigrations,
   importMigrations,
   referenceMigrations,

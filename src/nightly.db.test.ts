@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appendFacts, factMigrations, importMigrations, referenceMigrations, UNKNOWN_COHORT } from '#facts';
-import { findLatestPublication, scoreboardMigrations } from '#feedback/scoreboard';
+import { appendFacts, UNKNOWN_COHORT } from '#facts';
+import { findLatestPublication } from '#feedback/scoreboard';
 import { valueOf } from '#platform';
 import { openAnalysis } from '#platform/analysis';
 import { fixedClock } from '#platform/clock';
 import { migrate, openPglite } from '#platform/database';
 import { findPack } from '#platform/pack';
 import type { Place } from '#platform/place';
+import { migrations } from './main.ts';
 import { startNightlyWork } from './nightly.ts';
 
 describe('a place with facts that were never evaluated', () => {
@@ -18,7 +19,7 @@ describe('a place with facts that were never evaluated', () => {
 
   beforeAll(async () => {
     const database = await openPglite(undefined);
-    await migrate(database, [factMigrations, importMigrations, referenceMigrations, scoreboardMigrations]);
+    await migrate(database, migrations);
     const pack = valueOf(findPack(join(import.meta.dirname, '../packs'), 'boston'));
     place = {
       pack,

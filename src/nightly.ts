@@ -1,8 +1,8 @@
 import { factRange } from '#facts';
-import { detectDilemmas } from '#feedback/dilemmas';
-import { evaluate, findLatestPublication } from '#feedback/scoreboard';
+import { findLatestPublication } from '#feedback/scoreboard';
 import { startJobs, type Jobs } from '#platform/jobs';
 import type { Place } from '#platform/place';
+import { evaluatePlace } from './evaluate-place.ts';
 
 /** Told of what a job could not do. */
 export type OnFailure = (place: string, job: string, error: unknown) => void;
@@ -18,8 +18,7 @@ export async function startNightlyWork(
   const started: Jobs[] = [];
   for (const place of places) {
     const run = async () => {
-      const detected = await detectDilemmas(place);
-      const evaluated = detected.ok ? await evaluate(place) : detected;
+      const evaluated = await evaluatePlace(place);
       if (!evaluated.ok && evaluated.refusal.code !== 'no-facts') {
         throw new Error(`${evaluated.refusal.code} ${JSON.stringify(evaluated.refusal.data)}`);
       }

@@ -1,14 +1,13 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendFacts, loadReference, type Fact } from '#facts';
-import { detectDilemmas } from '#feedback/dilemmas';
-import { evaluate } from '#feedback/scoreboard';
 import { loadCounty, simulate } from '#feedback/simulation';
 import { seedOpinions } from '#feedback/value-index';
 import { ok, type Result } from '#platform';
 import type { Config } from '#platform/config';
 import { placeFolder } from '#platform/home';
 import type { Place } from '#platform/place';
+import { evaluatePlace } from './evaluate-place.ts';
 
 /** Tells how far a long task has come: a key of the shell's messages and its numbers. */
 export type Say = (key: 'sample-facts' | 'evaluating', values: Record<string, string | number>) => void;
@@ -52,10 +51,7 @@ export async function fillSample(config: Config, place: Place, say: Say): Promis
   await append();
   const seeded = await seedOpinions(place);
   if (!seeded.ok) return seeded;
-  // Before the evaluation, so that its publication covers the facts that this writes.
-  const detected = await detectDilemmas(place);
-  if (!detected.ok) return detected;
-  const evaluated = await evaluate(place, {
+  const evaluated = await evaluatePlace(place, {
     onProgress: (done, total, what) => say('evaluating', { done, total, what }),
   });
   if (!evaluated.ok) return evaluated;

@@ -1,13 +1,8 @@
-import { detectDilemmas } from '#feedback/dilemmas';
-import {
-  evaluate,
-  findDocument,
-  type IndicatorDocument,
-  type PublicationSummary,
-} from '#feedback/scoreboard';
+import { findDocument, type IndicatorDocument, type PublicationSummary } from '#feedback/scoreboard';
 import { evaluateIndex } from '#feedback/value-index';
 import type { Database } from '#platform/database';
 import { setCurrentPlace } from '#platform/home';
+import { evaluatePlace } from '../evaluate-place.ts';
 import { openPlaceOf, packToWorkOn } from '../main.ts';
 import { configOf, readOptions } from './options.ts';
 import { EXIT, type Command } from './shell.ts';
@@ -24,9 +19,7 @@ export const command: Command = {
     const place = await openPlaceOf(config.value, pack.value);
     if (!place.ok) return shell.refuse(place.refusal);
     try {
-      const detected = await detectDilemmas(place.value);
-      if (!detected.ok) return shell.refuse(detected.refusal);
-      const evaluated = await evaluate(place.value, {
+      const evaluated = await evaluatePlace(place.value, {
         onProgress: (done, total, what) => shell.progress('evaluating', { done, total, what }),
       });
       if (!evaluated.ok) return shell.refuse(evaluated.refusal);

@@ -1,0 +1,18 @@
+import { detectDilemmas } from '#feedback/dilemmas';
+import { evaluate, type EvaluateOptions, type PublicationSummary } from '#feedback/scoreboard';
+import type { Result } from '#platform';
+import type { Place } from '#platform/place';
+
+/**
+ * Looks at a place as a whole: the monitors first, so that the publication covers the facts that they write, then the
+ * evaluation. A place with nothing that a monitor watches is evaluated all the same.
+ * Refusals: those of `detectDilemmas` and `evaluate`.
+ */
+export async function evaluatePlace(
+  place: Place,
+  options?: EvaluateOptions,
+): Promise<Result<PublicationSummary>> {
+  const detected = await detectDilemmas(place);
+  if (!detected.ok && detected.refusal.code !== 'no-facts') return detected;
+  return evaluate(place, options);
+}
