@@ -59,7 +59,7 @@ export async function benchImport(): Promise<BenchRow[]> {
         dataFolder: join(dataFolder, 'boston'),
       };
       rows.push({
-        name: `import: a year of Boston's requests into ${engine}, three facts a row, tracts by point`,
+        name: `import: a year of Boston's requests into ${engine}, two facts a row, tracts by point`,
         value: await rate(await open('boston'), folder, boston),
         unit: 'rows/s',
       });

@@ -2,6 +2,20 @@ import type { Dimension } from '#facts';
 import { estimate as estimates } from '#value';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
 
+/** A document has thousands of cells and a page asks for dozens: each document is sorted into its tables once. */
+const tables = new WeakMap<IndicatorDocument, ReadonlyMap<string, readonly PublishedCell[]>>();
+
+function tablesOf(document: IndicatorDocument): ReadonlyMap<string, readonly PublishedCell[]> {
+  let found = tables.get(document);
+  if (!found) {
+    found = Map.groupBy(document.cells, (cell) => tableName(cell.period, cell.by));
+    tables.set(document, found);
+  }
+  return found;
+}
+
+const tableName = (period: string, by: readonly Dimension[]) => `${period}|${by.join('/')}`;
+
 /** One published cell; undefined where nothing was counted. */
 export const findCell = (
   document: IndicatorDocument,
@@ -9,14 +23,16 @@ export const findCell = (
   by: readonly Dimension[] = [],
   keys: readonly string[] = [],
 ): PublishedCell | undefined =>
-  document.cells.find((cell) => cell.period === period && sameList(cell.by, by) && sameList(cell.keys, keys));
+  tablesOf(document)
+    .get(tableName(period, by))
+    ?.find((cell) => cell.keys.every((key, at) => key === keys[at]));
 
 /** All cells of one table, in one period. */
 export const cellsBy = (
   document: IndicatorDocument,
   period: string,
   ...by: readonly Dimension[]
-): PublishedCell[] => document.cells.filter((cell) => cell.period === period && sameList(cell.by, by));
+): readonly PublishedCell[] => tablesOf(document).get(tableName(period, by)) ?? [];
 
 /** The part of the place that a reader looks at: a service, a department or an area. */
 export interface Part {
@@ -37,8 +53,10 @@ export const cellOf = (
 /** Keys of a dimension that occur in any of the documents, sorted. */
 export function keysOf(documents: Iterable<IndicatorDocument>, dimension: Dimension): string[] {
   const keys = new Set<string>();
-  for (const { cells } of documents) {
-    for (const { by, keys: found } of cells) if (by.length === 1 && by[0] === dimension) keys.add(found[0]!);
+  for (const document of documents) {
+    for (const [name, cells] of tablesOf(document)) {
+      if (name.endsWith(`|${dimension}`)) for (const { keys: found } of cells) keys.add(found[0]!);
+    }
   }
   return [...keys].sort();
 }
@@ -46,6 +64,3 @@ export function keysOf(documents: Iterable<IndicatorDocument>, dimension: Dimens
 /** Whether a cell has a value to show. */
 export const isShown = (cell: PublishedCell | undefined): cell is PublishedCell =>
   cell !== undefined && estimates.isMeasured(cell.estimate);
-
-const sameList = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((one, at) => one === b[at]);

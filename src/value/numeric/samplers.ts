@@ -60,7 +60,8 @@ export function drawBinomial(n: number, p: number, next: Uniform): number {
   const squeeze = 0.92 - 4.2 / b;
   const logOdds = Math.log(odds);
   const mode = Math.floor((n + 1) * p);
-  const atMode = logGamma(mode + 1) + logGamma(n - mode + 1);
+  // Most draws are taken by the squeeze and never need it.
+  let atMode: number | undefined;
   for (;;) {
     const u = next() - 0.5;
     const v = 1 - next();
@@ -68,6 +69,7 @@ export function drawBinomial(n: number, p: number, next: Uniform): number {
     const k = Math.floor(((2 * a) / edge + b) * u + n * p + 0.5);
     if (k < 0 || k > n) continue;
     if (edge >= 0.07 && v <= squeeze) return k;
+    atMode ??= logGamma(mode + 1) + logGamma(n - mode + 1);
     const bound = atMode - logGamma(k + 1) - logGamma(n - k + 1) + (k - mode) * logOdds;
     if (Math.log((v * alpha) / (a / (edge * edge) + b)) <= bound) return k;
   }

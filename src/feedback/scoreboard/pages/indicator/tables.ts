@@ -92,7 +92,7 @@ function partCells(
   year: string,
   dimension: Dimension,
   part?: Part,
-): PublishedCell[] {
+): readonly PublishedCell[] {
   if (!part) return cellsBy(document, year, dimension);
   return cellsBy(document, year, part.dimension, dimension).filter((cell) => cell.keys[0] === part.key);
 }

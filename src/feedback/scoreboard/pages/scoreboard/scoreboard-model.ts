@@ -60,11 +60,14 @@ export function scoreboardModel(view: View, board: Board, part?: Part): Scoreboa
   };
 }
 
+/** Made once: `localeCompare` makes one for every comparison. */
+const collators = { 'zh-CN': new Intl.Collator('zh-CN'), en: new Intl.Collator('en') };
+
 /** The values of a dimension that some indicator has figures for, by name in the reader's language. */
 export function partOptions(locale: Locale, board: Board, dimension: Part['dimension']): Option[] {
   return keysOf(board.documents.values(), dimension)
     .map((value) => ({ value, label: labelOf(locale, dimension, value, board.names) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, locale));
+    .toSorted((a, b) => collators[locale].compare(a.label, b.label));
 }
 
 function rowOf(
