@@ -117,6 +117,27 @@ describe('the shell', () => {
     expect(JSON.parse(again.out)).toMatchObject({ imported: 0, known: 2, factsAppended: 0 });
   });
 
+  it('takes an event log as it is, and refuses a broken one with its line', async () => {
+    const event = (day: number) =>
+      `<event><string key="concept:name" value="accept"/><date key="time:timestamp" value="2025-01-0${day}T09:00:00Z"/></event>`;
+    const log = (name: string) =>
+      `<log xes.version="2.0"><trace><${name} key="concept:name" value="c1"/>${event(1)}${event(2)}</trace></log>`;
+    const [whole, broken] = [join(folder, 'log.xes'), join(folder, 'broken.xes')];
+    writeFileSync(whole, log('string'));
+    writeFileSync(broken, log('text'));
+    const environment = { COMMONWEAL_HOME: join(folder, 'logs') };
+    const taken = await run(['import', '--pack', 'trial', '--file', whole], environment);
+    expect(JSON.parse(taken.out)).toMatchObject({
+      state: 'finished',
+      read: 1,
+      imported: 1,
+      factsAppended: 4,
+    });
+    const refused = await run(['import', '--pack', 'trial', '--file', broken], environment);
+    expect(refused).toMatchObject({ code: 5, out: '' });
+    expect(refused.err).toContain('broken.xes, line 1');
+  });
+
   it('serves the place, refuses it to a second process, and closes it when told to', async () => {
     const server = start(['start']);
     const address = await addressOf(server);

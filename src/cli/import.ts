@@ -46,7 +46,9 @@ export const command: Command = {
       return shell.refuse(refused('file-not-found', { file: given }).refusal);
     }
     const declared = importsOf(pack.value);
-    const mappings = mapping !== undefined ? [mapping] : file !== undefined ? [declared[0]] : declared;
+    // An event log says itself what is what; the pack's mappings are for its own tables.
+    const usual = file === undefined ? declared : [/\.xes(\.gz)?$/i.test(file) ? undefined : declared[0]];
+    const mappings = mapping !== undefined ? [mapping] : usual;
     if (mappings.length === 0) return shell.refuse(wrongUsage('import', '--mapping NAME').refusal);
     return importInto(config.value, { pack: pack.value, data, file, mappings, dryRun }, shell);
   },
