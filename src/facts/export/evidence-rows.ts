@@ -1,7 +1,7 @@
 import { identifier, literal, type Analysis } from '#platform/analysis';
 import type { Population } from '../analysis/index.ts';
 import { toSql, type Expression } from '../expression/index.ts';
-import { payloadFields } from '../vocabulary/kinds.ts';
+import { publicFields } from './fact-columns.ts';
 import { publicFactsSql, type Protection } from './public-facts.ts';
 
 export interface EvidenceFilter {
@@ -107,7 +107,7 @@ export function columnsOf({ where, measure, time }: Population): string[] {
   }
   if (measure.type === 'rate') names.push(...namesIn(measure.success.expression));
   if (where) names.push(...namesIn(where.expression));
-  const shown = new Set(['occurredDay', 'openedDay', 'dueDay', 'hoursOpen', ...payloadFields.keys()]);
+  const shown = new Set(['occurredDay', 'openedDay', 'dueDay', 'hoursOpen', ...publicFields]);
   return [...new Set(names)].filter((name) => shown.has(name) && name !== time.replace('At', 'Day'));
 }
 

@@ -87,6 +87,19 @@ const PAYLOAD_MEANINGS: Readonly<Record<string, Meaning>> = {
   byDefault: say('是否为系统默认评价。', 'Whether the system filled the rating in by default.'),
   solved: say('回访时居民说问题是否解决。', 'Whether the person called back says that it is solved.'),
   satisfied: say('回访时居民是否满意。', 'Whether the person called back is satisfied.'),
+  dataset: say('数据集。', 'The dataset.'),
+  purpose: say('使用数据的用途。', 'What the data was used for.'),
+  records: say('使用的记录条数。', 'How many records were used.'),
+  agreement: say('依据的共享协议。', 'The sharing agreement that it rests on.'),
+  algorithm: say('作出决定的算法。', 'The algorithm that decided.'),
+  algorithmVersion: say('算法的版本。', 'Its version.'),
+  explained: say('是否向当事人说明了理由。', 'Whether the reasons were given to the person.'),
+  form: say('参与的方式。', 'How somebody took part.'),
+  plan: say('封存计划的 SHA-256。', 'SHA-256 of the sealed plan.'),
+  dilemma: say('所回应的困境。', 'The dilemma that it answers.'),
+  design: say('事先选定的评估方法。', 'The design chosen for the evaluation.'),
+  verdict: say('评估的结论。', 'What the evaluation found.'),
+  evaluation: say('评估文件的编号。', 'The document of the evaluation.'),
 };
 
 const TYPES: Record<PayloadType, DictionaryColumn['type']> = {
@@ -97,11 +110,16 @@ const TYPES: Record<PayloadType, DictionaryColumn['type']> = {
   time: 'text',
 };
 
-const payloadColumns: readonly DictionaryColumn[] = [...payloadFields].map(([name, field]) => ({
+/** The payload fields that may leave the house. */
+export const publicFields: readonly string[] = [...payloadFields].flatMap(([name, { internal }]) =>
+  internal === true ? [] : [name],
+);
+
+const payloadColumns: readonly DictionaryColumn[] = publicFields.map((name) => ({
   name,
-  type: TYPES[field.type],
+  type: TYPES[payloadFields.get(name)!.type],
   meaning: PAYLOAD_MEANINGS[name] ?? say(`事实的内容：${name}。`, `Content of the fact: ${name}.`),
-  values: field.values,
+  values: payloadFields.get(name)!.values,
 }));
 
 const COHORT_MEANINGS: Record<keyof typeof COHORT_ATTRIBUTES, Meaning> = {

@@ -1,7 +1,6 @@
 import { identifier, literal } from '#platform/analysis';
 import { cohortAttributes } from '../vocabulary/closed-lists.ts';
-import { payloadFields } from '../vocabulary/kinds.ts';
-import { WITHHELD } from './fact-columns.ts';
+import { publicFields, WITHHELD } from './fact-columns.ts';
 
 export const WITHHOLDABLE = ['service', 'department', 'channel', 'channelDetail', 'area'] as const;
 export type Withholdable = (typeof WITHHOLDABLE)[number];
@@ -43,7 +42,7 @@ export function publicFactsSql(request: PublicFactsRequest): string {
     `round(epoch("occurredAt" - "openedAt") / 3600, 1) as "hoursOpen"`,
     ...(['service', 'department', 'channel', 'area'] as const).map((name) => placeColumn(name, protection)),
     ...(withCohorts ? cohortAttributes.map(identifier) : []),
-    ...[...payloadFields.keys()].map((name) =>
+    ...publicFields.map((name) =>
       name === 'channelDetail' ? placeColumn(name, protection) : identifier(name),
     ),
     ...further.map(identifier),

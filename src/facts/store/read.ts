@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { tables, type Database } from '#platform/database';
 import type { RecordedFact } from '../vocabulary/fact.ts';
-import type { Kind } from '../vocabulary/kinds.ts';
+import { recordKinds, type Kind } from '../vocabulary/kinds.ts';
 import type { FactTables } from './tables.ts';
 
 export interface FactQuery {
@@ -61,7 +61,10 @@ export async function readFacts(database: Database, query: FactQuery): Promise<R
   }));
 }
 
-/** How many facts there are, and the first and last of their times; undefined times when there are none. */
+/**
+ * How many facts there are, and the first and last time of the records among them: what the product writes about its own
+ * work happens later and says nothing of how far the records reach. Undefined times where there are no records.
+ */
 export async function factRange(
   database: Database,
 ): Promise<{ count: number; last: number; from?: Date; until?: Date }> {
@@ -70,8 +73,8 @@ export async function factRange(
     .select([
       sql<number>`count(*)`.as('count'),
       sql<number | null>`max(seq)`.as('last'),
-      sql<Date | null>`min(occurred_at)`.as('from'),
-      sql<Date | null>`max(occurred_at)`.as('until'),
+      sql<Date | null>`min(occurred_at) filter (where kind = any(${[...recordKinds]}))`.as('from'),
+      sql<Date | null>`max(occurred_at) filter (where kind = any(${[...recordKinds]}))`.as('until'),
     ])
     .executeTakeFirstOrThrow();
   return {

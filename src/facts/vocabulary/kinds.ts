@@ -12,6 +12,8 @@ export interface PayloadField {
   readonly required?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Never leaves the house, not even as a pseudonym: it could tell where somebody lives. */
+  readonly internal?: boolean;
 }
 
 export interface KindSchema {
@@ -58,6 +60,27 @@ const dilemmaKind = {
 const severity = { type: 'string', values: ['low', 'medium', 'high'], required: true } as const;
 const reason = { type: 'string', required: true } as const;
 
+/**
+ * A keyed reference to the spot that a report is about, fine enough to see that the same place is reported again and
+ * not to be turned back into an address.
+ */
+const spot = { type: 'string', internal: true } as const;
+
+/** What personal data may be used for; `unknown` where the record does not say. */
+export const PURPOSES = [
+  'case-handling',
+  'eligibility',
+  'statistics',
+  'supervision',
+  'emergency',
+  'unknown',
+] as const;
+const dataset = { type: 'string', required: true } as const;
+
+/** The SHA-256 of a plan as it was sealed. */
+const plan = { type: 'string', required: true } as const;
+export const VERDICTS = ['effective', 'not-effective', 'inconclusive', 'harmful-to-a-group'] as const;
+
 export const KINDS = {
   'case.opened': { version: 1, payload: { channelDetail } },
   'case.suspended': { version: 1, payload: { reason: { type: 'string', required: true } } },
@@ -88,7 +111,7 @@ export const KINDS = {
       byDefault: { type: 'boolean' },
     },
   },
-  'report.opened': { version: 1, payload: { channelDetail } },
+  'report.opened': { version: 1, payload: { channelDetail, spot } },
   'report.dispatched': { version: 1, payload: { fromDepartment: { type: 'string' } } },
   'report.resolved': { version: 1, payload: { outcome, standing, channelDetail } },
   'report.reopened': { version: 1, payload: { reason: { type: 'string' } } },
@@ -110,12 +133,70 @@ export const KINDS = {
   'dilemma.closed': { version: 1, payload: { reason } },
   'dilemma.rejected': { version: 1, payload: { reason } },
   'dilemma.commented': { version: 1, payload: {} },
+  /** One use of personal data: who used it is the actor's organisation, who holds it the department. */
+  'data.accessed': {
+    version: 1,
+    payload: {
+      dataset,
+      purpose: { type: 'string', values: PURPOSES, required: true },
+      records: { type: 'integer', required: true, minimum: 1 },
+      agreement: { type: 'string' },
+    },
+  },
+  /** A decision that no person made; about the case that is its subject. */
+  'decision.automated': {
+    version: 1,
+    payload: {
+      algorithm: { type: 'string', required: true },
+      algorithmVersion: { type: 'string' },
+      outcome,
+      explained: { type: 'boolean', required: true },
+    },
+  },
+  /** One use of a public dataset; who used it is the actor's organisation, who gives it the department. */
+  'dataset.used': { version: 1, payload: { dataset } },
+  /** Somebody took part: a comment, an opinion, a proposal. Its subject is what was spoken of. */
+  'contribution.made': {
+    version: 1,
+    payload: {
+      form: { type: 'string', values: ['comment', 'opinion', 'proposal', 'ballot', 'other'], required: true },
+    },
+  },
+  /** An answer that names what became of the contributions to its subject. */
+  'contribution.answered': { version: 1, payload: { reason } },
+  'monitors.ran': {
+    version: 1,
+    payload: { tests: { ...count, required: true }, findings: { ...count, required: true } },
+  },
+  'measure.planned': {
+    version: 1,
+    payload: { plan, dilemma: { type: 'string' }, design: { type: 'string', required: true } },
+  },
+  'measure.amended': { version: 1, payload: { plan, reason } },
+  'measure.abandoned': { version: 1, payload: { reason } },
+  'measure.evaluated': {
+    version: 1,
+    payload: {
+      plan,
+      verdict: { type: 'string', values: VERDICTS, required: true },
+      evaluation: { type: 'string', required: true },
+    },
+  },
+  'measure.commented': { version: 1, payload: {} },
+  'subscription.added': { version: 1, payload: {} },
+  'subscription.removed': { version: 1, payload: { reason } },
 } as const satisfies Record<string, KindSchema>;
 
 export type Kind = keyof typeof KINDS;
 export const kinds = Object.keys(KINDS) as Kind[];
 export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
 export const schemaOf = (kind: Kind): KindSchema => KINDS[kind];
+
+/** Kinds that the product writes about its own work: they do not say how far the records of the place reach. */
+const OWN_WORK = ['weights', 'dilemma', 'monitors', 'measure', 'subscription'];
+export const recordKinds: readonly Kind[] = kinds.filter(
+  (kind) => !OWN_WORK.includes(kind.split('.')[0] ?? ''),
+);
 
 /** Every payload field of every kind by name: the payload columns of the analysis segments. */
 export const payloadFields: ReadonlyMap<string, PayloadField> = collectFields();

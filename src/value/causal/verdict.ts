@@ -1,6 +1,6 @@
+import type { VERDICTS } from '#facts';
 import { normalQuantile } from '../numeric/index.ts';
 
-export const VERDICTS = ['effective', 'not-effective', 'inconclusive', 'harmful-to-a-group'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export interface GroupEffect {
