@@ -8,14 +8,22 @@ import {
 } from './comparison-rows.ts';
 import { findingOf, type Effect, type Falsification } from './effect.ts';
 import { eventStudy } from './event-study.ts';
-import { inferClustered, type ClusterContrast, type ClusterCounts, type Inference } from './inference.ts';
+import {
+  inferClustered,
+  MANY_CLUSTERS,
+  type ClusterContrast,
+  type ClusterCounts,
+  type Inference,
+} from './inference.ts';
 import { designMatrix, fitLinear } from './linear-model.ts';
+import { preTrendSlopes } from './pre-trend-slopes.ts';
 
 /**
  * Difference in differences of two arms before and after one start: the interaction of a (weighted) regression on arm,
  * period and their product, errors clustered (CR1 factor G/(G−1) · (n−1)/(n−k), k = 4), rule for few clusters as in
  * `inferClustered`. Below five treated clusters the interval comes from re-assigning the clusters' own changes (those seen
- * on both sides of the start). With two or more earlier periods pre-trends are tested, and a placebo start halfway.
+ * on both sides of the start). With two or more earlier periods pre-trends are tested (all earlier gaps together from 40
+ * clusters an arm, below it by the clusters' slopes, see `preTrendSlopes`), and a placebo start halfway.
  *
  * @returns the effect in the unit of the outcome; refused `no-comparison`, `no-period-before`, `no-period-after`,
  *   `treatment-varies-within-cluster`, `outcome-not-a-number` (data: row).
@@ -30,7 +38,7 @@ export function differenceInDifferences(
     design: 'difference-in-differences',
     ...fitted.value,
     observations: rows.length,
-    falsification: [preTrends(rows, options), placeboDate(rows, options)],
+    falsification: [preTrends(rows, fitted.value.clusters, options), placeboDate(rows, options)],
     assumptions: ['parallel-trends', 'no-anticipation', 'no-spillover', 'clusters-independent'],
   });
 }
@@ -84,7 +92,12 @@ function clusterChanges(rows: readonly ComparisonRow[], start: number): ClusterC
   };
 }
 
-function preTrends(rows: readonly ComparisonRow[], options: ComparisonOptions): Falsification {
+function preTrends(
+  rows: readonly ComparisonRow[],
+  { treated, comparison }: ClusterCounts,
+  options: ComparisonOptions,
+): Falsification {
+  if (Math.min(treated, comparison) < MANY_CLUSTERS) return preTrendSlopes(rows, options);
   const study = eventStudy(rows, options);
   if (!study.ok || !study.value.preTrends.ok) {
     return { check: 'pre-trends', finding: 'not-possible', data: {} };

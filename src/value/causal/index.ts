@@ -24,6 +24,7 @@ export * from './wild-bootstrap.ts';
 export * from './wald.ts';
 export * from './inference.ts';
 export * from './power.ts';
+export * from './panel-noise.ts';
 export * from './possible-designs.ts';
 export * from './verdict.ts';
 export { referenceCases } from './reference-cases.ts';

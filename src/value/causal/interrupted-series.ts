@@ -22,6 +22,8 @@ export interface InterruptedSeriesInput {
    * observation, 1 the one a step before it, as some papers count.
    */
   readonly slopeOrigin?: 0 | 1;
+  /** Steps between the last observation before and the first after that are left out, e.g. while the measure was set up. */
+  readonly skipped?: number;
   readonly level?: number;
 }
 
@@ -119,8 +121,9 @@ function tooShort({ outcomes, start }: InterruptedSeriesInput) {
 
 /** Columns: 1, level after the start, time from 1, time since the start, season. */
 function designOf(input: InterruptedSeriesInput): Matrix {
-  const { outcomes, start, season, slopeChange, slopeOrigin = 0 } = input;
-  const at = Float64Array.from(outcomes, (_, row) => row);
+  const { outcomes, start: first, season, slopeChange, slopeOrigin = 0, skipped = 0 } = input;
+  const start = first + skipped;
+  const at = Float64Array.from(outcomes, (_, row) => (row < first ? row : row + skipped));
   const columns = [at.map(() => 1), at.map((row) => (row >= start ? 1 : 0)), at.map((row) => row + 1)];
   if (slopeChange === true) {
     columns.push(at.map((row) => (row >= start ? row - start + slopeOrigin : 0)));
@@ -192,6 +195,7 @@ function placeboOf<Input extends InterruptedSeriesInput>(
     outcomes: input.outcomes.slice(0, input.start),
     ...(input.exposure === undefined ? {} : { exposure: input.exposure.slice(0, input.start) }),
     start: pretended,
+    skipped: 0,
   };
   const result = fit(before);
   if (!result.ok) return absent;

@@ -27,17 +27,22 @@ export type AggregationType = 'simple' | 'group' | 'dynamic' | 'calendar';
  * the group as weight; `dynamic` by time since treatment, overall the mean of the times ≥ 0; `group` by group, overall
  * with their shares; `calendar` by period, overall the mean. That the shares are estimated enters the influence.
  *
+ * @param skip periods right after a group's start that are left out of every average, 0 by default.
  * @returns refused `no-period-after` where no effect after treatment is known.
  */
-export function aggregateEffects(effects: StaggeredEffects, type: AggregationType): Result<Aggregation> {
-  const after = indicesOf(effects, ({ group, period }) => period >= group);
+export function aggregateEffects(
+  effects: StaggeredEffects,
+  type: AggregationType,
+  skip = 0,
+): Result<Aggregation> {
+  const after = indicesOf(effects, ({ group, period }) => period >= group + skip);
   if (after.length === 0) return refused('no-period-after', { groups: effects.groups.length });
   switch (type) {
     case 'simple':
       return ok({ overall: shareWeighted(effects, after), points: [] });
     case 'dynamic': {
       const points = pointsBy(effects, all(effects), ({ period, group }) => period - group, shareWeighted);
-      return ok({ points, overall: meanOf(points.filter(({ at }) => at >= 0)) });
+      return ok({ points, overall: meanOf(points.filter(({ at }) => at >= skip)) });
     }
     case 'calendar': {
       const points = pointsBy(effects, after, ({ period }) => period, shareWeighted);

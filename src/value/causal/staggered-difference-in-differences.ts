@@ -4,11 +4,13 @@ import { findingOf } from './effect.ts';
 import { LEAST_CLUSTERS_FOR_P, MANY_CLUSTERS, studentInference, withheldPValue } from './inference.ts';
 import { aggregateEffects, preTreatmentTest, type AggregationType } from './staggered-aggregation.ts';
 import { staggeredEffects, type StaggeredOptions, type StaggeredRow } from './staggered.ts';
-import { permuteStarts } from './staggered-randomisation.ts';
+import { permutePreTrend, permuteStarts } from './staggered-randomisation.ts';
 
 export interface StaggeredEffectOptions extends StaggeredOptions {
   /** `group` by default: each treated unit counts once. */
   readonly summary?: AggregationType;
+  /** Periods right after each unit's start that are left out of the average, 0 by default. */
+  readonly skip?: number;
   readonly level?: number;
   readonly seed?: number | string;
 }
@@ -28,7 +30,7 @@ export function staggeredDifferenceInDifferences(
   const level = options.level ?? 0.95;
   const effects = staggeredEffects(rows, options);
   if (!effects.ok) return effects;
-  const aggregation = aggregateEffects(effects.value, options.summary ?? 'group');
+  const aggregation = aggregateEffects(effects.value, options.summary ?? 'group', options.skip ?? 0);
   if (!aggregation.ok) return aggregation;
   const { clusters } = effects.value;
   // Where all are treated in the end, the last group is the comparison of the others.
@@ -59,7 +61,7 @@ export function staggeredDifferenceInDifferences(
       : {}),
     observations: rows.length,
     clusters,
-    falsification: [preTrends(effects.value)],
+    falsification: [many ? preTrends(effects.value) : permutePreTrend(rows, options.seed ?? 1, options)],
     assumptions: [
       'parallel-trends',
       'no-anticipation',

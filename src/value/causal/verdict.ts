@@ -19,6 +19,8 @@ export interface VerdictQuestion {
   /** Which way is better. */
   readonly direction: 'increase' | 'decrease';
   readonly byGroup: readonly GroupEffect[];
+  /** A falsification check spoke against the design: nothing is then called effective. */
+  readonly contradicted?: boolean;
   /** Coverage of all intervals, 0.95 by default. */
   readonly level?: number;
 }
@@ -30,6 +32,7 @@ export type VerdictReason =
   | 'interval-includes-none-and-enough'
   | 'better-but-perhaps-not-enough'
   | 'no-interval'
+  | 'a-check-contradicts'
   | 'group-worse';
 
 export interface VerdictFinding {
@@ -50,7 +53,7 @@ export interface VerdictFinding {
  *    0. No total makes up for it.
  * 2. **not effective**: the total interval lies wholly below s. Absence of evidence does not suffice: the interval must
  *    exclude every effect worth having, as in a test of equivalence (Schuirmann 1987, J. Pharmacokinetics 15:657).
- * 3. **effective**: the total interval lies wholly above 0 and the estimate is at least s.
+ * 3. **effective**: the total interval lies wholly above 0, the estimate is at least s, and no check contradicts the design.
  * 4. **inconclusive** otherwise.
  */
 export function verdict(question: VerdictQuestion): VerdictFinding {
@@ -72,6 +75,7 @@ export function verdict(question: VerdictQuestion): VerdictFinding {
     sign * question.estimate,
     interval === undefined ? undefined : asBenefit(interval, sign),
     least,
+    question.contradicted === true,
   );
   if (harmedGroups.length > 0) {
     const reasons: VerdictReason[] = ['group-worse', ...total.reasons];
@@ -84,6 +88,7 @@ function decideTotal(
   estimate: number,
   interval: { lower: number; upper: number } | undefined,
   least: number,
+  contradicted: boolean,
 ): Pick<VerdictFinding, 'verdict' | 'reasons' | 'halfWidthNeeded'> {
   if (interval === undefined) return { verdict: 'inconclusive', reasons: ['no-interval'] };
   if (interval.upper < least) {
@@ -91,6 +96,7 @@ function decideTotal(
     return { verdict: 'not-effective', reasons: [reason] };
   }
   if (interval.lower > 0 && estimate >= least) {
+    if (contradicted) return { verdict: 'inconclusive', reasons: ['a-check-contradicts'] };
     return { verdict: 'effective', reasons: ['better-and-large-enough'] };
   }
   const halfWidthNeeded = estimate >= least ? estimate : least - estimate;
