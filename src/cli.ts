@@ -9,6 +9,8 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   export: () => import('./cli/export.ts'),
   pack: () => import('./cli/pack.ts'),
   simulate: () => import('./cli/simulate.ts'),
+  dilemmas: () => import('./cli/dilemmas.ts'),
+  measures: () => import('./cli/measures.ts'),
   verify: () => import('./cli/verify.ts'),
 };
 

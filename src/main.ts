@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { factMigrations, importMigrations, referenceMigrations } from '#facts';
 import { dataQualityRoom } from '#feedback/data-quality';
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
+import { evaluationMigrations, evaluationRoom } from '#feedback/evaluation';
+import { answers, measureMigrations, measuresRoom } from '#feedback/measures';
 import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
 import { valueIndexMigrations, valueIndexRoom } from '#feedback/value-index';
 import { ok, refused, type Result } from '#platform';
@@ -21,6 +23,7 @@ import { createSite, designRoom, type Room } from '#platform/http';
 import { createLog } from '#platform/log';
 import { findPack, loadPack, type Pack } from '#platform/pack';
 import { startNightlyWork } from './nightly.ts';
+import { theLoop } from './the-loop.ts';
 import { fillSample, samplePending, SAMPLE, startSample, type Say } from './sample.ts';
 
 /** All rooms' tables, in the order in which they build on each other. */
@@ -31,13 +34,17 @@ export const migrations: readonly RoomMigrations[] = [
   scoreboardMigrations,
   valueIndexMigrations,
   dilemmaMigrations,
+  measureMigrations,
+  evaluationMigrations,
 ];
 
 /** The rooms of the site, in the order of its navigation. */
 const roomsOf = ({ operatorKey }: Config): readonly Room[] => [
-  scoreboardRoom(),
+  scoreboardRoom(theLoop),
   valueIndexRoom(),
-  dilemmasRoom(operatorKey),
+  dilemmasRoom(operatorKey, answers),
+  measuresRoom(operatorKey),
+  evaluationRoom(),
   dataQualityRoom(),
   designRoom(),
 ];

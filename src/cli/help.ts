@@ -59,15 +59,51 @@ export const helps = {
   },
   simulate: {
     usage:
-      'commonweal simulate [--pack ID] [--seed N] [--faults id=0.5,…] [--from DAY] [--to DAY] --out FILE.jsonl[.gz]',
-    'zh-CN': '按种子模拟一个地方的事实,可设定各缺陷的强度。',
-    en: 'Makes the facts of a simulated place from a seed, with faults of chosen strengths.',
+      'commonweal simulate ([--seed N] [--faults id=0.5,…] [--from DAY] --out FILE.jsonl[.gz] | --continue [--measure ID …] [--effect E]) [--pack ID] [--to DAY]',
+    'zh-CN':
+      '按种子模拟一个地方的事实,可设定各缺陷的强度;或让已经模拟的地方接着往下走,使计划的举措在其计划所写的地方和时间起作用。',
+    en: 'Makes the facts of a simulated place from a seed, with faults of chosen strengths; or lets time go on in a simulated place, with planned measures taking effect where and when their plans say.',
     options: [
       ['--pack ID', '默认为 yunhe', 'yunhe unless told'],
       ['--seed N', '默认为地方包所写', "the pack's unless told"],
       ['--faults LIST', '缺陷及强度(0 到 1),例如 gap=0.5,wait=0', 'faults with strengths from 0 to 1'],
       ['--from, --to DAY', '起止日,例如 2024-01-01', 'first and last day, such as 2024-01-01'],
       ['--out FILE', '写入的文件;以 .gz 结尾则压缩', 'file to write; compressed if it ends in .gz'],
+      [
+        '--continue',
+        '接着模拟已打开过的地方,写入它的事实;到 --to,默认到举措观察期结束',
+        'goes on in a place of the home and adds to its facts; until --to, by default the end of what the measures observe',
+      ],
+      ['--measure ID', '起作用的举措,可写多次', 'a measure that takes effect; may be given several times'],
+      [
+        '--effect E',
+        '举措消除所属事项各缺陷的多大部分(0 到 1,默认 0.8),或 缺陷=0.8,…',
+        'part of the faults of its service that a measure takes away (0 to 1, 0.8 unless told), or fault=0.8,…',
+      ],
+    ],
+  },
+  dilemmas: {
+    usage:
+      'commonweal dilemmas [list | show ID | answer ID | watch ID | close ID | reject ID | comment ID] [--reason TEXT] [--text TEXT] [--pack ID] [--json]',
+    'zh-CN': '列出困境及其证据;回应、观察、结束、驳回(理由会公开),或发表意见。',
+    en: 'Lists dilemmas and their evidence; answers, watches, closes or rejects them with a reason that is published, or comments.',
+    options: [
+      ['--reason TEXT', '理由,10 到 400 个字,会公开', 'the reason, 10 to 400 characters, published'],
+      ['--text TEXT', '意见', 'the comment'],
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--json', '输出 JSON', 'prints JSON'],
+    ],
+  },
+  measures: {
+    usage:
+      'commonweal measures [list | show ID | check FILE | plan FILE | amend ID FILE | abandon ID | evaluate ID | library] [--reason TEXT] [--out FILE] [--pack ID] [--json]',
+    'zh-CN': '举措:试算一份计划能否评估,封存、修改、放弃,评估已到期的,导出经验库。计划为 YAML 或 JSON 文件。',
+    en: 'Measures: sees whether a plan can be evaluated, seals it, changes it, gives it up, evaluates it, exports the library. A plan is a YAML or JSON file.',
+    options: [
+      ['--reason TEXT', '修改或放弃的理由,会公开', 'why a plan is changed or given up, published'],
+      ['--out FILE', '经验库写入的文件', 'file for the library'],
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--json', '输出 JSON', 'prints JSON'],
     ],
   },
   verify: {

@@ -42,6 +42,10 @@ export const messages = defineMessages({
       '{place}:评估了 {facts, number} 条事实,{indicators} 项指标,隐去 {suppressed, number} 格。结果编号 {id}',
     exported: '已写入 {file}:{rows, number} 行',
     simulated: '已写入 {file}:{count, number} 条事实',
+    continued:
+      '{place}:{from} 至 {until},新增 {count, number} 条事实。运行 commonweal evaluate 或 commonweal start 得出结论。',
+    'nothing-to-continue': '记录已到 {lastDay},不早于 {until}。',
+    'calendar-ends': '工作日历到 {last} 为止,不能模拟到 {until}。请先补充 calendar.yaml。',
     'simulate-progress': '已生成 {count, number} 条事实',
     'pack-good': '{id}:通过({parts})',
     'pack-bad': '{id}:{problem}',
@@ -91,6 +95,11 @@ export const messages = defineMessages({
       '{place}: {facts, number} facts evaluated, {indicators} indicators, {suppressed, number} cells suppressed. Publication {id}',
     exported: 'Wrote {file}: {rows, number} rows',
     simulated: 'Wrote {file}: {count, number} facts',
+    continued:
+      '{place}: {from} to {until}, {count, number} facts more. Run commonweal evaluate or commonweal start for the verdict.',
+    'nothing-to-continue': 'The records reach {lastDay}, which is not before {until}.',
+    'calendar-ends':
+      'The working calendar ends on {last}: nothing can be simulated up to {until}. Extend calendar.yaml first.',
     'simulate-progress': '{count, number} facts made',
     'pack-good': '{id}: good ({parts})',
     'pack-bad': '{id}: {problem}',

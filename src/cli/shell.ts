@@ -52,6 +52,8 @@ const NOT_FOUND = new Set([
   'no-charter',
   'no-facts',
   'no-publication',
+  'no-such-dilemma',
+  'no-such-measure',
 ]);
 const USAGE = new Set(['configuration', 'usage', 'no-file', 'no-mapping', 'no-pack', 'bad-name']);
 

@@ -7,6 +7,8 @@ import { loadCounty, simulate, withStrengths, type SimulationOptions } from '#fe
 import { ok, type Result } from '#platform';
 import { dayOf } from '#platform/calendar';
 import { findPack } from '#platform/pack';
+import { continueSimulation } from '../continue-simulation.ts';
+import { openPlaceOf, packToWorkOn } from '../main.ts';
 import { SAMPLE } from '../sample.ts';
 import { configOf, readOptions, wrongUsage } from './options.ts';
 import { EXIT, type Command, type Shell } from './shell.ts';
@@ -21,8 +23,12 @@ export const command: Command = {
       from: { type: 'string' },
       to: { type: 'string' },
       out: { type: 'string' },
+      continue: { type: 'boolean' },
+      measure: { type: 'string', multiple: true },
+      effect: { type: 'string' },
     });
     if (!options.ok) return shell.refuse(options.refusal);
+    if (options.value.values.continue === true) return goOn(options.value.values, shell);
     const { pack: named = SAMPLE, seed, faults, from, to, out } = options.value.values;
     if (out === undefined) return shell.refuse(wrongUsage('simulate', '--out FILE').refusal);
     const config = configOf(shell);
@@ -47,6 +53,51 @@ export const command: Command = {
     return EXIT.done;
   },
 };
+
+interface GoOnOptions {
+  readonly pack?: string | undefined;
+  readonly to?: string | undefined;
+  readonly measure?: readonly string[] | undefined;
+  readonly effect?: string | undefined;
+}
+
+/** Lets time go on in a place that was simulated, with its measures taking effect. */
+async function goOn(options: GoOnOptions, shell: Shell): Promise<number> {
+  const days = readDays({ from: undefined, to: options.to });
+  if (!days.ok) return shell.refuse(days.refusal);
+  const effect = readEffect(options.effect);
+  if (!effect.ok) return shell.refuse(effect.refusal);
+  const config = configOf(shell);
+  if (!config.ok) return shell.refuse(config.refusal);
+  const pack = packToWorkOn(config.value, options.pack);
+  if (!pack.ok) return shell.refuse(pack.refusal);
+  const place = await openPlaceOf(config.value, pack.value);
+  if (!place.ok) return shell.refuse(place.refusal);
+  try {
+    const continued = await continueSimulation(place.value, {
+      measures: options.measure ?? [],
+      effect: effect.value,
+      until: options.to,
+      onProgress: (count) => shell.progress('simulate-progress', { count }),
+    });
+    if (!continued.ok) return shell.refuse(continued.refusal);
+    shell.say('continued', {
+      place: pack.value.names[shell.locale],
+      count: continued.value.facts,
+      from: continued.value.from,
+      until: continued.value.until,
+    });
+    return EXIT.done;
+  } finally {
+    await place.value.close();
+  }
+}
+
+/** One part for all faults of the service, or `fault=0.8,…`. Without it 0.8. */
+function readEffect(text: string | undefined): Result<number | Record<string, number>> {
+  if (text === undefined) return ok(0.8);
+  return /^\d*\.?\d+$/.test(text) ? ok(Number(text)) : readStrengths(text);
+}
 
 function readDays(days: {
   from: string | undefined;

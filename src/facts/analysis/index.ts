@@ -11,5 +11,6 @@ export {
 } from './segments.ts';
 export { ENGINE_TYPES, segmentColumns } from './columns.ts';
 export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
+export { recordExtent, type RecordExtent } from './record-extent.ts';
 export { countField, type FieldCount } from './field-counts.ts';
 export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';

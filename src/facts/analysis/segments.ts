@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,19 +18,47 @@ export interface FactFiles {
 export const segmentOrder = 'kind, "occurredDay", seq';
 
 const SEGMENT = /^facts-(\d{12})-(\d{12})\.parquet$/;
-const segmentName = (first: number, last: number) =>
-  `facts-${String(first).padStart(12, '0')}-${String(last).padStart(12, '0')}.parquet`;
+const TAIL = /^tail-(\d{12})-(\d{12})\.parquet$/;
+/** Whoever was given an earlier tail to read is done with it by then. */
+const TAIL_KEPT_MS = 3_600_000;
+const fileName = (part: 'facts' | 'tail', first: number, last: number) =>
+  `${part}-${String(first).padStart(12, '0')}-${String(last).padStart(12, '0')}.parquet`;
 
 /**
  * Brings the Parquet segments up to date. Facts of closed days (recorded before today, UTC) become immutable
- * segments, at most `perSegment` facts each; what was recorded today is the open tail, written anew each time.
+ * segments, at most `perSegment` facts each; what was recorded today is the open tail, written anew when facts have come.
  * A segment is written beside its place and renamed, so that a kill leaves no half of one.
  */
-export async function syncSegments(
+export function syncSegments(
   database: Database,
   analysis: Analysis,
   folder: string,
-  options: { timeZone: string; today: string; perSegment?: number },
+  options: SyncOptions,
+): Promise<FactFiles> {
+  const before = syncing.get(folder) ?? Promise.resolve();
+  const now = before.then(() => sync(database, analysis, folder, options));
+  syncing.set(
+    folder,
+    now.catch(() => undefined),
+  );
+  return now;
+}
+
+export interface SyncOptions {
+  readonly timeZone: string;
+  /** The day, UTC, of which facts are not sealed yet. */
+  readonly today: string;
+  readonly perSegment?: number;
+}
+
+/** One at a time in a folder: the night's work and a reader's question must not write the same file. */
+const syncing = new Map<string, Promise<unknown>>();
+
+async function sync(
+  database: Database,
+  analysis: Analysis,
+  folder: string,
+  options: SyncOptions,
 ): Promise<FactFiles> {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name));
@@ -43,7 +71,7 @@ export async function syncSegments(
       database,
       analysis,
       folder,
-      segmentName(sealed + 1, last),
+      fileName('facts', sealed + 1, last),
       sealed,
       last,
       options.timeZone,
@@ -51,12 +79,18 @@ export async function syncSegments(
     sealed = last;
   }
   const last = await lastSequence(database);
-  const tail = join(folder, 'tail.parquet');
-  rmSync(tail, { force: true });
-  if (last > sealed)
-    await writeSegment(database, analysis, folder, 'tail.parquet', sealed, last, options.timeZone);
-  const files = sealedSegments(folder).map((segment) => join(folder, segment.name));
-  return { files: existsSync(tail) ? [...files, tail] : files, last };
+  const tail = fileName('tail', sealed + 1, last);
+  if (last > sealed && !existsSync(join(folder, tail)))
+    await writeSegment(database, analysis, folder, tail, sealed, last, options.timeZone);
+  const files = knownSegments(folder);
+  const writtenAt = (file: string) => statSync(file).mtimeMs;
+  const newest = Math.max(...files.map(writtenAt));
+  for (const name of readdirSync(folder)) {
+    const old = () => writtenAt(join(folder, name)) < newest - TAIL_KEPT_MS;
+    // Tails of an earlier version had one name, whatever they held.
+    if (name === 'tail.parquet' || (TAIL.test(name) && name !== tail && old())) rmSync(join(folder, name));
+  }
+  return { files, last };
 }
 
 function sealedSegments(folder: string): { name: string; first: number; last: number }[] {
@@ -110,9 +144,15 @@ async function writeSegment(
 /** The files as the last `syncSegments` left them, without bringing them up to date: what a publication was made from. */
 export function knownSegments(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  const files = sealedSegments(folder).map((segment) => join(folder, segment.name));
-  const tail = join(folder, 'tail.parquet');
-  return existsSync(tail) ? [...files, tail] : files;
+  const sealed = sealedSegments(folder);
+  const first = (sealed.at(-1)?.last ?? 0) + 1;
+  const tail = readdirSync(folder)
+    .filter((name) => Number(TAIL.exec(name)?.[1]) === first)
+    .sort()
+    .at(-1);
+  return [...sealed.map(({ name }) => name), ...(tail === undefined ? [] : [tail])].map((name) =>
+    join(folder, name),
+  );
 }
 
 /** The relation that the files make: every column of the registry, also where no file has it yet. */

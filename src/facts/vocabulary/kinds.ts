@@ -182,7 +182,6 @@ export const KINDS = {
       evaluation: { type: 'string', required: true },
     },
   },
-  'measure.commented': { version: 1, payload: {} },
   'subscription.added': { version: 1, payload: {} },
   'subscription.removed': { version: 1, payload: { reason } },
 } as const satisfies Record<string, KindSchema>;

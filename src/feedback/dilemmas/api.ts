@@ -1,12 +1,16 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { sendProblem, type PlaceSite, type SiteApp } from '#platform/http';
+import type { Refusal, Result } from '#platform';
+import { refuseWriting, sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
+import { ACTIONS } from './dilemma.ts';
+import { addComment, decide } from './operate.ts';
 import { findDilemma, listDilemmas } from './store.ts';
 
 const Dilemma = z.looseObject({ id: z.string(), kind: z.string(), status: z.string(), severity: z.string() });
 
-/** `/api/v1/dilemmas` and `/api/v1/dilemmas/{id}`. */
-export function registerApi(app: SiteApp, { place: { database } }: PlaceSite): void {
+/** `/api/v1/dilemmas`, one of them, what people say of it, and what the steering office does (a bearer token). */
+export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: string | undefined): void {
+  const { database } = place;
   app.get(
     '/api/v1/dilemmas',
     {
@@ -34,6 +38,48 @@ export function registerApi(app: SiteApp, { place: { database } }: PlaceSite): v
       return sendProblem(reply as unknown as FastifyReply, 404, 'no-such-dilemma', {
         data: { id: request.params.id },
       });
+    },
+  );
+
+  const Id = z.object({ id: z.string().max(120) });
+  const statusOf = ({ code }: Refusal): number =>
+    code === 'no-such-dilemma' ? 404 : code === 'dilemma-over' ? 409 : 422;
+  const answer = (reply: unknown, result: Result<object>): void =>
+    result.ok
+      ? ((reply as FastifyReply).code(201).send({ ...result.value }) as unknown as void)
+      : sendRefusal(reply as FastifyReply, statusOf(result.refusal), result.refusal);
+
+  app.post(
+    '/api/v1/dilemmas/:id/comments',
+    {
+      schema: {
+        summary: 'Comment on a dilemma',
+        description: 'Open to everyone; shown to everyone. 404 no-such-dilemma, 422 with the code.',
+        params: Id,
+        body: z.strictObject({ text: z.string().max(20_000) }),
+        response: { 201: Dilemma },
+      },
+    },
+    async (request, reply) =>
+      answer(reply, await addComment(place, request.params.id, request.body.text)) as never,
+  );
+
+  app.post(
+    '/api/v1/dilemmas/:id/actions',
+    {
+      schema: {
+        summary: 'Answer, watch, close or reject a dilemma, with a reason that is published',
+        description:
+          'Needs the operator key. 401 wrong-key, 403 operator-closed, 404, 409 dilemma-over, 422.',
+        security: [{ operatorKey: [] }],
+        params: Id,
+        body: z.strictObject({ action: z.enum(ACTIONS), reason: z.string().max(20_000) }),
+        response: { 201: Dilemma },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      return answer(reply, await decide(place, request.params.id, request.body)) as never;
     },
   );
 }

@@ -3,6 +3,13 @@ import { refused, ok, type Result } from '#platform';
 
 export const ACTIONS = ['answered', 'watched', 'closed', 'rejected'] as const;
 export type Action = (typeof ACTIONS)[number];
+/** What is done, as one says it in the shell. */
+export const ACTION_OF_VERB = {
+  answer: 'answered',
+  watch: 'watched',
+  close: 'closed',
+  reject: 'rejected',
+} as const satisfies Record<string, Action>;
 export type Status = 'open' | Action;
 
 /** One thing that happened to a dilemma. Times are ISO 8601; days are the place's own. */
@@ -13,7 +20,13 @@ export type DilemmaEvent =
       readonly lastDay: string;
       readonly finding: Finding;
     }
-  | { readonly type: Action; readonly at: string; readonly reason: string }
+  | {
+      readonly type: Action;
+      readonly at: string;
+      readonly reason: string;
+      /** The measure that answers it; the reason is then its title. */
+      readonly measure?: string | undefined;
+    }
   | { readonly type: 'commented'; readonly at: string; readonly text: string };
 
 /** A detected conflict between what the charter wants and what the facts show. */
@@ -106,6 +119,16 @@ export function act(dilemma: Dilemma, action: Action, reason: string, at: string
 export function comment(words: string, at: string): Result<DilemmaEvent> {
   const text = checkText(words, 'comment-missing', LONGEST_COMMENT);
   return text.ok ? ok({ type: 'commented', at, text: text.value }) : text;
+}
+
+/** The event of being answered by a measure that was planned. Refusal: dilemma-over { status }. */
+export function answerByMeasure(
+  dilemma: Dilemma,
+  { id, title }: { readonly id: string; readonly title: string },
+  at: string,
+): Result<DilemmaEvent> {
+  if (isOver(dilemma)) return refused('dilemma-over', { status: dilemma.status });
+  return ok({ type: 'answered', at, reason: title, measure: id });
 }
 
 function checkText(words: string, missing: string, most: number): Result<string> {

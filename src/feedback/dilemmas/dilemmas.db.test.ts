@@ -52,6 +52,8 @@ const month = (name: string): Fact[] =>
     };
   });
 
+const NO_MEASURES = { answersOf: async () => [], planPath: () => '/measures/new' };
+
 eachEngine((open) => {
   let database: Database;
   let analysis: Analysis;
@@ -71,7 +73,7 @@ eachEngine((open) => {
     place = { pack, folder, database, analysis, clock: { now: () => now } };
     app = await createSite({
       places: [place],
-      rooms: [dilemmasRoom(KEY)],
+      rooms: [dilemmasRoom(KEY, NO_MEASURES)],
       config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
       secret: 'a secret of at least thirty-two characters',
       log: createLog('silent'),

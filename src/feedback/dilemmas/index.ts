@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export { detectDilemmas, type Detection } from './detect.ts';
 export {
   act,
+  ACTION_OF_VERB,
   comment,
   dilemmaOf,
   isOver,
@@ -13,7 +14,11 @@ export {
   type Status,
 } from './dilemma.ts';
 export { dilemmaVersion, findDilemma, listDilemmas } from './store.ts';
-export { addComment, isOperator, operate, type Operation } from './operate.ts';
+export { addComment, answerWithMeasure, decide, operate, type Operation } from './operate.ts';
 export { openDilemmasLine } from './open-line.ts';
+export type { Answer, Answers } from './answers.ts';
+export { dilemmaNames, placeWords as dilemmaWords } from './place-words.ts';
+export { messages as dilemmaMessages } from './messages.ts';
+export { suggestedIndicator, type Words as DilemmaWords } from './words.ts';
 export { dilemmasRoom } from './room.ts';
 export const dilemmaMigrations = { room: 'dilemmas', folder: join(import.meta.dirname, 'migrations') };

@@ -1,14 +1,32 @@
-import { translator, type Locale } from '#platform/i18n';
+import type { Locale } from '#platform/i18n';
 import type { Place } from '#platform/place';
 import { isOver } from './dilemma.ts';
-import { messages } from './messages.ts';
+import { dilemmaPath } from './paths.ts';
+import { placeWords } from './place-words.ts';
 import { listDilemmas } from './store.ts';
 
-/** What the home page says of dilemmas: how many are open, with the way there. */
-export async function openDilemmasLine(
-  { database }: Place,
-  locale: Locale,
-): Promise<{ readonly text: string; readonly path: string; readonly count: number }> {
-  const count = (await listDilemmas(database)).filter((one) => !isOver(one)).length;
-  return { text: translator(messages, locale)('home-open', { count }), path: '/dilemmas', count };
+export interface OpenDilemmas {
+  readonly text: string;
+  readonly path: string;
+  readonly count: number;
+  /** The first of the list. */
+  readonly latest: readonly { readonly title: string; readonly path: string; readonly sentence: string }[];
+}
+
+const MOST = 3;
+
+/** What the home page says of dilemmas: how many are open, with the way there and to the gravest. */
+export async function openDilemmasLine(place: Place, locale: Locale): Promise<OpenDilemmas> {
+  const open = (await listDilemmas(place.database)).filter((one) => !isOver(one));
+  const words = (await placeWords(place))(locale);
+  return {
+    text: words.t('home-open', { count: open.length }),
+    path: '/dilemmas',
+    count: open.length,
+    latest: open.slice(0, MOST).map((dilemma) => ({
+      title: words.name(dilemma),
+      path: dilemmaPath(dilemma.id),
+      sentence: dilemma.evidence[0] ? words.sentence(dilemma.evidence[0]) : '',
+    })),
+  };
 }

@@ -58,11 +58,25 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
     },
     event: (event) => {
       if (event.type === 'commented') return event.text;
+      if ('measure' in event && event.measure !== undefined)
+        return t('answered-by-measure', { title: event.reason });
       const values = 'finding' in event ? { day: format.date(event.lastDay) } : { reason: event.reason };
       return t(`${event.type}-event`, values);
     },
     refusal: ({ code, data }) => (hasMessage(messages, code) ? t(code, data) : code),
   };
+}
+
+/** The charter's indicator that shows what a dilemma is about: of its strongest evidence that has one. */
+export function suggestedIndicator(
+  { evidence }: Pick<Dilemma, 'evidence'>,
+  indicators: readonly charter.Indicator[],
+): charter.Indicator | undefined {
+  for (const one of evidence) {
+    const indicator = indicators.find((candidate) => shows(candidate, one));
+    if (indicator) return indicator;
+  }
+  return undefined;
 }
 
 /** Sentences about success, about time, and about limits are shown by different indicators of the same facts. */

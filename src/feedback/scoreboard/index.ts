@@ -8,6 +8,8 @@ export type { OfficeFinding, RatingEvidence, SilentCount } from './document.ts';
 export { exportPublication, type ExportOutcome, type ExportRequest } from './export.ts';
 export { groupPhrase, labelOf, namesOf, type Names } from './labels.ts';
 export { indicatorPath } from './paths.ts';
+export { figuresOf, type Figures } from './figures.ts';
 export { scoreboardRoom } from './room.ts';
+export type { Loop, LoopSummary } from './loop.ts';
 export { dimensionLabel } from './labels.ts';
 export const scoreboardMigrations = { room: 'scoreboard', folder: join(import.meta.dirname, 'migrations') };

@@ -12,3 +12,8 @@ export const isoOf = (day: number): string => new Date(day * DAY).toISOString().
 
 /** 0 = Sunday … 6 = Saturday; 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
+
+/** The civil day of an instant in a time zone, ISO 8601. */
+export const localDay = (instant: string | Date, timeZone: string): string =>
+  // Swedish writes days as ISO 8601 does.
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));

@@ -17,6 +17,7 @@ export async function describeApi(app: SiteApp, site: PlaceSite): Promise<void> 
           .map((locale) => translator(messages, locale)('api-description', { place: names[locale] }))
           .join('\n\n'),
       },
+      components: { securitySchemes: { operatorKey: { type: 'http', scheme: 'bearer' } } },
     },
     transform: (route) =>
       route.url.startsWith(`${site.base}/api/v1/`)

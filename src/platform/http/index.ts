@@ -1,4 +1,5 @@
 export type { NavigationEntry, PlaceSite, Room, SiteApp } from './contract.ts';
 export { createSite, type SiteParts } from './site.ts';
 export { sendProblem, sendRefusal, type Problem } from './problem.ts';
+export { isOperatorKey, refuseWriting } from './operator-key.ts';
 export { designRoom } from './design-room.tsx';

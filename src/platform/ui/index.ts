@@ -34,6 +34,8 @@ export type { NavigationListItem } from './navigation-list/navigation-list.tsx';
 export { IntervalDots } from './interval-dots/interval-dots.tsx';
 export { Bars } from './bars/bars.tsx';
 export type { MarkRow } from './plot/mark-table.tsx';
+export { BeforeAfter } from './before-after/before-after.tsx';
+export type { BeforeAfterPoint } from './before-after/before-after.tsx';
 export { Trend } from './trend/trend.tsx';
 export type { TrendPoint } from './trend/trend.tsx';
 export { FunnelPlot } from './funnel-plot/funnel-plot.tsx';

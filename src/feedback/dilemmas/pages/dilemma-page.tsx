@@ -10,6 +10,7 @@ import {
   Form,
   Heading,
   Lead,
+  NavigationList,
   Page,
   SummaryList,
   Tag,
@@ -17,7 +18,9 @@ import {
   type NavigationItem,
   type View,
 } from '#platform/ui';
+import type { Answer } from '../answers.ts';
 import { ACTIONS, isOver, type Dilemma } from '../dilemma.ts';
+import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 
 export interface DilemmaPageProps {
@@ -26,6 +29,9 @@ export interface DilemmaPageProps {
   readonly footer: readonly NavigationItem[];
   readonly dilemma: Dilemma;
   readonly words: Words;
+  readonly answers: readonly Answer[];
+  /** Where a measure for it is planned. */
+  readonly planPath: string;
   /** Whether the steering office's form is open on this site. */
   readonly operated: boolean;
   readonly errors?: readonly FieldError[] | undefined;
@@ -105,6 +111,7 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
             <li key={cause}>{cause}</li>
           ))}
       </ul>
+      <AnswersSection {...props} />
       <Heading level={2}>{t('history')}</Heading>
       <ol>
         {dilemma.history
@@ -132,11 +139,41 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
   );
 }
 
+function AnswersSection({ view, dilemma, words: { t }, answers, planPath }: DilemmaPageProps): VNode {
+  return (
+    <>
+      <Heading level={2} id="answers">
+        {t('answers-title')}
+      </Heading>
+      {answers.length === 0 ? (
+        <p>{t('answers-none')}</p>
+      ) : (
+        <NavigationList
+          items={answers.map(({ title, path, state, tone, sentence }) => ({
+            label: title,
+            href: view.link(path),
+            description: (
+              <>
+                <Tag tone={tone}>{state[view.locale]}</Tag> {sentence?.[view.locale]}
+              </>
+            ),
+          }))}
+        />
+      )}
+      {!isOver(dilemma) && (
+        <p>
+          <a href={view.link(planPath)}>{t('plan-measure')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
 type FormProps = DilemmaPageProps & { readonly errors: readonly FieldError[] };
 
 function CommentForm({ view, dilemma, words: { t }, errors, sent }: FormProps): VNode {
   return (
-    <Form view={view} action={view.link(`/dilemmas/${dilemma.id}/comments`)}>
+    <Form view={view} action={view.link(`${dilemmaPath(dilemma.id)}/comments`)}>
       <Field
         view={view}
         kind="textarea"
@@ -155,7 +192,7 @@ function OperatorForm({ view, dilemma, words: { t }, operated, errors, sent }: F
   if (isOver(dilemma)) return <p>{t('dilemma-over')}</p>;
   if (!operated) return <p>{t('operator-off')}</p>;
   return (
-    <Form view={view} action={view.link(`/dilemmas/${dilemma.id}/actions`)}>
+    <Form view={view} action={view.link(`${dilemmaPath(dilemma.id)}/actions`)}>
       <p>{t('operator-lead')}</p>
       <Field
         view={view}

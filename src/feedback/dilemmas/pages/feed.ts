@@ -1,4 +1,5 @@
 import type { Dilemma } from '../dilemma.ts';
+import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -14,7 +15,7 @@ export function atomFeed(
 ): string {
   const latest = dilemmas.toSorted((a, b) => updatedAt(b).localeCompare(updatedAt(a))).slice(0, 50);
   const entries = latest.map((dilemma) => {
-    const href = escape(`${origin}/dilemmas/${dilemma.id}`);
+    const href = escape(origin + dilemmaPath(dilemma.id));
     const first = dilemma.evidence[0];
     return `  <entry>
     <id>${href}</id>

@@ -13,6 +13,7 @@ import {
   type View,
 } from '#platform/ui';
 import { isOver, type Dilemma } from '../dilemma.ts';
+import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 
 export interface ListPageProps {
@@ -86,7 +87,7 @@ function Entries({ view, words, dilemmas }: Pick<ListPageProps, 'view' | 'words'
     <NavigationList
       items={dilemmas.map((dilemma) => ({
         label: words.name(dilemma),
-        href: view.link(`/dilemmas/${dilemma.id}`),
+        href: view.link(dilemmaPath(dilemma.id)),
         description: (
           <>
             <Tag tone={dilemma.severity === 'high' ? 'bad' : 'caution'}>{t(dilemma.severity)}</Tag>{' '}

@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { areas } from '#facts';
-import { loadCharter, namesOf } from '#feedback/scoreboard';
 import type { Refusal } from '#platform';
 import type { PlaceSite, SiteApp } from '#platform/http';
-import type { Locale } from '#platform/i18n';
+import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { addComment, operate } from '../operate.ts';
+import { dilemmaPath } from '../paths.ts';
 import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
-import { wordsOf, type Words } from '../words.ts';
+import { placeWords } from '../place-words.ts';
 import { DilemmaPage, type DilemmaPageProps } from './dilemma-page.tsx';
 import { atomFeed } from './feed.ts';
 import { ListPage } from './list-page.tsx';
@@ -23,7 +22,12 @@ const Operation = z.looseObject({
 });
 
 /** `/dilemmas`, `/dilemmas/{id}` with its forms, and `/dilemmas.atom`. */
-export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string | undefined): void {
+export function registerPages(
+  app: SiteApp,
+  site: PlaceSite,
+  operatorKey: string | undefined,
+  answers: Answers,
+): void {
   const { place } = site;
   const wordsFor = wordsOfPlace(site);
 
@@ -63,6 +67,8 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
       footer: site.footer(view),
       dilemma,
       words: (await wordsFor())(view.locale),
+      answers: await answers.answersOf(place, dilemma.id),
+      planPath: answers.planPath(dilemma.id),
       operated: operatorKey !== undefined,
       ...more,
     });
@@ -94,7 +100,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const { comment } = request.body;
     const added = await addComment(place, id, comment);
     if (!added.ok) return answerRefusal(request, reply, id, added.refusal, { comment });
-    return reply.redirect(`${site.base}/dilemmas/${id}#comments`, 303);
+    return reply.redirect(`${site.base}${dilemmaPath(id)}#comments`, 303);
   });
 
   app.post('/dilemmas/:id/actions', { schema: { ...schema, body: Operation } }, async (request, reply) => {
@@ -105,7 +111,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     if (!action) return answerRefusal(request, reply, id, { code: 'action-missing', data: {} }, sent);
     const done = await operate(place, id, { action, reason, key }, operatorKey);
     if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
-    return reply.redirect(`${site.base}/dilemmas/${id}`, 303);
+    return reply.redirect(`${site.base}${dilemmaPath(id)}`, 303);
   });
 }
 
@@ -117,14 +123,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'dilemma-over': 'action',
 };
 
-function wordsOfPlace({ place }: PlaceSite): () => Promise<(locale: Locale) => Words> {
-  return async () => {
-    const loaded = loadCharter(place.pack.folder);
-    const context = {
-      names: namesOf(place.pack.labels, await areas(place.database)),
-      timeZone: place.pack.timeZone,
-      indicators: loaded.ok ? loaded.value.declared.indicators : [],
-    };
-    return (locale) => wordsOf(locale, context);
-  };
-}
+const wordsOfPlace =
+  ({ place }: PlaceSite) =>
+  () =>
+    placeWords(place);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlaceSite, SiteApp } from '#platform/http';
 import type { View } from '#platform/ui';
 import type { Board } from '../board.ts';
+import type { Loop } from '../loop.ts';
 import { keysOf, PART_DIMENSIONS, type Part } from '../cells.ts';
 import type { Frame } from './frame.ts';
 import { homeModel } from './home/home-model.ts';
@@ -24,7 +25,12 @@ const choice = z
 const PartQuery = z.object({ service: choice, department: choice, area: choice });
 
 /** `/`, `/scoreboard`, the same as `/scoreboard.csv`, and `/scoreboard/{indicator}`. */
-export function registerPages(app: SiteApp, site: PlaceSite, board: () => Promise<Board | undefined>): void {
+export function registerPages(
+  app: SiteApp,
+  site: PlaceSite,
+  board: () => Promise<Board | undefined>,
+  loop: Loop | undefined,
+): void {
   const frame = (view: View, current?: string): Frame => ({
     view,
     navigation: site.navigation(view, current),
@@ -34,9 +40,14 @@ export function registerPages(app: SiteApp, site: PlaceSite, board: () => Promis
 
   app.get('/', async (request, reply) => {
     const current = await board();
-    return site.cachedPage(request, reply, current?.summary.id ?? '', (view) =>
+    const version = `${current?.summary.id ?? ''} ${await loop?.version(site.place)}`;
+    return site.cachedPage(request, reply, version, async (view) =>
       current
-        ? HomePage({ ...frame(view), model: homeModel(view, current) })
+        ? HomePage({
+            ...frame(view),
+            model: homeModel(view, current),
+            loop: await loop?.lines(site.place, view.locale),
+          })
         : NotEvaluatedPage({ ...frame(view), pack }),
     );
   });

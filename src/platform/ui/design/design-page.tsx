@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { examples as areaMap } from '../area-map/examples.tsx';
 import { examples as bars } from '../bars/examples.tsx';
+import { examples as beforeAfter } from '../before-after/examples.tsx';
 import { examples as button } from '../button/examples.tsx';
 import { examples as card } from '../card/examples.tsx';
 import { examples as details } from '../details/examples.tsx';
@@ -39,6 +40,7 @@ export const sections: readonly Section[] = [
   { id: 'card', zh: '卡片与数字', en: 'Cards and figures', examples: card },
   { id: 'interval-dots', zh: '点与区间', en: 'Dots with intervals', examples: intervalDots },
   { id: 'trend', zh: '走势', en: 'Trend', examples: trend },
+  { id: 'before-after', zh: '前后走势', en: 'Before and after', examples: beforeAfter },
   { id: 'area-map', zh: '地图', en: 'Map', examples: areaMap },
   { id: 'funnel-plot', zh: '漏斗图', en: 'Funnel plot', examples: funnelPlot },
   { id: 'heat-table', zh: '色阶表', en: 'Heat table', examples: heatTable },

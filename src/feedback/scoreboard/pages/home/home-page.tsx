@@ -1,13 +1,20 @@
 import type { VNode } from 'preact';
 import { translator } from '#platform/i18n';
 import { Card, Grid, Heading, Lead, NavigationList, Notice, Page, Stat, SummaryList } from '#platform/ui';
+import type { LoopSummary } from '../../loop.ts';
 import { messages as shared } from '../../messages.ts';
 import type { Frame } from '../frame.ts';
 import type { HomeModel, Line } from './home-model.ts';
 import { messages } from './messages.ts';
 
 /** What this place is and how it does. */
-export function HomePage({ view, navigation, footer, model }: Frame & { readonly model: HomeModel }): VNode {
+export function HomePage({
+  view,
+  navigation,
+  footer,
+  model,
+  loop,
+}: Frame & { readonly model: HomeModel; readonly loop?: LoopSummary | undefined }): VNode {
   const t = translator(messages, view.locale);
   const s = translator(shared, view.locale);
   const { floors } = model;
@@ -44,6 +51,31 @@ export function HomePage({ view, navigation, footer, model }: Frame & { readonly
           </Card>
         ))}
       </Grid>
+
+      {loop && (
+        <>
+          <Heading level={2} id="loop">
+            {t('loop-title')}
+          </Heading>
+          <p>{t('loop-lead')}</p>
+          <ul class="loop">
+            {[loop.dilemmas, loop.underWay, loop.verdicts].map(({ title, path }) => (
+              <li key={path}>
+                <a href={view.link(path)}>{title}</a>
+              </li>
+            ))}
+          </ul>
+          {loop.latest.length > 0 && (
+            <NavigationList
+              items={loop.latest.map(({ title, path, sentence }) => ({
+                label: title,
+                href: view.link(path),
+                description: sentence,
+              }))}
+            />
+          )}
+        </>
+      )}
 
       <Heading level={2} id="who-gets-less">
         {t('less-title')}

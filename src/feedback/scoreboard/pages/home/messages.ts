@@ -11,6 +11,8 @@ export const messages = defineMessages({
     'floor-parts': '从全部事项看没有低于底线的指标，但这些地方或这些人低于底线：',
     'floor-parts-too': '其中这些地方或这些人低于底线最多：',
     'floor-line': '{value}，底线是{floor}。',
+    'loop-title': '发现了什么，做了什么，有没有用',
+    'loop-lead': '公开的规则发现困境；举措在开始之前写明期望的效果；做完之后按原计划评估，结论公开。',
     'less-title': '这些人得到的更少',
     'less-lead': '下面的差距不是偶然：人群之间的，在校正了大量比较之后仍然成立。超出偶然最多的排在前面。',
     'less-none': '在现有数据中，没有哪一类人的差距大到可以排除偶然。这不等于没有差距。',
@@ -48,6 +50,9 @@ export const messages = defineMessages({
       'Taken over everything no figure is below its floor, but for these services, places or people it is:',
     'floor-parts-too': 'It is furthest below the floor for these services, places or people:',
     'floor-line': '{value}; the floor is {floor}.',
+    'loop-title': 'What was found, what was done, and whether it worked',
+    'loop-lead':
+      'Public rules find dilemmas; measures state beforehand which effect they expect; afterwards they are evaluated by that plan, and the verdict is published.',
     'less-title': 'Who gets less',
     'less-lead':
       'Chance does not explain these differences; those between groups of people hold after correction for the many comparisons made. Those furthest beyond chance come first.',

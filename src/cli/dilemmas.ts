@@ -1,0 +1,77 @@
+import {
+  ACTION_OF_VERB,
+  addComment,
+  decide,
+  dilemmaWords,
+  findDilemma,
+  listDilemmas,
+  type Dilemma,
+  type DilemmaWords,
+} from '#feedback/dilemmas';
+import { refused, type Result } from '#platform';
+import type { OpenedPlace } from '#platform/home';
+import { readOptions, wrongUsage } from './options.ts';
+import { EXIT, type Command, type Shell } from './shell.ts';
+import { withPlace } from './with-place.ts';
+
+export const command: Command = {
+  name: 'dilemmas',
+  run: async (args, shell) => {
+    const options = readOptions(
+      'dilemmas',
+      args,
+      {
+        pack: { type: 'string' },
+        json: { type: 'boolean' },
+        reason: { type: 'string' },
+        text: { type: 'string' },
+      },
+      true,
+    );
+    if (!options.ok) return shell.refuse(options.refusal);
+    const { pack, json = false, reason = '', text = '' } = options.value.values;
+    const [verb = 'list', id] = options.value.positionals;
+    const needsId = verb !== 'list';
+    const known = ['list', 'show', 'comment', ...Object.keys(ACTION_OF_VERB)];
+    if (!known.includes(verb) || (needsId && id === undefined)) {
+      return shell.refuse(wrongUsage('dilemmas', `${known.join(' | ')} ID`).refusal);
+    }
+    return withPlace(shell, pack, async (place) => {
+      const words = (await dilemmaWords(place))(shell.locale);
+      if (verb === 'list') {
+        const all = await listDilemmas(place.database);
+        if (json) shell.out(JSON.stringify({ dilemmas: all }, null, 2));
+        else for (const one of all) shell.out(lineOf(one, words));
+        return EXIT.done;
+      }
+      const found = await act(place, verb, id!, { reason, text });
+      if (!found.ok) return shell.refuse(found.refusal);
+      print(found.value, words, json, shell);
+      return EXIT.done;
+    });
+  },
+};
+
+async function act(
+  place: OpenedPlace,
+  verb: string,
+  id: string,
+  said: { readonly reason: string; readonly text: string },
+): Promise<Result<Dilemma>> {
+  if (verb === 'comment') return addComment(place, id, said.text);
+  const action = ACTION_OF_VERB[verb as keyof typeof ACTION_OF_VERB];
+  if (action !== undefined) return decide(place, id, { action, reason: said.reason });
+  const found = await findDilemma(place.database, id);
+  return found ? { ok: true, value: found } : refused('no-such-dilemma', { id });
+}
+
+/** Id, state, severity and name, tab-separated. */
+const lineOf = (dilemma: Dilemma, words: DilemmaWords): string =>
+  [dilemma.id, words.t(dilemma.status), words.t(dilemma.severity), words.name(dilemma)].join('\t');
+
+function print(dilemma: Dilemma, words: DilemmaWords, json: boolean, shell: Shell): void {
+  if (json) return shell.out(JSON.stringify(dilemma, null, 2));
+  shell.out(lineOf(dilemma, words));
+  for (const evidence of dilemma.evidence) shell.out(`  ${words.sentence(evidence)}`);
+  for (const event of dilemma.history) shell.out(`  ${words.day(event.at)} ${words.event(event)}`);
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { sendProblem, type PlaceSite, type SiteApp } from '#platform/http';
+import { findEvaluation, listEvaluations } from './store.ts';
+
+const Record = z.looseObject({
+  id: z.string(),
+  measure: z.string(),
+  planHash: z.string(),
+  found: z.looseObject({ verdict: z.looseObject({ verdict: z.string() }) }),
+});
+
+/** `/api/v1/evaluations` and `/api/v1/evaluations/{id}`. */
+export function registerApi(app: SiteApp, { place: { database } }: PlaceSite): void {
+  app.get(
+    '/api/v1/evaluations',
+    {
+      schema: {
+        summary: 'Evaluations of measures with their plans, effects, checks and verdicts, newest first',
+        response: { 200: z.object({ evaluations: z.array(Record) }) },
+      },
+    },
+    async () => ({ evaluations: (await listEvaluations(database)).map((one) => ({ ...one })) as never }),
+  );
+
+  app.get(
+    '/api/v1/evaluations/:id',
+    {
+      schema: {
+        summary: 'One evaluation',
+        description: 'Refused with 404 no-such-evaluation.',
+        params: z.object({ id: z.string().max(160) }),
+        response: { 200: Record },
+      },
+    },
+    async (request, reply) => {
+      const record = await findEvaluation(database, request.params.id);
+      if (record) return { ...record } as never;
+      return sendProblem(reply as unknown as FastifyReply, 404, 'no-such-evaluation', {
+        data: { id: request.params.id },
+      });
+    },
+  );
+}

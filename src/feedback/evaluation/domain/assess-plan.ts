@@ -1,0 +1,89 @@
+import type { Refusal, Result } from '#platform';
+import { causal } from '#value';
+import type { DesignInput } from './estimate-design.ts';
+import { checkComplete, WHOLE } from './estimate-design.ts';
+import { pooled } from './outcomes.ts';
+import { firstStart, periodOf, startOf, type EvaluationPlan } from './plan.ts';
+
+/** Simulated panels where power has no formula: enough for two digits. */
+const DRAWS = 100;
+
+/** What can be found out with a roll-out, said before anything is known of its outcome. */
+export interface Assessment {
+  readonly designs: readonly causal.PossibleDesign[];
+  /** The outcome as it stands, before anyone starts. */
+  readonly before?: { readonly value: number; readonly n: number };
+  readonly noise?: causal.Noise;
+  /** Why no power is stated. */
+  readonly noiseRefusal?: Refusal;
+}
+
+/** Designs that compare areas period by period, and have no use for one that is missing in some. */
+const NEED_COMPLETE: readonly causal.Design[] = [
+  'staggered-difference-in-differences',
+  'synthetic-difference-in-differences',
+  'synthetic-control',
+];
+
+/** The designs that the roll-out of these areas permits; with noise also their power. */
+export function designsFor(
+  plan: EvaluationPlan,
+  input: DesignInput,
+  seen: readonly string[],
+  noise?: causal.Noise,
+): Result<readonly causal.PossibleDesign[]> {
+  const start = periodOf(plan, firstStart(plan));
+  const { rollout } = plan;
+  return causal.possibleDesigns({
+    units:
+      rollout.kind === 'everywhere'
+        ? [{ unit: WHOLE, start }]
+        : seen.map((unit) => {
+            const own = startOf(plan, unit);
+            return own === undefined ? { unit } : { unit, start: own };
+          }),
+    periods: input.byArea.periods.filter((period) => period < start || period >= start + plan.transition),
+    randomised: rollout.kind === 'areas' && rollout.draw !== undefined,
+    ...(noise && { noise }),
+    controlSeries: input.others ? 1 : 0,
+    level: plan.level,
+    seed: plan.seed,
+    draws: DRAWS,
+  });
+}
+
+/**
+ * Which designs the roll-out permits, with what power, from the time before the first start alone.
+ * Refusals: those of `causal.possibleDesigns`.
+ */
+export function assessPlan(plan: EvaluationPlan, input: DesignInput): Result<Assessment> {
+  const start = periodOf(plan, firstStart(plan));
+  const earlier = input.byArea.periods.filter((period) => period < start);
+  const everywhere = plan.rollout.kind === 'everywhere';
+  const complete = checkComplete(input, earlier);
+  const seen = input.byArea.units.filter((area) =>
+    earlier.some((period) => input.byArea.at(area, period) !== undefined),
+  );
+  const panel = everywhere
+    ? [earlier.map((period) => input.whole(period)?.value)]
+    : seen.map((area) => earlier.map((period) => input.byArea.at(area, period)?.value));
+  const noise = causal.panelNoise(panel);
+  const designs = designsFor(plan, input, seen, noise.ok ? noise.value : undefined);
+  if (!designs.ok) return designs;
+  const before = pooled(
+    everywhere
+      ? earlier.map((period) => input.whole(period))
+      : seen.flatMap((area) => earlier.map((period) => input.byArea.at(area, period))),
+  );
+  return {
+    ok: true,
+    value: {
+      designs: designs.value.map(({ design, possible }) => ({
+        design,
+        possible: possible.ok && NEED_COMPLETE.includes(design) && !complete.ok ? complete : possible,
+      })),
+      ...(before && { before: { value: before.value, n: before.n } }),
+      ...(noise.ok ? { noise: noise.value } : { noiseRefusal: noise.refusal }),
+    },
+  };
+}

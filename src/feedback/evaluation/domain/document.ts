@@ -1,0 +1,59 @@
+import type { Refusal } from '#platform';
+import type { causal } from '#value';
+import type { EvaluationPlan } from './plan.ts';
+
+/** An effect as it is published: numbers rounded to six digits, in the unit of the indicator. */
+export interface EffectRecord {
+  readonly design: causal.Design;
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly interval?: { readonly lower: number; readonly upper: number; readonly method: string };
+  readonly pValue?: { readonly value: number; readonly method: string };
+  /** Why there is no interval, or no p-value. */
+  readonly withheld: readonly Refusal[];
+  /** 1: the largest of so many assignments or placebos. */
+  readonly place?: { readonly rank: number; readonly of: number };
+  readonly clusters: { readonly treated: number; readonly comparison: number };
+  readonly observations: number;
+  readonly falsification: readonly causal.Falsification[];
+  readonly assumptions: readonly causal.Assumption[];
+}
+
+/** What happened to one group, by the same design. */
+export interface GroupRecord {
+  readonly key: string;
+  readonly effect?: EffectRecord;
+  /** Effect on the gap to the reference group: below 0 the gap moved against this group, whatever it did in total. */
+  readonly gap?: EffectRecord;
+  /** Why nothing is said of this group. */
+  readonly refusal?: Refusal;
+}
+
+/** One period as it is drawn, or several together. A value from fewer cases than the minimum is withheld. */
+export interface CoursePoint {
+  readonly from: string;
+  readonly until: string;
+  /** Whether anybody had started. */
+  readonly after: boolean;
+  readonly treated?: { readonly value: number; readonly n: number };
+  readonly comparison?: { readonly value: number; readonly n: number };
+}
+
+/** The outcome of an evaluation: never changed; the same facts by the same plan give the same document. */
+export interface Evaluation {
+  readonly plan: EvaluationPlan;
+  /** Refused where the planned design cannot be carried out on what happened. */
+  readonly effect?: EffectRecord;
+  readonly refusal?: Refusal;
+  readonly verdict: causal.VerdictFinding;
+  readonly groups: readonly GroupRecord[];
+  /** What the other designs that are possible would have said. They decide nothing. */
+  readonly others: readonly {
+    readonly design: causal.Design;
+    readonly effect?: EffectRecord;
+    readonly refusal?: Refusal;
+  }[];
+  readonly course: readonly CoursePoint[];
+  /** Areas without any case before or after the first start, and cases without an area. */
+  readonly leftOut: { readonly areas: readonly string[]; readonly cases: number };
+}

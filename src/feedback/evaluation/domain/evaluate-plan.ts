@@ -1,0 +1,156 @@
+import { causal } from '#value';
+import type { EffectRecord, Evaluation, GroupRecord } from './document.ts';
+import { designsFor } from './assess-plan.ts';
+import { courseOf } from './course.ts';
+import { estimateByDesign, type DesignInput } from './estimate-design.ts';
+import { differenceOf } from './outcomes.ts';
+import { sixDigits } from './six-digits.ts';
+import { areasOf, inputOf, sidesOf, type Group, type PeopleOf, type PlanCounts } from './plan-counts.ts';
+import { firstStart, periodOf, periodsOf, startOf, type EvaluationPlan } from './plan.ts';
+
+/** Below so many cases on any side of the comparison a group is not judged. */
+export const LEAST_CASES_OF_GROUP = 30;
+
+export interface EvaluationOptions {
+  readonly minimumCell: number;
+  readonly people: PeopleOf;
+}
+
+/**
+ * Carries a plan out: the effect by the design that was chosen before, group by group and on the gaps between groups, what
+ * the other designs would have said, and the verdict. An effect that its own checks contradict is not called effective.
+ */
+export function evaluatePlan(
+  plan: EvaluationPlan,
+  counts: PlanCounts,
+  options: EvaluationOptions,
+): Evaluation {
+  const inputFor = (counted: PlanCounts['aimed'], group?: Group) =>
+    inputOf(plan, counted, counts.others, options.people, group);
+  const input = inputFor(counts.aimed, plan.aimedAt);
+  const main = estimateByDesign(plan.design, input);
+  const groups = groupsOf(plan, counts, inputFor, options);
+  const effect = main.ok ? recordOf(main.value) : undefined;
+  const verdict = causal.verdict({
+    estimate: effect?.estimate ?? 0,
+    interval: effect?.interval,
+    smallestEffectWorthHaving: plan.smallestEffect,
+    direction: plan.indicator.better === 'less' ? 'decrease' : 'increase',
+    contradicted: effect?.falsification.some(({ finding }) => finding === 'contradicts') ?? false,
+    byGroup: groups.flatMap(({ key, effect: own }) =>
+      own?.interval ? [{ group: key, estimate: own.estimate, interval: own.interval }] : [],
+    ),
+    level: plan.level,
+  });
+  return {
+    plan,
+    ...(effect ? { effect } : main.ok ? {} : { refusal: main.refusal }),
+    verdict,
+    groups,
+    others: otherDesigns(plan, input),
+    course: courseOf(plan, input, options.minimumCell),
+    leftOut: leftOutOf(plan, counts, input),
+  };
+}
+
+/** What was never possible with this roll-out is not listed. */
+function otherDesigns(plan: EvaluationPlan, input: DesignInput): Evaluation['others'] {
+  const designs = designsFor(plan, input, input.byArea.units);
+  if (!designs.ok) return [];
+  return designs.value
+    .filter(({ design, possible }) => possible.ok && design !== plan.design)
+    .map(({ design }) => {
+      const found = estimateByDesign(design, input);
+      return { design, ...(found.ok ? { effect: recordOf(found.value) } : { refusal: found.refusal }) };
+    });
+}
+
+function groupsOf(
+  plan: EvaluationPlan,
+  counts: PlanCounts,
+  inputFor: (counted: PlanCounts['aimed'], group?: Group) => DesignInput,
+  { minimumCell }: EvaluationOptions,
+): GroupRecord[] {
+  const { watch } = plan;
+  if (!watch) return [];
+  const least = Math.max(LEAST_CASES_OF_GROUP, minimumCell);
+  const reference = counts.groups.get(watch.reference);
+  const referenceInput =
+    reference && inputFor(reference, { attribute: watch.attribute, key: watch.reference });
+  const large = (input: DesignInput) =>
+    sidesOf(plan, input, (area) => startOf(plan, area), periodOf(plan, firstStart(plan))).every(
+      (n) => n >= least,
+    );
+  return [...counts.groups].flatMap(([key, counted]): GroupRecord[] => {
+    if (key.split('·').includes('unknown')) return [];
+    const input = inputFor(counted, { attribute: watch.attribute, key });
+    if (!large(input)) return [{ key, refusal: { code: 'too-few-cases-of-group', data: { least } } }];
+    const own = estimateByDesign(plan.design, input);
+    if (!own.ok) return [{ key, refusal: own.refusal }];
+    const effect = recordOf(own.value);
+    if (!referenceInput || key === watch.reference || !large(referenceInput)) return [{ key, effect }];
+    const gap = estimateByDesign(plan.design, gapInput(input, referenceInput));
+    return [{ key, effect, ...(gap.ok && { gap: recordOf(gap.value) }) }];
+  });
+}
+
+/** The group's outcome less the reference group's: what happens to it is what happens to the gap. */
+function gapInput(group: DesignInput, reference: DesignInput): DesignInput {
+  return {
+    ...group,
+    byArea: differenceOf(group.byArea, reference.byArea),
+    whole: (period) => {
+      const [a, b] = [group.whole(period), reference.whole(period)];
+      return a && b ? { value: a.value - b.value, weight: 1, n: Math.min(a.n, b.n) } : undefined;
+    },
+    // Other services have gaps of their own, which say nothing of this one.
+    others: undefined,
+  };
+}
+
+function leftOutOf(plan: EvaluationPlan, counts: PlanCounts, input: DesignInput): Evaluation['leftOut'] {
+  const periods = periodsOf(plan);
+  const cases = (course: ReadonlyMap<number, { n: number }> | undefined) =>
+    periods.reduce((sum, period) => sum + (course?.get(period)?.n ?? 0), 0);
+  const areas = areasOf(plan);
+  if (areas.length === 0) return { areas: [], cases: 0 };
+  const placed = areas.reduce((sum, area) => sum + cases(counts.aimed.byArea.get(area)), 0);
+  const start = periodOf(plan, firstStart(plan));
+  const unseen = (area: string, before: boolean) =>
+    periods.every((period) => period < start !== before || input.byArea.at(area, period) === undefined);
+  return {
+    areas: areas.filter((area) => unseen(area, true) || unseen(area, false)),
+    cases: cases(counts.aimed.whole) - placed,
+  };
+}
+
+function recordOf(effect: causal.Effect): EffectRecord {
+  const { interval, pValue } = effect;
+  return {
+    design: effect.design,
+    estimate: sixDigits(effect.estimate),
+    standardError: sixDigits(effect.standardError),
+    ...(interval.ok && {
+      interval: {
+        lower: sixDigits(interval.value.lower),
+        upper: sixDigits(interval.value.upper),
+        method: interval.value.method,
+      },
+    }),
+    ...(pValue.ok && { pValue: { value: sixDigits(pValue.value.value), method: pValue.value.method } }),
+    withheld: [interval, pValue].flatMap((one) => (one.ok ? [] : [one.refusal])),
+    ...(effect.place && { place: effect.place }),
+    clusters: { treated: effect.clusters.treated, comparison: effect.clusters.comparison },
+    observations: effect.observations,
+    falsification: effect.falsification.map(({ check, finding, data }) => ({
+      check,
+      finding,
+      data: Object.fromEntries(
+        Object.entries(data).flatMap(([name, value]) =>
+          Number.isFinite(value) ? [[name, sixDigits(value)]] : [],
+        ),
+      ),
+    })),
+    assumptions: effect.assumptions,
+  };
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+
+/** EVALUATION: whether a measure worked, for whom, by a method that was chosen before the outcome was read. */
+export {
+  checkPlan,
+  EvaluationPlan,
+  firstStart,
+  isOutcome,
+  Month,
+  monthNumber,
+  monthText,
+  Rollout,
+} from './domain/plan.ts';
+export type { Evaluation, EffectRecord } from './domain/document.ts';
+export type { EvaluationRecord } from './record.ts';
+export { assess, carryOut, isObserved, isReached, type PlanAssessment } from './evaluate.ts';
+export { fingerprintOf, reachOf, type Reach } from './read-facts.ts';
+export { findEvaluation, listEvaluations, saveEvaluation } from './store.ts';
+export { wordsOfPlace as evaluationWordsOfPlace } from './pages/routes.ts';
+export type { EvaluationWords } from './words.ts';
+export { verdictTone } from './pages/evaluation-page.tsx';
+export { designMessages } from './design-messages.ts';
+export { evaluationRoom } from './room.ts';
+export const evaluationMigrations = { room: 'evaluation', folder: join(import.meta.dirname, 'migrations') };

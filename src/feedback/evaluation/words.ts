@@ -1,0 +1,136 @@
+import { figuresOf, type Names } from '#feedback/scoreboard';
+import { dimensionLabel, groupPhrase, labelOf } from '#feedback/scoreboard';
+import {
+  formatters,
+  hasMessage,
+  translator,
+  type Formatters,
+  type Locale,
+  type Translator,
+} from '#platform/i18n';
+import type { Refusal } from '#platform';
+import type { charter } from '#value';
+import { designMessages } from './design-messages.ts';
+import type { EffectRecord, Evaluation } from './domain/document.ts';
+import { messages } from './messages.ts';
+
+type Key = keyof (typeof messages)['en'];
+type DesignKey = keyof (typeof designMessages)['en'];
+
+/** Everything that evaluations say in one language. */
+export interface EvaluationWords {
+  readonly t: Translator<Key>;
+  readonly d: Translator<DesignKey>;
+  readonly format: Formatters;
+  refusal(refusal: Refusal): string;
+  /** "+25.1 percentage points" in the indicator's unit. */
+  change(indicator: charter.Indicator, value: number): string;
+  /** An amount without a sign: "5 percentage points". */
+  amount(indicator: charter.Indicator, value: number): string;
+  /** A level: "48.2%". */
+  level(indicator: charter.Indicator, value: number): string;
+  group(attribute: string, key: string): string;
+  attribute(attribute: string): string;
+  area(id: string): string;
+  period(period: string): string;
+  /** "January to March 2025"; one period alone by its name. */
+  span(from: string, until: string): string;
+  /** The effect with its interval, as one sentence. */
+  effect(found: Evaluation): string;
+  reasons(found: Evaluation): string[];
+  mind(found: Evaluation): string;
+}
+
+export function evaluationWords(locale: Locale, names: Names, timeZone: string): EvaluationWords {
+  const t = translator(messages, locale);
+  const d = translator(designMessages, locale);
+  const format = formatters(locale, timeZone);
+  const refusal = ({ code, data }: Refusal) => (hasMessage(designMessages, code) ? d(code, data) : code);
+  const change = (indicator: charter.Indicator, value: number) =>
+    figuresOf(locale, indicator).difference(value);
+  const amount = (indicator: charter.Indicator, value: number) =>
+    change(indicator, value).replace(/^[+−]/, '');
+  const group = (attribute: string, key: string) => groupPhrase(locale, attribute as 'sex', key);
+  const periodName = (period: string) =>
+    period.includes('Q')
+      ? locale === 'en'
+        ? `${period.slice(5)} ${period.slice(0, 4)}`
+        : `${period.slice(0, 4)}年第${period.slice(6)}季度`
+      : format.month(period);
+  const list = (items: readonly string[]) => items.join(locale === 'en' ? '; ' : '；');
+
+  return {
+    t,
+    d,
+    format,
+    refusal,
+    change,
+    amount,
+    level: (indicator, value) => figuresOf(locale, indicator).full(value),
+    group,
+    attribute: (attribute) => dimensionLabel(locale, attribute as 'sex'),
+    area: (id) => labelOf(locale, 'area', id, names),
+    period: periodName,
+    span: (from, until) =>
+      from === until
+        ? periodName(from)
+        : `${periodName(from)}${locale === 'en' ? ' to ' : '至'}${periodName(until)}`,
+    effect: ({ plan, effect, refusal: why }) => {
+      const { indicator } = plan;
+      const shared = { indicator: indicator.names[locale], least: amount(indicator, plan.smallestEffect) };
+      if (!effect) return t('effect-refused', { reason: why ? refusal(why) : '' });
+      const estimate = change(indicator, effect.estimate);
+      return effect.interval
+        ? t('effect-sentence', {
+            ...shared,
+            estimate,
+            lower: change(indicator, effect.interval.lower),
+            upper: change(indicator, effect.interval.upper),
+          })
+        : t('effect-sentence-no-interval', { ...shared, estimate });
+    },
+    reasons: ({ plan, verdict, refusal: why }) => {
+      if (why) return [t('effect-refused', { reason: refusal(why) })];
+      const groups = list(verdict.harmedGroups.map((key) => group(plan.watch?.attribute ?? '', key)));
+      return verdict.reasons.map((reason) => t(reason, { groups }));
+    },
+    mind: (found) => mindOf(found, { t, refusal, amount }),
+  };
+}
+
+function mindOf(
+  { plan, effect, verdict, refusal: why }: Evaluation,
+  {
+    t,
+    refusal,
+    amount,
+  }: {
+    readonly t: Translator<Key>;
+    readonly refusal: (refusal: Refusal) => string;
+    readonly amount: (indicator: charter.Indicator, value: number) => string;
+  },
+): string {
+  const { indicator } = plan;
+  if (why) return t('mind-refused', { reason: refusal(why) });
+  switch (verdict.verdict) {
+    case 'effective':
+      return t('mind-effective');
+    case 'not-effective':
+      return t('mind-not-effective', { least: amount(indicator, plan.smallestEffect) });
+    case 'harmful-to-a-group':
+      return t('mind-harmful');
+    case 'inconclusive': {
+      if (verdict.reasons.includes('a-check-contradicts')) return t('mind-contradicted');
+      const { halfWidthNeeded } = verdict;
+      const half = halfWidthOf(effect);
+      if (halfWidthNeeded === undefined || half === undefined || halfWidthNeeded <= 0)
+        return t('mind-no-interval');
+      // Half the width takes four times the data.
+      const times = Math.max(2, Math.ceil((half / halfWidthNeeded) ** 2));
+      return t('mind-half-width', { half: amount(indicator, halfWidthNeeded), times: Math.min(times, 1000) });
+    }
+  }
+}
+
+const halfWidthOf = (effect: EffectRecord | undefined): number | undefined =>
+  effect?.interval && (effect.interval.upper - effect.interval.lower) / 2;

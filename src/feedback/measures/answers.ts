@@ -1,0 +1,37 @@
+import type { Answers } from '#feedback/dilemmas';
+import { findEvaluation, verdictTone } from '#feedback/evaluation';
+import { locales, type Locale } from '#platform/i18n';
+import { stageOf } from './domain/measure.ts';
+import { measurePath, planPath } from './paths.ts';
+import { listMeasures } from './store.ts';
+import { publishedDay } from './published-day.ts';
+import { measureWords } from './words.ts';
+
+/** What the page of a dilemma says of the measures that answer it. */
+export const answers: Answers = {
+  planPath: (dilemma) => planPath(dilemma),
+  answersOf: async (place, dilemma) => {
+    const own = (await listMeasures(place.database)).filter(({ plan }) => plan.dilemma === dilemma);
+    if (own.length === 0) return [];
+    const [words, lastDay] = await Promise.all([measureWords(place), publishedDay(place)]);
+    const each = (say: (locale: Locale) => string) =>
+      Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Record<Locale, string>;
+    return Promise.all(
+      own.toReversed().map(async (measure) => {
+        const record = await findEvaluation(place.database, measure.evaluations[0]?.id ?? '');
+        const verdict = record?.found.verdict.verdict;
+        return {
+          title: measure.plan.title,
+          path: measurePath(measure.id),
+          tone: verdict ? verdictTone(verdict) : ('neutral' as const),
+          state: each((locale) =>
+            verdict
+              ? words(locale).evaluation.t(verdict)
+              : words(locale).t(`stage-${stageOf(measure, lastDay)}`),
+          ),
+          ...(record && { sentence: each((locale) => words(locale).evaluation.effect(record.found)) }),
+        };
+      }),
+    );
+  },
+};

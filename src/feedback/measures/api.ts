@@ -1,0 +1,154 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Refusal, Result } from '#platform';
+import { refuseWriting, sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
+import { MeasureDraft } from './domain/draft.ts';
+import { libraryOf } from './library.ts';
+import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from './operate.ts';
+import { findMeasure, listMeasures } from './store.ts';
+
+const Measure = z.looseObject({ id: z.string(), hash: z.string() });
+const Id = z.object({ id: z.string().max(160) });
+const NOT_FOUND = ['no-such-measure', 'no-such-dilemma'];
+const CONFLICT = ['measure-over', 'dilemma-over', 'nothing-new', 'too-early', 'lot-not-repeated'];
+
+const statusOf = ({ code }: Refusal): number =>
+  NOT_FOUND.includes(code) ? 404 : CONFLICT.includes(code) ? 409 : 422;
+
+/** `/api/v1/measures` and what can be done with them; writing takes the operator key as a bearer token (RFC 6750). */
+export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: string | undefined): void {
+  const { database } = place;
+  const security = [{ operatorKey: [] }];
+
+  const answer = <T extends object>(reply: unknown, status: number, result: Result<T>): void => {
+    if (!result.ok) return sendRefusal(reply as FastifyReply, statusOf(result.refusal), result.refusal);
+    return (reply as FastifyReply).code(status).send({ ...result.value }) as unknown as void;
+  };
+
+  app.get(
+    '/api/v1/measures',
+    {
+      schema: {
+        summary: 'Measures with their sealed plans, state and history',
+        response: { 200: z.object({ measures: z.array(Measure) }) },
+      },
+    },
+    async () => ({ measures: (await listMeasures(database)).map((one) => ({ ...one })) as never }),
+  );
+
+  app.get(
+    '/api/v1/measures/library',
+    {
+      schema: {
+        summary: 'Measures with a verdict, for other places to read',
+        response: { 200: z.looseObject({ version: z.number(), measures: z.array(z.looseObject({})) }) },
+      },
+    },
+    async () => (await libraryOf(place)) as never,
+  );
+
+  app.get(
+    '/api/v1/measures/:id',
+    {
+      schema: {
+        summary: 'One measure',
+        description: 'Refused with 404 no-such-measure.',
+        params: Id,
+        response: { 200: Measure },
+      },
+    },
+    async (request, reply) => {
+      const measure = await findMeasure(database, request.params.id);
+      if (measure) return { ...measure } as never;
+      return sendProblem(reply as unknown as FastifyReply, 404, 'no-such-measure', {
+        data: { id: request.params.id },
+      });
+    },
+  );
+
+  app.post(
+    '/api/v1/measures/check',
+    {
+      schema: {
+        summary: 'Which designs could evaluate a plan, with what power',
+        description: 'Keeps nothing and needs no key. Refused with 422 and the code of what is wrong.',
+        body: MeasureDraft,
+        response: {
+          200: z.looseObject({ assessment: z.looseObject({ designs: z.array(z.looseObject({})) }) }),
+        },
+      },
+    },
+    async (request, reply) => answer(reply, 200, await checkDraft(place, request.body)) as never,
+  );
+
+  app.post(
+    '/api/v1/measures',
+    {
+      schema: {
+        summary: 'Plan a measure: its plan is sealed',
+        description:
+          'Needs the operator key. 401 wrong-key, 403 operator-closed, 404, 409, 422 with the code.',
+        security,
+        body: MeasureDraft,
+        response: { 201: Measure },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      return answer(reply, 201, await planMeasure(place, request.body)) as never;
+    },
+  );
+
+  const Reason = z.strictObject({ reason: z.string().max(2000) });
+  app.post(
+    '/api/v1/measures/:id/amendments',
+    {
+      schema: {
+        summary: 'Change a plan; the earlier one stays to be seen',
+        security,
+        params: Id,
+        body: z.strictObject({ draft: MeasureDraft, reason: z.string().max(2000) }),
+        response: { 201: Measure },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      const { draft, reason } = request.body;
+      return answer(reply, 201, await amendMeasure(place, request.params.id, draft, reason)) as never;
+    },
+  );
+
+  app.post(
+    '/api/v1/measures/:id/abandonment',
+    {
+      schema: {
+        summary: 'Give a measure up, with a reason that is published',
+        security,
+        params: Id,
+        body: Reason,
+        response: { 201: Measure },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      return answer(reply, 201, await abandonMeasure(place, request.params.id, request.body.reason)) as never;
+    },
+  );
+
+  app.post(
+    '/api/v1/measures/:id/evaluations',
+    {
+      schema: {
+        summary: 'Evaluate a measure by its sealed plan',
+        description: '409 too-early before the records are complete, 409 nothing-new since the last time.',
+        security,
+        params: Id,
+        response: { 201: z.looseObject({ id: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      return answer(reply, 201, await evaluateMeasure(place, request.params.id)) as never;
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import type { Dimension } from '#facts';
+import { firstStart, isOutcome, monthNumber, monthText, type EvaluationPlan } from '#feedback/evaluation';
+import { ok, refused, type Result } from '#platform';
+import type { charter } from '#value';
+import type { MeasureDraft, MeasurePlan } from './draft.ts';
+
+/** What a place lets a plan choose from. */
+export interface PlaceOptions {
+  readonly charter: Pick<charter.Charter, 'indicators' | 'equity'>;
+  readonly areas: readonly string[];
+  readonly services: readonly string[];
+  readonly organisations: readonly string[];
+  /** First and last month of the records. */
+  readonly firstMonth: string;
+  readonly lastMonth: string;
+}
+
+/** Months before the start that are observed unless the plan says otherwise. */
+const MONTHS_BEFORE = 12;
+
+/** Draws which areas start first; where the plan is only being tried, any areas will do. */
+export type Draw = (
+  areas: readonly string[],
+  first: number,
+) => {
+  readonly chosen: readonly string[];
+  readonly draw: NonNullable<Extract<EvaluationPlan['rollout'], { kind: 'areas' }>['draw']>;
+};
+
+/**
+ * Makes a draft whole: the indicator as the charter has it today, the areas of the place, what is left to be chosen.
+ *
+ * Refusals: unknown-service, unknown-organisation, unknown-indicator, unknown-attribute (all { value, allowed }),
+ * indicator-not-evaluable, no-areas (a roll-out by area in a place without any), too-many-drawn { first, areas },
+ * later-not-after-start { start, later }, nothing-to-keep (an unchanged roll-out of no earlier plan), design-missing.
+ */
+export function completeDraft(
+  draft: MeasureDraft,
+  options: PlaceOptions,
+  draw: Draw,
+  before?: MeasurePlan,
+): Result<MeasurePlan> {
+  const known = (code: string, value: string, allowed: readonly string[]) =>
+    allowed.includes(value) ? undefined : refused(code, { value, allowed: allowed.join(', ') });
+  const indicator = options.charter.indicators.find(({ id }) => id === draft.indicator);
+  const outcomes = options.charter.indicators.filter(isOutcome).map(({ id }) => id);
+  const wrong =
+    known('unknown-service', draft.service, options.services) ??
+    known('unknown-organisation', draft.owner.organisation, options.organisations) ??
+    known('unknown-indicator', draft.indicator, outcomes);
+  if (wrong) return wrong;
+  const watch = watchOf(draft, options);
+  if (!watch.ok) return watch;
+  const rollout = rolloutOf(draft, options, draw, before);
+  if (!rollout.ok) return rollout;
+  const start = firstStart({ rollout: rollout.value });
+  const earliest = Math.max(monthNumber(start) - MONTHS_BEFORE, monthNumber(options.firstMonth));
+  const { title, what, dilemma, owner, cost, sideEffects } = draft;
+  const evaluation: EvaluationPlan = {
+    service: draft.service,
+    indicator: indicator as charter.Indicator,
+    ...(draft.aimedAt && {
+      aimedAt: { attribute: draft.aimedAt.attribute as Dimension, key: draft.aimedAt.key },
+    }),
+    ...(watch.value && { watch: watch.value }),
+    areas: rollout.value.kind === 'areas' ? [...options.areas] : [],
+    rollout: rollout.value,
+    from: draft.from ?? monthText(earliest),
+    until: draft.until,
+    period: draft.period,
+    transition: draft.transition,
+    design: draft.design ?? 'interrupted-series',
+    smallestEffect: draft.smallestEffect,
+    expectedEffect: draft.expectedEffect,
+    level: 0.95,
+    seed: `${draft.service}/${start}`,
+  };
+  return ok({ title, what, ...(dilemma !== undefined && { dilemma }), owner, cost, sideEffects, evaluation });
+}
+
+function watchOf(
+  { watch, aimedAt }: MeasureDraft,
+  { charter }: PlaceOptions,
+): Result<EvaluationPlan['watch']> {
+  const { attributes, references } = charter.equity;
+  const attribute = watch ?? aimedAt?.attribute ?? attributes[0];
+  if (attribute === undefined) return ok(undefined);
+  const reference = references[attribute];
+  if (!attributes.includes(attribute) || reference === undefined) {
+    return refused('unknown-attribute', { value: attribute, allowed: attributes.join(', ') });
+  }
+  return ok({ attribute: attribute as Dimension, reference });
+}
+
+function rolloutOf(
+  { rollout }: MeasureDraft,
+  { areas }: PlaceOptions,
+  draw: Draw,
+  before: MeasurePlan | undefined,
+): Result<EvaluationPlan['rollout']> {
+  switch (rollout.kind) {
+    case 'everywhere':
+      return ok(rollout);
+    case 'unchanged':
+      return before ? ok(before.evaluation.rollout) : refused('nothing-to-keep');
+    case 'areas':
+      return areas.length === 0 ? refused('no-areas') : ok(rollout);
+    case 'lot': {
+      if (areas.length === 0) return refused('no-areas');
+      const { first, start, later } = rollout;
+      if (first >= areas.length) return refused('too-many-drawn', { first, areas: areas.length });
+      if (later !== undefined && monthNumber(later) <= monthNumber(start))
+        return refused('later-not-after-start', { start, later });
+      const { chosen, draw: record } = draw(areas, first);
+      const starts = Object.fromEntries(
+        areas.flatMap((area) => (chosen.includes(area) ? [[area, start]] : later ? [[area, later]] : [])),
+      );
+      return ok({ kind: 'areas', starts, draw: record });
+    }
+  }
+}

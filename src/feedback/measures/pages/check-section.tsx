@@ -1,0 +1,91 @@
+import type { VNode } from 'preact';
+import { Details, errorOf, Field, Notice, type FieldError, type View } from '#platform/ui';
+import type { CheckedDraft } from '../operate.ts';
+import type { MeasureWords } from '../words.ts';
+import type { FormValues } from './form-values.ts';
+
+export interface CheckSectionProps {
+  readonly view: View;
+  readonly checked: CheckedDraft;
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  readonly words: MeasureWords;
+}
+
+/** Which methods are possible, how much each would find, and why the others are not: said before the outcome is known. */
+export function CheckSection({ view, checked, values, errors, words }: CheckSectionProps): VNode {
+  const { f, evaluation, refusal } = words;
+  const { d, t: _, amount, level, format } = evaluation;
+  const { assessment, plan } = checked;
+  const { indicator, smallestEffect } = plan.evaluation;
+  const lastDay = format.date(assessment.lastDay);
+  const least = amount(indicator, smallestEffect);
+  const possible = assessment.designs.flatMap(({ design, possible: found }) =>
+    found.ok ? [{ design, power: found.value }] : [],
+  );
+  const refused = assessment.designs.flatMap(({ design, possible: found }) =>
+    found.ok ? [] : [{ design, refusal: found.refusal }],
+  );
+  const powerOf = (power: (typeof possible)[number]['power']) => {
+    const { minimumDetectableEffect: mde } = power;
+    if (mde === undefined) return f('design-power-unknown');
+    const enough = mde <= smallestEffect;
+    return [
+      f('design-power', { mde: amount(indicator, mde) }),
+      f(enough ? 'design-power-enough' : 'design-power-short', { least }),
+    ].join(view.locale === 'en' ? ' ' : '');
+  };
+  return (
+    <>
+      <p>
+        {assessment.before
+          ? f('check-lead', {
+              lastDay,
+              indicator: indicator.names[view.locale],
+              before: level(indicator, assessment.before.value),
+              n: format.number(assessment.before.n, 0),
+            })
+          : f('check-lead-short', { lastDay })}
+      </p>
+      {assessment.retrospective && (
+        <Notice view={view} kind="warning">
+          <p>{f('check-retrospective')}</p>
+        </Notice>
+      )}
+      {possible.length === 0 ? (
+        <Notice view={view} kind="warning">
+          <p>{f('none-possible')}</p>
+        </Notice>
+      ) : (
+        <Field
+          view={view}
+          kind="radios"
+          name="design"
+          label={f('field-design')}
+          value={values.design}
+          options={possible.map(({ design, power }) => ({
+            value: design,
+            label: d(design),
+            hint: [d(`${design}-means`), powerOf(power), power.pValue === 'possible' ? '' : f('design-no-p')]
+              .filter(Boolean)
+              .join(view.locale === 'en' ? ' ' : ''),
+          }))}
+          error={errorOf(errors, 'design')}
+        />
+      )}
+      {refused.length > 0 && (
+        <Details summary={f('refused-designs')}>
+          <ul>
+            {refused.map(({ design, refusal: why }) => (
+              <li key={design}>
+                <strong>{d(design)}</strong>
+                {view.locale === 'en' ? ': ' : '：'}
+                {refusal(why)}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { VNode } from 'preact';
+import { ErrorSummary, Heading, Lead, Page, type NavigationItem } from '#platform/ui';
+import { measurePath } from '../paths.ts';
+import { PlanForm, type PlanFormProps } from './plan-form.tsx';
+
+export interface PlanPageProps extends Omit<PlanFormProps, 'changing'> {
+  readonly navigation: readonly NavigationItem[];
+  readonly footer: readonly NavigationItem[];
+  /** The dilemma that the measure answers. */
+  readonly dilemma?: { readonly label: string; readonly path: string } | undefined;
+  /** The measure whose plan is changed. */
+  readonly changed?: { readonly id: string; readonly title: string } | undefined;
+}
+
+/** Plans a measure, or changes its plan: what, which effect, where it starts, and whether that can be evaluated. */
+export function PlanPage(props: PlanPageProps): VNode {
+  const { view, navigation, footer, words, errors, dilemma, changed } = props;
+  const { t, f } = words;
+  const title = changed ? f('change-title', { title: changed.title }) : f('plan-title');
+  return (
+    <Page
+      view={view}
+      title={title}
+      navigation={navigation}
+      footer={footer}
+      failed={errors.length > 0}
+      breadcrumbs={[
+        { label: t('home'), href: view.link('/') },
+        { label: t('measures'), href: view.link('/measures') },
+        ...(changed ? [{ label: changed.title, href: view.link(measurePath(changed.id)) }] : []),
+        { label: title },
+      ]}
+    >
+      <ErrorSummary view={view} errors={errors} />
+      <Heading level={1}>{title}</Heading>
+      <Lead>{f('plan-lead')}</Lead>
+      {dilemma && (
+        <p>
+          {f('answers-dilemma')} <a href={view.link(dilemma.path)}>{dilemma.label}</a>
+        </p>
+      )}
+      <PlanForm {...props} changing={changed !== undefined} />
+    </Page>
+  );
+}

@@ -1,0 +1,224 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { dilemmaNames, findDilemma, suggestedIndicator } from '#feedback/dilemmas';
+import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
+import type { Refusal, Result } from '#platform';
+import { isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
+import type { FieldError, View } from '#platform/ui';
+import type { Measure } from '../domain/measure.ts';
+import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
+import { measurePath } from '../paths.ts';
+import { placeNow } from '../place-options.ts';
+import { publishedDay } from '../published-day.ts';
+import { findMeasure, listMeasures, measureVersion } from '../store.ts';
+import { measureWords } from '../words.ts';
+import { firstValues, FormValues, valuesOf } from './form-values.ts';
+import { ListPage } from './list-page.tsx';
+import { MeasurePage, type MeasurePageProps } from './measure-page.tsx';
+import { PlanPage, type PlanPageProps } from './plan-page.tsx';
+import { fieldOf, readForm } from './read-form.ts';
+
+const Id = z.object({ id: z.string().max(160) });
+const Action = z.looseObject({
+  reason: z.string().max(20_000).default(''),
+  key: z.string().max(1000).default(''),
+  evaluateKey: z.string().max(1000).default(''),
+});
+
+/** `/measures`, `/measures/new`, `/measures/{id}`, `/measures/{id}/change` and what their forms send. */
+export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string | undefined): void {
+  const { place } = site;
+  const wordsFor = () => measureWords(place);
+  const frame = (view: View) => ({
+    view,
+    navigation: site.navigation(view, '/measures'),
+    footer: site.footer(view),
+  });
+  const dilemmaOf = async (id: string | undefined, view: View) => {
+    const found = id === undefined ? undefined : await findDilemma(place.database, id);
+    return found && (await dilemmaNames(place))(view.locale, found);
+  };
+  const mayWrite = (key: string): Refusal | undefined =>
+    operatorKey === undefined
+      ? { code: 'operator-closed', data: {} }
+      : isOperatorKey(key, operatorKey)
+        ? undefined
+        : { code: 'wrong-key', data: {} };
+
+  app.get('/measures', async (request, reply) => {
+    const [version, lastDay, words] = await Promise.all([
+      measureVersion(place.database),
+      publishedDay(place),
+      wordsFor(),
+    ]);
+    return site.cachedPage(request, reply, `measures ${version} ${lastDay}`, async (view) =>
+      ListPage({
+        ...frame(view),
+        measures: await listMeasures(place.database),
+        evaluations: new Map((await listEvaluations(place.database)).map((one) => [one.id, one])),
+        lastDay,
+        words: words(view.locale),
+      }),
+    );
+  });
+
+  /** The form with what was typed, what is wrong with it, and what a check said. */
+  const sendPlan = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    values: FormValues,
+    state: Pick<PlanPageProps, 'errors' | 'checked'>,
+    changed?: Measure,
+  ): Promise<FastifyReply> => {
+    const now = await placeNow(place);
+    if (!now.ok) return site.sendError(request, reply, 404);
+    const view = site.formView(request, reply);
+    const page = PlanPage({
+      ...frame(view),
+      ...state,
+      action: view.link(changed ? `${measurePath(changed.id)}/change` : '/measures'),
+      options: now.value,
+      values,
+      words: (await wordsFor())(view.locale),
+      operated: operatorKey !== undefined,
+      dilemma: await dilemmaOf(values.dilemma === '' ? undefined : values.dilemma, view),
+      ...(changed && { changed: { id: changed.id, title: changed.plan.title } }),
+    });
+    return site.sendPage(request, reply, page, { status: state.errors.length > 0 ? 422 : 200 });
+  };
+
+  /** Reads the form, checks it, and seals it where that was asked for. */
+  const takePlan = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    values: FormValues,
+    changed?: Measure,
+  ): Promise<FastifyReply> => {
+    const now = await placeNow(place);
+    if (!now.ok) return site.sendError(request, reply, 404);
+    const words = (await wordsFor())(site.view(request).locale);
+    const read = readForm(values, now.value.charter.indicators);
+    if ('problems' in read) {
+      const errors = read.problems.map(({ field, code, data }): FieldError => ({
+        field,
+        text: words.f(code as 'error-choose', data),
+      }));
+      return sendPlan(request, reply, values, { errors }, changed);
+    }
+    const failed = (refusal: Refusal): FieldError[] => [
+      { field: fieldOf(refusal.code), text: words.refusal(refusal) },
+    ];
+    const checked = await checkDraft(place, read.draft, changed?.plan);
+    if (!checked.ok) return sendPlan(request, reply, values, { errors: failed(checked.refusal) }, changed);
+    if (values.step !== 'seal')
+      return sendPlan(request, reply, values, { errors: [], checked: checked.value }, changed);
+    const refusal = mayWrite(values.key);
+    const sealed: Result<Measure> = refusal
+      ? { ok: false, refusal }
+      : changed
+        ? await amendMeasure(place, changed.id, read.draft, values.reason)
+        : await planMeasure(place, read.draft);
+    if (!sealed.ok) {
+      return sendPlan(
+        request,
+        reply,
+        values,
+        { errors: failed(sealed.refusal), checked: checked.value },
+        changed,
+      );
+    }
+    return reply.redirect(`${site.base}${measurePath(sealed.value.id)}`, 303);
+  };
+
+  app.get(
+    '/measures/new',
+    { schema: { hide: true, querystring: z.object({ dilemma: z.string().max(160).optional() }) } },
+    async (request, reply) => {
+      const now = await placeNow(place);
+      if (!now.ok) return site.sendError(request, reply, 404);
+      const { dilemma: id } = request.query;
+      const dilemma = id === undefined ? undefined : await findDilemma(place.database, id);
+      const group = dilemma?.group;
+      const values = firstValues(now.value, {
+        ...(dilemma && {
+          dilemma: dilemma.id,
+          ...(dilemma.subject.dimension === 'service' && { service: dilemma.subject.key }),
+          indicator: suggestedIndicator(dilemma, now.value.charter.indicators)?.id,
+        }),
+        ...(group && { aimedAt: `${group.attribute}|${group.key}` }),
+        watch: group?.attribute ?? now.value.charter.equity.attributes[0],
+      });
+      return sendPlan(request, reply, values, { errors: [] });
+    },
+  );
+
+  app.post('/measures', { schema: { hide: true, body: FormValues } }, (request, reply) =>
+    takePlan(request, reply, request.body),
+  );
+
+  app.get('/measures/:id/change', { schema: { params: Id, hide: true } }, async (request, reply) => {
+    const measure = await findMeasure(place.database, request.params.id);
+    if (!measure) return site.sendError(request, reply, 404);
+    return sendPlan(request, reply, valuesOf(measure.plan), { errors: [] }, measure);
+  });
+
+  app.post(
+    '/measures/:id/change',
+    { schema: { params: Id, hide: true, body: FormValues } },
+    async (request, reply) => {
+      const measure = await findMeasure(place.database, request.params.id);
+      if (!measure) return site.sendError(request, reply, 404);
+      return takePlan(request, reply, request.body, measure);
+    },
+  );
+
+  const sendMeasure = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: string,
+    more: Pick<MeasurePageProps, 'errors' | 'sent'> = {},
+  ): Promise<FastifyReply> => {
+    const measure = await findMeasure(place.database, id);
+    if (!measure) return site.sendError(request, reply, 404);
+    const view = site.formView(request, reply);
+    const all: EvaluationRecord[] = await listEvaluations(place.database);
+    const page = MeasurePage({
+      ...frame(view),
+      measure,
+      evaluations: measure.evaluations.flatMap((one) => all.find((record) => record.id === one.id) ?? []),
+      lastDay: await publishedDay(place),
+      dilemma: await dilemmaOf(measure.plan.dilemma, view),
+      words: (await wordsFor())(view.locale),
+      operated: operatorKey !== undefined,
+      ...more,
+    });
+    return site.sendPage(request, reply, page, { status: more.errors ? 422 : 200 });
+  };
+
+  app.get('/measures/:id', { schema: { params: Id, hide: true } }, (request, reply) =>
+    sendMeasure(request, reply, request.params.id),
+  );
+
+  const schema = { params: Id, hide: true, body: Action };
+  app.post('/measures/:id/abandonment', { schema }, async (request, reply) => {
+    const { id } = request.params;
+    const { key, reason } = request.body;
+    const refusal = mayWrite(key);
+    const done: Result<unknown> = refusal ? { ok: false, refusal } : await abandonMeasure(place, id, reason);
+    if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}`, 303);
+    const words = (await wordsFor())(site.view(request).locale);
+    const error = { field: fieldOf(done.refusal.code), text: words.refusal(done.refusal) };
+    return sendMeasure(request, reply, id, { errors: [error], sent: { reason } });
+  });
+
+  app.post('/measures/:id/evaluation', { schema }, async (request, reply) => {
+    const { id } = request.params;
+    const refusal = mayWrite(request.body.evaluateKey);
+    const done: Result<unknown> = refusal ? { ok: false, refusal } : await evaluateMeasure(place, id);
+    if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}#verdict`, 303);
+    const words = (await wordsFor())(site.view(request).locale);
+    return sendMeasure(request, reply, id, {
+      errors: [{ field: 'evaluateKey', text: words.refusal(done.refusal) }],
+    });
+  });
+}

@@ -1,0 +1,5 @@
+/** Where measures are, within the place. */
+export const measurePath = (id: string): string => `/measures/${encodeURIComponent(id)}`;
+export const evaluationPath = (id: string): string => `/evaluation/${encodeURIComponent(id)}`;
+export const planPath = (dilemma?: string): string =>
+  dilemma === undefined ? '/measures/new' : `/measures/new?dilemma=${encodeURIComponent(dilemma)}`;

@@ -1,0 +1,73 @@
+import { areas, COHORT_ATTRIBUTES, partsOf, type Dimension } from '#facts';
+import { evaluationWordsOfPlace, type EvaluationWords } from '#feedback/evaluation';
+import { groupPhrase, labelOf, namesOf, type Names } from '#feedback/scoreboard';
+import { hasMessage, translator, type Locale, type Translator } from '#platform/i18n';
+import type { Refusal } from '#platform';
+import type { Place } from '#platform/place';
+import { formMessages } from './form-messages.ts';
+import { messages } from './messages.ts';
+
+type Key = keyof (typeof messages)['en'];
+type FormKey = keyof (typeof formMessages)['en'];
+
+export interface MeasureWords {
+  readonly t: Translator<Key>;
+  readonly f: Translator<FormKey>;
+  /** Designs, verdicts and numbers are said as evaluations say them. */
+  readonly evaluation: EvaluationWords;
+  readonly names: Names;
+  refusal(refusal: Refusal): string;
+  service(id: string): string;
+  organisation(id: string): string;
+  /** The groups that a measure can be for: value of the form and name. */
+  groups(attributes: readonly string[]): { readonly value: string; readonly label: string }[];
+}
+
+/** The words of measures in the names of a place. */
+export async function measureWords(place: Place): Promise<(locale: Locale) => MeasureWords> {
+  const names = namesOf(place.pack.labels, await areas(place.database));
+  const evaluation = await evaluationWordsOfPlace(place);
+  return (locale) => {
+    const t = translator(messages, locale);
+    const f = translator(formMessages, locale);
+    const ofEvaluation = evaluation(locale);
+    return {
+      t,
+      f,
+      names,
+      evaluation: ofEvaluation,
+      refusal: (refusal) => {
+        const { code, data } = refusal;
+        if (code === 'too-early') {
+          const { until, lastDay } = data;
+          return t(code, {
+            until: ofEvaluation.period(String(until)),
+            lastDay: ofEvaluation.format.date(String(lastDay)),
+          });
+        }
+        return hasMessage(messages, code) ? t(code, data) : ofEvaluation.refusal(refusal);
+      },
+      service: (id) => labelOf(locale, 'service', id, names),
+      organisation: (id) => labelOf(locale, 'department', id, names),
+      groups: (attributes) =>
+        attributes.flatMap((attribute) =>
+          keysOf(attribute as Dimension).map((key) => ({
+            value: `${attribute}|${key}`,
+            label: groupPhrase(locale, attribute as Dimension, key),
+          })),
+        ),
+    };
+  };
+}
+
+/** Every known combination of an attribute's categories. */
+function keysOf(attribute: Dimension): string[] {
+  return partsOf(attribute).reduce<string[]>((keys, part) => {
+    const categories = Object.hasOwn(COHORT_ATTRIBUTES, part)
+      ? COHORT_ATTRIBUTES[part as keyof typeof COHORT_ATTRIBUTES].filter((one) => one !== 'unknown')
+      : [];
+    return keys.length === 0
+      ? [...categories]
+      : keys.flatMap((key) => categories.map((category) => `${key}·${category}`));
+  }, []);
+}
