@@ -1,3 +1,4 @@
+import { COHORT_ATTRIBUTES, partsOf } from '#facts';
 import { figuresOf, type Names } from '#feedback/scoreboard';
 import { dimensionLabel, groupPhrase, labelOf } from '#feedback/scoreboard';
 import {
@@ -27,6 +28,13 @@ export interface EvaluationWords {
   change(indicator: charter.Indicator, value: number): string;
   /** An amount without a sign: "5 percentage points". */
   amount(indicator: charter.Indicator, value: number): string;
+  /** For tables, where the heading carries the unit: "+20.1 (+3.4 to +36.8)". */
+  short(indicator: charter.Indicator, effect: EffectRecord): string;
+  effectHeading(indicator: charter.Indicator): string;
+  /** Between two sentences. */
+  readonly gap: string;
+  /** The order of two groups of an attribute, as the vocabulary lists them. */
+  order(attribute: string, a: string, b: string): number;
   /** A level: "48.2%". */
   level(indicator: charter.Indicator, value: number): string;
   group(attribute: string, key: string): string;
@@ -66,6 +74,19 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     refusal,
     change,
     amount,
+    short: (indicator, { estimate, interval }) => {
+      const one = (value: number) => figuresOf(locale, indicator).shortDifference(value);
+      return interval
+        ? `${one(estimate)} (${one(interval.lower)}${locale === 'en' ? ' to ' : '至'}${one(interval.upper)})`
+        : one(estimate);
+    },
+    effectHeading: (indicator) => {
+      const figures = figuresOf(locale, indicator);
+      const unit = indicator.unit === 'share' ? t('points') : figures.unit;
+      return unit === '' ? t('effect-heading') : t('effect-heading-unit', { unit });
+    },
+    gap: locale === 'en' ? ' ' : '',
+    order: (attribute, a, b) => rankOf(attribute, a) - rankOf(attribute, b),
     level: (indicator, value) => figuresOf(locale, indicator).full(value),
     group,
     attribute: (attribute) => dimensionLabel(locale, attribute as 'sex'),
@@ -96,6 +117,17 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     },
     mind: (found) => mindOf(found, { t, refusal, amount }),
   };
+}
+
+/** The place of a group among all combinations of the attribute's categories. */
+function rankOf(attribute: string, key: string): number {
+  const keys = key.split('·');
+  return partsOf(attribute as 'sex').reduce((rank, part, at) => {
+    const categories: readonly string[] = Object.hasOwn(COHORT_ATTRIBUTES, part)
+      ? COHORT_ATTRIBUTES[part as keyof typeof COHORT_ATTRIBUTES]
+      : [];
+    return rank * (categories.length + 1) + categories.indexOf(keys[at] ?? '');
+  }, 0);
 }
 
 function mindOf(

@@ -16,6 +16,7 @@ import {
 } from '#platform/ui';
 import type { causal } from '#value';
 import type { EffectRecord, Evaluation, GroupRecord } from '../domain/document.ts';
+import { firstStart } from '../domain/plan.ts';
 import type { EvaluationRecord } from '../record.ts';
 import type { EvaluationWords } from '../words.ts';
 import { signOf, standingOf } from './standing.ts';
@@ -43,6 +44,7 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
   const { found } = record;
   const { plan, effect, verdict } = found;
   const title = t('title', { title: record.title });
+  const gap = words.gap;
   return (
     <Page
       view={view}
@@ -69,7 +71,8 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
         </Notice>
       )}
       <p>
-        {words.effect(found)}{' '}
+        {words.effect(found)}
+        {gap}
         {t('expected-sentence', { expected: words.amount(plan.indicator, plan.expectedEffect) })}
       </p>
       {effect && <p class="hint">{inferenceSentences(words, effect)}</p>}
@@ -88,7 +91,10 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
 
       <Heading level={2}>{t('design-chosen')}</Heading>
       <p>
-        <strong>{d(plan.design)}</strong>. {d(`${plan.design}-means`)}{' '}
+        <strong>{d(plan.design)}</strong>
+        {view.locale === 'en' ? '. ' : '。'}
+        {d(`${plan.design}-means`)}
+        {gap}
         {effect && plan.rollout.kind === 'areas' && t('area-counts', { ...effect.clusters })}
       </p>
       {effect && (
@@ -114,13 +120,13 @@ interface SectionProps {
   readonly words: EvaluationWords;
 }
 
-function inferenceSentences({ t, d, format, refusal }: EvaluationWords, effect: EffectRecord): string {
+function inferenceSentences({ t, d, format, refusal, gap }: EvaluationWords, effect: EffectRecord): string {
   const why = effect.withheld.at(-1);
   const p = effect.pValue
     ? t('p-sentence', { p: format.number(effect.pValue.value, 3), method: d(effect.design) })
     : t('no-p-sentence', { reason: why ? refusal(why) : '' });
   const place = effect.place && t('place-sentence', { rank: effect.place.rank, of: effect.place.of });
-  return [p, place].filter(Boolean).join(' ');
+  return [p, place].filter(Boolean).join(gap);
 }
 
 function Course({ view, found, words }: SectionProps): VNode | null {
@@ -146,7 +152,8 @@ function Course({ view, found, words }: SectionProps): VNode | null {
           ...(compared && { second: datum(comparison) }),
         }))}
         start={start}
-        startLabel={t('course-start')}
+        startLabel={t('course-start', { month: words.period(firstStart(plan)) })}
+        ends={[words.period(course[0]?.from ?? ''), words.period(course.at(-1)?.until ?? '')]}
         firstLabel={t(plan.rollout.kind === 'everywhere' ? 'course-whole' : 'course-treated')}
         secondLabel={compared ? t('course-comparison') : undefined}
         format={(value) => words.level(plan.indicator, value)}
@@ -159,10 +166,6 @@ function Groups({ view, found, words }: SectionProps): VNode {
   const { plan, groups, verdict } = found;
   const { t } = words;
   const { watch, indicator } = plan;
-  const interval = (effect: EffectRecord) =>
-    effect.interval
-      ? `${words.change(indicator, effect.estimate)} (${words.format.interval(effect.interval.lower, effect.interval.upper, (value) => words.change(indicator, value))})`
-      : words.change(indicator, effect.estimate);
   const judged = ({ key, effect, refusal }: GroupRecord) => {
     if (!effect) return refusal ? words.refusal(refusal) : '';
     const standing = verdict.harmedGroups.includes(key) ? 'worse' : standingOf(indicator, effect);
@@ -174,7 +177,7 @@ function Groups({ view, found, words }: SectionProps): VNode {
     if (!gap) return '';
     const standing = standingOf(indicator, gap);
     const said = standing === 'better' ? 'gap-closed' : standing === 'worse' ? 'gap-widened' : 'gap-unclear';
-    return `${interval(gap)}: ${t(said)}`;
+    return `${words.short(indicator, gap)}${view.locale === 'en' ? ': ' : '：'}${t(said)}`;
   };
   return (
     <>
@@ -190,10 +193,13 @@ function Groups({ view, found, words }: SectionProps): VNode {
             columns={[
               { heading: t('group'), cell: ({ key }) => words.group(watch.attribute, key) },
               { heading: t('group-judged'), cell: judged },
-              { heading: t('group-effect'), cell: ({ effect }) => (effect ? interval(effect) : '') },
+              {
+                heading: words.effectHeading(indicator),
+                cell: ({ effect }) => (effect ? words.short(indicator, effect) : ''),
+              },
               { heading: t('gap-effect'), cell: ({ gap }) => gapWords(gap) },
             ]}
-            rows={groups}
+            rows={groups.toSorted((a, b) => words.order(watch.attribute, a.key, b.key))}
           />
         </>
       )}
@@ -259,7 +265,9 @@ function Others({ view, found, words }: SectionProps): VNode | null {
     <>
       <Heading level={2}>{t('others-title')}</Heading>
       <p>
-        {t('others-lead')} {effect && t(opposed ? 'others-disagree' : 'others-agree')}
+        {t('others-lead')}
+        {words.gap}
+        {effect && t(opposed ? 'others-disagree' : 'others-agree')}
       </p>
       <Table
         view={view}
@@ -268,13 +276,9 @@ function Others({ view, found, words }: SectionProps): VNode | null {
         columns={[
           { heading: t('design'), cell: ({ design }) => d(design) },
           {
-            heading: t('group-effect'),
+            heading: words.effectHeading(plan.indicator),
             cell: ({ effect: own, refusal }) =>
-              own
-                ? `${words.change(plan.indicator, own.estimate)}${own.interval ? ` (${words.format.interval(own.interval.lower, own.interval.upper, (value) => words.change(plan.indicator, value))})` : ''}`
-                : refusal
-                  ? words.refusal(refusal)
-                  : '',
+              own ? words.short(plan.indicator, own) : refusal ? words.refusal(refusal) : '',
           },
         ]}
         rows={others}

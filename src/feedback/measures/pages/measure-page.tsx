@@ -152,12 +152,15 @@ function ExpectedSection({ view, measure, words }: MeasurePageProps): VNode {
           indicator: indicator.names[view.locale],
           expected: evaluation.amount(indicator, plan.evaluation.expectedEffect),
           least: evaluation.amount(indicator, plan.evaluation.smallestEffect),
-        })}{' '}
+        })}
+        {evaluation.gap}
         {watch && t('watched', { attribute: dimensionLabel(view.locale, watch.attribute) })}
       </p>
       <Heading level={2}>{t('evaluation-title')}</Heading>
       <p>
-        {t('evaluation-design', { design: evaluation.d(design) })} {evaluation.d(`${design}-means`)}
+        {t('evaluation-design', { design: evaluation.d(design) })}
+        {evaluation.gap}
+        {evaluation.d(`${design}-means`)}
       </p>
       <p class="hint">
         {t('evaluation-window', {

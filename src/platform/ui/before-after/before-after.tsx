@@ -22,7 +22,10 @@ export interface BeforeAfterProps {
   readonly points: readonly BeforeAfterPoint[];
   /** Index of the first point after the change. */
   readonly start: number;
+  /** In words: "start: January 2026". */
   readonly startLabel: string;
+  /** Under the ends of the drawing; by default the periods of the first and the last point. */
+  readonly ends?: readonly [string, string] | undefined;
   readonly firstLabel: string;
   readonly secondLabel?: string | undefined;
   readonly format: (value: number) => string;
@@ -53,7 +56,7 @@ export function BeforeAfter(props: BeforeAfterProps): VNode {
       })([...points]);
   const [first, second] = [path((point) => point.first), path((point) => point.second)];
   const at = round(x(start) - x(1) / 2);
-  const ends = [points[0]?.period ?? '', points[start]?.period ?? '', points.at(-1)?.period ?? ''];
+  const ends = props.ends ?? [points[0]?.period ?? '', points.at(-1)?.period ?? ''];
   return (
     <Plot
       view={view}
@@ -61,7 +64,7 @@ export function BeforeAfter(props: BeforeAfterProps): VNode {
       caption={caption}
       description={description}
       yTicks={axis.ticks.map(format)}
-      xTicks={[ends[0]!, ends[2]!]}
+      xTicks={ends}
       legend={
         <>
           <p>
@@ -73,7 +76,7 @@ export function BeforeAfter(props: BeforeAfterProps): VNode {
             </p>
           )}
           <p>
-            <span class="sample target" aria-hidden="true" /> {startLabel}: {ends[1]}
+            <span class="sample target" aria-hidden="true" /> {startLabel}
           </p>
         </>
       }

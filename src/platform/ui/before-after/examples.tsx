@@ -25,7 +25,7 @@ export const examples: readonly Example[] = [
           second: measured(0.52 + 0.012 * ((month * 2) % 3)),
         }))}
         start={5}
-        startLabel={say(view, '开始', 'start')}
+        startLabel={say(view, '开始：2025年6月', 'start: June 2025')}
         firstLabel={say(view, '开始的地区', 'areas that started')}
         secondLabel={say(view, '没有开始的地区', 'areas that did not start')}
         format={percentOf(view)}
