@@ -1,0 +1,501 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  appendFacts,
+  factMigrations,
+  loadReference,
+  readFacts,
+  referenceMigrations,
+  UNKNOWN_COHORT,
+  type Fact,
+} from '#facts';
+import {
+  detectDilemmas,
+  dilemmaMigrations,
+  dilemmasRoom,
+  findDilemma,
+  listDilemmas,
+} from '#feedback/dilemmas';
+import { evaluationMigrations, evaluationRoom, findEvaluation } from '#feedback/evaluation';
+import { scoreboardMigrations } from '#feedback/scoreboard';
+import { valueOf } from '#platform';
+import { openAnalysis, type Analysis } from '#platform/analysis';
+import { migrate, type Database } from '#platform/database';
+import { createSite, type SiteApp } from '#platform/http';
+import { createLog } from '#platform/log';
+import { findPack, ownPacks } from '#platform/pack';
+import type { Place } from '#platform/place';
+import { composite, numeric } from '#value';
+import { eachEngine } from '../../../test/support/engines.ts';
+import {
+  abandonMeasure,
+  amendMeasure,
+  answers,
+  checkDraft,
+  evaluateDueMeasures,
+  evaluateMeasure,
+  findMeasure,
+  libraryOf,
+  listMeasures,
+  MeasureDraft,
+  measureMigrations,
+  measuresRoom,
+  planMeasure,
+} from './index.ts';
+
+const KEY = 'a key of the steering office';
+const AREAS = [
+  ...['chengguan', 'hebin', 'xincheng', 'yunxi', 'daqiao', 'shiqiao'],
+  ...['liulin', 'qingshan', 'baita', 'longtan', 'shuanghe', 'yunling'],
+];
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Called-back reports of one month; `share` says how many of an area are solved. */
+function month(name: string, share: (area: string) => number): Fact[] {
+  const random = numeric.createRandom(`measures ${name}`);
+  return AREAS.flatMap((area) =>
+    Array.from({ length: 20 }, (_, at): Fact => {
+      const day = name.startsWith('2026-12') && at === 0 ? 31 : 1 + (at % 28);
+      const subject = `${name}/${area}/${at}`;
+      return {
+        kind: 'callback.answered',
+        occurredAt: `${name}-${String(day).padStart(2, '0')}T10:00:00+08:00`,
+        source: 'test',
+        externalId: subject,
+        subject,
+        service: 'potholes',
+        department: 'housing-construction',
+        channel: 'phone',
+        area,
+        cohort: { ...UNKNOWN_COHORT, residence: at % 2 === 0 ? 'rural' : 'urban' },
+        payload: { solved: random.next() < share(area) },
+      };
+    }),
+  );
+}
+const months = (year: number) =>
+  Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
+
+const draft = (more: Record<string, unknown> = {}): MeasureDraft =>
+  MeasureDraft.parse({
+    title: 'Inspectors look before a report is closed',
+    what: 'Before a pothole report is closed, an inspector goes and looks at the place.',
+    owner: { organisation: 'housing-construction', role: 'head of the roads section' },
+    cost: { amount: 180_000, unit: 'yuan a year' },
+    sideEffects: 'Closing may take longer.',
+    service: 'potholes',
+    indicator: 'solved',
+    watch: 'residence',
+    rollout: { kind: 'lot', first: 6, start: '2026-01' },
+    until: '2026-12',
+    transition: 0,
+    design: 'randomised-rollout',
+    smallestEffect: 0.05,
+    expectedEffect: 0.3,
+    ...more,
+  });
+
+eachEngine((open) => {
+  let database: Database;
+  let analysis: Analysis;
+  let place: Place;
+  let app: SiteApp;
+  const folder = mkdtempSync(join(tmpdir(), 'commonweal-measures-'));
+  const now = new Date('2026-01-05T00:00:00Z');
+  const tell = (facts: readonly Fact[]) =>
+    database.transaction((transaction) => appendFacts(transaction, facts));
+  const ownFacts = async () =>
+    (await readFacts(database, { limit: 100_000 })).filter(({ kind }) => kind.startsWith('measure.'));
+
+  beforeAll(async () => {
+    database = await open();
+    await migrate(database, [
+      factMigrations,
+      referenceMigrations,
+      scoreboardMigrations,
+      dilemmaMigrations,
+      measureMigrations,
+      evaluationMigrations,
+    ]);
+    analysis = await openAnalysis(undefined);
+    const pack = valueOf(findPack(ownPacks, 'yunhe'));
+    place = { pack, folder, database, analysis, clock: { now: () => now } };
+    valueOf(await loadReference({ database, packFolder: pack.folder }));
+    app = await createSite({
+      places: [place],
+      rooms: [dilemmasRoom(KEY, answers), measuresRoom(KEY), evaluationRoom()],
+      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
+      secret: 'a secret of at least thirty-two characters',
+      log: createLog('silent'),
+    });
+  });
+  afterAll(async () => {
+    await app.close();
+    analysis.close();
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const page = (url: string, language = 'en') =>
+    app.inject({ url, headers: { 'accept-language': language } });
+  const post = (url: string, body: unknown, key?: string) =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+      body: JSON.stringify(body),
+    });
+
+  describe('a measure', () => {
+    it('cannot be planned where there are no records', async () => {
+      expect(await planMeasure(place, draft())).toMatchObject({ refusal: { code: 'no-facts' } });
+    });
+
+    it('is checked without keeping anything: which designs, what power, how things stand', async () => {
+      await tell(months(2025).flatMap((name) => month(name, () => 0.5)));
+      const { assessment, plan } = valueOf(await checkDraft(place, draft({ design: undefined })));
+      expect(assessment.retrospective).toBe(false);
+      expect(assessment.lastDay).toBe('2025-12-20');
+      expect(assessment.before?.n).toBe(12 * 12 * 20);
+      const lot = assessment.designs.find(({ design }) => design === 'randomised-rollout');
+      expect(lot?.possible).toMatchObject({
+        ok: true,
+        value: { treated: 6, comparison: 6, pValue: 'possible' },
+      });
+      expect(plan.evaluation.from).toBe('2025-01');
+      expect(await listMeasures(database)).toEqual([]);
+    });
+
+    it.each<[string, Record<string, unknown>]>([
+      ['unknown-service', { service: 'nothing' }],
+      ['unknown-organisation', { owner: { organisation: 'nobody', role: 'head of it' } }],
+      ['unknown-indicator', { indicator: 'happiness' }],
+      ['unknown-indicator', { indicator: 'applications' }],
+      ['unknown-attribute', { watch: 'shoe-size' }],
+      ['too-many-drawn', { rollout: { kind: 'lot', first: 12, start: '2026-01' } }],
+      ['later-not-after-start', { rollout: { kind: 'lot', first: 6, start: '2026-02', later: '2026-02' } }],
+      ['unknown-area', { rollout: { kind: 'areas', starts: { atlantis: '2026-01' } } }],
+      ['observation-ends-before-start', { until: '2025-12' }],
+      ['nothing-to-keep', { rollout: { kind: 'unchanged' } }],
+      ['design-missing', { design: undefined }],
+      ['design-not-possible', { design: 'synthetic-control' }],
+      ['no-such-dilemma', { dilemma: 'nothing-of-the-kind' }],
+    ])('is refused as %s, and nothing is written', async (code, more) => {
+      expect(await planMeasure(place, draft(more))).toMatchObject({ ok: false, refusal: { code } });
+      expect(await listMeasures(database)).toEqual([]);
+      expect(await ownFacts()).toEqual([]);
+    });
+
+    it('is sealed with a fingerprint that anyone can compute, and with a fact', async () => {
+      const measure = valueOf(await planMeasure(place, draft()));
+      expect(measure.id).toBe('potholes-1');
+      expect(measure.hash).toBe(sha256(composite.canonicalJson(measure.plan)));
+      expect(await ownFacts()).toMatchObject([
+        {
+          kind: 'measure.planned',
+          subject: 'potholes-1',
+          service: 'potholes',
+          payload: { plan: measure.hash, design: 'randomised-rollout' },
+        },
+      ]);
+    });
+
+    it('starts where a lot says that anyone can repeat and nobody can choose', async () => {
+      const { plan, history } = (await findMeasure(database, 'potholes-1'))!;
+      const { rollout } = plan.evaluation;
+      if (rollout.kind !== 'areas' || !rollout.draw || history[0]?.type !== 'planned')
+        throw new Error('no lot');
+      const { seed, draft: fingerprint, facts, first } = rollout.draw;
+      expect(fingerprint).toBe(sha256(composite.canonicalJson(history[0].draft)));
+      expect(seed).toBe(sha256(`${fingerprint}\n${facts}`));
+      const order = AREAS.map((area) => [sha256(`${seed}\n${area}`), area] as const).sort();
+      expect(Object.keys(rollout.starts).sort()).toEqual(
+        order
+          .slice(0, first)
+          .map(([, area]) => area)
+          .sort(),
+      );
+    });
+
+    it('shows its plan, its draw and its seal to everyone in both languages', async () => {
+      const english = (await page('/measures/potholes-1')).body;
+      const { hash } = (await findMeasure(database, 'potholes-1'))!;
+      expect(english).toContain('an improvement of 30 percentage points is expected');
+      expect(english).toContain('Drawn by lot: 6 areas start first.');
+      expect(english).toContain(hash);
+      expect((await page('/measures/potholes-1', 'zh-CN')).body).toContain('由抽签决定：6个地区先开始。');
+      expect((await page('/measures')).body).toContain('Inspectors look before a report is closed');
+      expect((await page('/measures/nowhere')).statusCode).toBe(404);
+      expect((await page('/api/v1/measures/potholes-1')).json()).toMatchObject({ id: 'potholes-1', hash });
+    });
+
+    it('is not evaluated before everything was observed', async () => {
+      expect(await evaluateMeasure(place, 'potholes-1')).toMatchObject({
+        refusal: { code: 'too-early', data: { until: '2026-12', lastDay: '2025-12-20' } },
+      });
+      expect(valueOf(await evaluateDueMeasures(place))).toEqual([]);
+    });
+
+    it('may be changed with a reason, seen beside the earlier plan; a lot is not drawn again', async () => {
+      const before = (await findMeasure(database, 'potholes-1'))!;
+      const again = await amendMeasure(place, 'potholes-1', draft(), 'Six others would be nicer.');
+      expect(again).toMatchObject({ refusal: { code: 'lot-not-repeated' } });
+      const wish = draft({ rollout: { kind: 'unchanged' }, smallestEffect: 0.1 });
+      expect(await amendMeasure(place, 'potholes-1', wish, 'no')).toMatchObject({
+        refusal: { code: 'reason-missing' },
+      });
+      const changed = valueOf(
+        await amendMeasure(place, 'potholes-1', wish, 'The council wants ten points at least.'),
+      );
+      expect(changed.plan.evaluation.rollout).toEqual(before.plan.evaluation.rollout);
+      expect(changed.hash).toBe(sha256(composite.canonicalJson(changed.plan)));
+      expect(changed.hash).not.toBe(before.hash);
+      expect(changed.changedAfterStart).toBe(false);
+      const shown = (await page('/measures/potholes-1')).body;
+      expect(shown).toContain('The council wants ten points at least.');
+      expect(shown).toMatch(/evaluation\.smallestEffect<\/code>: <del>0\.05<\/del> → <ins>0\.1<\/ins>/);
+    });
+
+    it('is evaluated by the night when its time has come, and not twice on the same records', async () => {
+      const { plan } = (await findMeasure(database, 'potholes-1'))!;
+      const { rollout } = plan.evaluation;
+      const starts = rollout.kind === 'areas' ? rollout.starts : {};
+      await tell(months(2026).flatMap((name) => month(name, (area) => (starts[area] ? 0.8 : 0.5))));
+      expect(valueOf(await evaluateDueMeasures(place))).toEqual(['potholes-1-e1']);
+      expect(valueOf(await evaluateDueMeasures(place))).toEqual([]);
+      expect(await evaluateMeasure(place, 'potholes-1')).toMatchObject({ refusal: { code: 'nothing-new' } });
+      const record = (await findEvaluation(database, 'potholes-1-e1'))!;
+      expect(record.found.verdict.verdict).toBe('effective');
+      expect(record.found.effect?.interval?.lower).toBeLessThan(0.3);
+      expect(record.found.effect?.interval?.upper).toBeGreaterThan(0.3);
+      expect(record.facts.lastDay).toBe('2026-12-31');
+      expect((await ownFacts()).at(-1)).toMatchObject({
+        kind: 'measure.evaluated',
+        payload: { verdict: 'effective', evaluation: 'potholes-1-e1', plan: record.planHash },
+      });
+    });
+
+    it('tells its verdict with interval, groups, checks and what would change it, in both languages', async () => {
+      const english = (await page('/evaluation/potholes-1-e1')).body;
+      for (const words of [
+        'Effective',
+        'The effect is as large as was said beforehand to be worth having',
+        'What would change our mind',
+        'Were both groups alike before the draw?',
+        'rural residents',
+      ])
+        expect(english).toContain(words);
+      const chinese = (await page('/evaluation/potholes-1-e1', 'zh-CN')).body;
+      expect(chinese).toContain('什么会改变这个结论');
+      expect(chinese).toContain('有效');
+      expect((await page('/evaluation/nowhere')).statusCode).toBe(404);
+      expect((await page('/api/v1/evaluations/potholes-1-e1')).json()).toMatchObject({
+        measure: 'potholes-1',
+        found: { verdict: { verdict: 'effective' } },
+      });
+      expect((await page('/api/v1/evaluations/nowhere')).json()).toMatchObject({
+        code: 'no-such-evaluation',
+      });
+    });
+
+    it('stands in the library with what it cost and for whom it worked', async () => {
+      const { measures, synthetic } = await libraryOf(place);
+      expect(synthetic).toBe(true);
+      expect(measures).toMatchObject([
+        {
+          measure: 'potholes-1',
+          verdict: 'effective',
+          rollout: 'lot',
+          cost: { amount: 180_000, unit: 'yuan a year' },
+          retrospective: false,
+        },
+      ]);
+      expect((await page('/api/v1/measures/library')).json()).toMatchObject({ version: 1, place: 'yunhe' });
+    });
+
+    it('is over with its verdict: neither changed nor given up', async () => {
+      const over = { refusal: { code: 'measure-over' } };
+      const wish = draft({ rollout: { kind: 'unchanged' } });
+      expect(await amendMeasure(place, 'potholes-1', wish, 'It should look better.')).toMatchObject(over);
+      expect(await abandonMeasure(place, 'potholes-1', 'It should look better.')).toMatchObject(over);
+    });
+
+    it('that is planned when its outcome could be known says so', async () => {
+      const late = draft({
+        rollout: { kind: 'areas', starts: { hebin: '2026-03', yunxi: '2026-03' } },
+        design: 'difference-in-differences',
+      });
+      const measure = valueOf(await planMeasure(place, late));
+      expect(measure).toMatchObject({ id: 'potholes-2', retrospective: true });
+      expect((await page('/measures/potholes-2')).body).toContain('the plan was made afterwards');
+    });
+
+    it('may be given up, with a reason that is published', async () => {
+      expect(await abandonMeasure(place, 'nothing', 'There is no money left.')).toMatchObject({
+        refusal: { code: 'no-such-measure' },
+      });
+      valueOf(await abandonMeasure(place, 'potholes-2', 'There is no money left.'));
+      expect((await page('/measures/potholes-2')).body).toContain('Given up: There is no money left.');
+      expect(valueOf(await evaluateDueMeasures(place))).toEqual([]);
+    });
+  });
+
+  describe('by the API', () => {
+    it('writing takes the operator key, and says what is wrong with a plan', async () => {
+      const body = draft({
+        rollout: { kind: 'everywhere', start: '2027-01' },
+        until: '2027-12',
+        design: 'interrupted-series',
+      });
+      expect((await post('/api/v1/measures', body)).statusCode).toBe(401);
+      expect((await post('/api/v1/measures', body, 'wrong')).json()).toMatchObject({ code: 'wrong-key' });
+      const bad = await post('/api/v1/measures', { ...body, smallestEffect: -1 }, KEY);
+      expect(bad.statusCode).toBe(400);
+      expect(bad.body).toContain('smallestEffect');
+      const refused = await post('/api/v1/measures', { ...body, service: 'nothing' }, KEY);
+      expect(refused.statusCode).toBe(422);
+      expect(refused.json()).toMatchObject({ code: 'unknown-service', value: 'nothing' });
+      const checked = await post('/api/v1/measures/check', body);
+      expect(checked.json()).toMatchObject({ assessment: { retrospective: false } });
+      const planned = await post('/api/v1/measures', body, KEY);
+      expect(planned.statusCode).toBe(201);
+      expect(planned.json()).toMatchObject({ id: 'potholes-3' });
+      const early = await post('/api/v1/measures/potholes-3/evaluations', {}, KEY);
+      expect(early.statusCode).toBe(409);
+      expect(early.json()).toMatchObject({ code: 'too-early' });
+      const reason = { reason: 'A law forbids it since this week.' };
+      expect((await post('/api/v1/measures/potholes-3/abandonment', reason)).statusCode).toBe(401);
+      expect((await post('/api/v1/measures/potholes-3/abandonment', reason, KEY)).statusCode).toBe(201);
+    });
+  });
+
+  describe('by the form', () => {
+    const send = async (url: string, fields: Record<string, string>, language = 'en') => {
+      const form = await page('/measures/new', language);
+      const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+      return app.inject({
+        method: 'POST',
+        url,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'accept-language': language,
+          cookie: [form.headers['set-cookie'] ?? []]
+            .flat()
+            .map((cookie) => cookie.split(';', 1)[0])
+            .join('; '),
+        },
+        body: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+      });
+    };
+    const fields = {
+      step: 'check',
+      title: 'A call before the visit',
+      what: 'The office calls before it sends somebody, so that people are at home.',
+      organisation: 'housing-construction',
+      role: 'head of the roads section',
+      service: 'potholes',
+      costAmount: '0',
+      costUnit: 'yuan',
+      indicator: 'solved',
+      smallest: '5',
+      expected: '12,5',
+      watch: 'residence',
+      sideEffects: 'None that we know of.',
+      rollout: 'lot',
+      first: '6',
+      start: '2027-01',
+      until: '2027-12',
+      transition: '1',
+    };
+
+    it('everything that is missing is said at once, at its field, and nothing typed is lost', async () => {
+      const empty = await send('/measures', { step: 'check', title: 'Hi', rollout: 'everywhere' });
+      expect(empty.statusCode).toBe(422);
+      for (const field of ['title', 'what', 'role', 'costAmount', 'smallest', 'start', 'until'])
+        expect(empty.body).toContain(`href="#${field}"`);
+      expect(empty.body).toContain('value="Hi"');
+      const chinese = await send('/measures', { step: 'check', title: '你好' }, 'zh-CN');
+      expect(chinese.body).toContain('请写5到120个字');
+    });
+
+    it('is checked first, then sealed with the key', async () => {
+      const checked = await send('/measures', fields);
+      expect(checked.statusCode).toBe(200);
+      expect(checked.body).toContain('Finds an effect of');
+      expect(checked.body).toContain('Order drawn by lot');
+      const without = await send('/measures', { ...fields, step: 'seal', design: 'randomised-rollout' });
+      expect(without.statusCode).toBe(422);
+      expect(without.body).toContain('The key is not right');
+      const nameless = await send('/measures', { ...fields, step: 'seal', key: KEY });
+      expect(nameless.body).toContain('Choose the method of the evaluation');
+      const sealed = await send('/measures', {
+        ...fields,
+        step: 'seal',
+        design: 'randomised-rollout',
+        key: KEY,
+      });
+      expect(sealed.statusCode).toBe(303);
+      expect(sealed.headers.location).toBe('/measures/potholes-4');
+      const { plan } = (await findMeasure(database, 'potholes-4'))!;
+      expect(plan.evaluation).toMatchObject({ smallestEffect: 0.05, expectedEffect: 0.125 });
+    });
+
+    it('a plan is changed on its own page', async () => {
+      const form = await page('/measures/potholes-4/change');
+      expect(form.body).toContain('value="A call before the visit"');
+      expect(form.body).toContain('as it was');
+      const changed = await send('/measures/potholes-4/change', {
+        ...fields,
+        rollout: 'unchanged',
+        step: 'seal',
+        design: 'randomised-rollout',
+        smallest: '8',
+        reason: 'Five points are too few for the effort.',
+        key: KEY,
+      });
+      expect(changed.statusCode).toBe(303);
+      expect((await page('/measures/potholes-4')).body).toContain('Plan changed: Five points are too few');
+    });
+  });
+
+  describe('an answered dilemma', () => {
+    it('is answered in the transaction that plans the measure, and shows it', async () => {
+      // Callbacks of five other services, where nearly all is solved.
+      const others = ['street-lights', 'noise', 'water-supply', 'illegal-parking', 'greening'];
+      await tell(
+        others.flatMap((service) =>
+          month('2027-02', () => 0.95).map((fact) => ({
+            ...fact,
+            service,
+            subject: `${service}/${fact.subject}`,
+            externalId: `${service}/${fact.externalId}`,
+          })),
+        ),
+      );
+      await tell(month('2027-02', () => 0.4));
+      valueOf(await detectDilemmas(place));
+      const [dilemma] = await listDilemmas(database);
+      expect(dilemma).toMatchObject({ id: 'capability-potholes', status: 'open' });
+      const answer = draft({
+        dilemma: 'capability-potholes',
+        rollout: { kind: 'lot', first: 6, start: '2027-04' },
+        until: '2028-03',
+      });
+      const measure = valueOf(await planMeasure(place, answer));
+      expect(await findDilemma(database, 'capability-potholes')).toMatchObject({
+        status: 'answered',
+        history: [{ type: 'opened' }, { type: 'answered', measure: measure.id }],
+      });
+      const shown = (await page('/dilemmas/capability-potholes')).body;
+      expect(shown).toContain(`href="/measures/${measure.id}"`);
+      expect(shown).toContain('Answered by a measure');
+      expect((await page(`/measures/${measure.id}`)).body).toContain('href="/dilemmas/capability-potholes"');
+      expect((await page('/measures/new?dilemma=capability-potholes')).body).toContain(
+        'Closed, not solved: Pothole or broken road',
+      );
+    });
+  });
+});
