@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { factMigrations, importMigrations, referenceMigrations } from '#facts';
 import { dataQualityRoom } from '#feedback/data-quality';
+import {
+  announcementMigrations,
+  announcementsRoom,
+  announcementTexts,
+  deliver,
+} from '#feedback/announcements';
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
 import { evaluationMigrations, evaluationRoom } from '#feedback/evaluation';
 import { answers, measureMigrations, measuresRoom } from '#feedback/measures';
@@ -36,15 +42,17 @@ export const migrations: readonly RoomMigrations[] = [
   dilemmaMigrations,
   measureMigrations,
   evaluationMigrations,
+  announcementMigrations,
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const roomsOf = ({ operatorKey }: Config): readonly Room[] => [
+const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   scoreboardRoom(theLoop),
   valueIndexRoom(),
   dilemmasRoom(operatorKey, answers),
   measuresRoom(operatorKey),
   evaluationRoom(),
+  announcementsRoom(operatorKey, secret),
   dataQualityRoom(),
   designRoom(),
 ];
@@ -112,19 +120,24 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
     }
     const log = createLog(config.logLevel);
     const secret = config.secret ?? homeSecret(config.home);
-    const app = await createSite({ places, rooms: roomsOf(config), config, secret, log });
+    const app = await createSite({ places, rooms: roomsOf(config, secret), config, secret, log });
     const address = await listen(app, config);
     if (!address.ok) {
       await app.close();
       await closeAll();
       return address;
     }
-    const night = await startNightlyWork(places, (place, job, error) =>
-      log.error(
-        { place, job, problem: error instanceof Error ? error.message : String(error) },
-        'job failed',
-      ),
-    );
+    const texts = announcementTexts(secret);
+    const bases = new Map(places.map((place, at) => [place, at === 0 ? '' : `/places/${place.pack.id}`]));
+    const night = await startNightlyWork(places, {
+      announce: (place) =>
+        deliver(place, { texts, origin: config.url + (bases.get(place as OpenedPlace) ?? '') }),
+      onFailure: (place, job, error) =>
+        log.error(
+          { place, job, problem: error instanceof Error ? error.message : String(error) },
+          'job failed',
+        ),
+    });
     return ok({
       app,
       address: address.value,

@@ -48,9 +48,10 @@ describe('a place with facts that were never evaluated', () => {
 
   it('is evaluated soon after the site opens, without anybody asking', async () => {
     const failures: string[] = [];
-    const work = await startNightlyWork([place], (_, job, error) =>
-      failures.push(`${job}: ${String(error)}`),
-    );
+    const work = await startNightlyWork([place], {
+      announce: async () => 0,
+      onFailure: (_, job, error) => failures.push(`${job}: ${String(error)}`),
+    });
     const until = Date.now() + 60_000;
     while (!(await findLatestPublication(place.database)) && failures.length === 0 && Date.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, 200));

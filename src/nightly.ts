@@ -4,8 +4,12 @@ import { startJobs, type Jobs } from '#platform/jobs';
 import type { Place } from '#platform/place';
 import { evaluatePlace } from './evaluate-place.ts';
 
-/** Told of what a job could not do. */
-export type OnFailure = (place: string, job: string, error: unknown) => void;
+export interface NightlyOptions {
+  /** Tells those who asked to be told what has happened in a place; every minute. */
+  announce(place: Place): Promise<unknown>;
+  /** Told of what a job could not do. */
+  onFailure(place: string, job: string, error: unknown): void;
+}
 
 /**
  * The work of the night: every place is evaluated after its day has closed, at ten past midnight of its own time, and
@@ -13,7 +17,7 @@ export type OnFailure = (place: string, job: string, error: unknown) => void;
  */
 export async function startNightlyWork(
   places: readonly Place[],
-  onFailure: OnFailure,
+  { announce, onFailure }: NightlyOptions,
 ): Promise<{ stop(): Promise<void> }> {
   const started: Jobs[] = [];
   for (const place of places) {
@@ -23,10 +27,23 @@ export async function startNightlyWork(
         throw new Error(`${evaluated.refusal.code} ${JSON.stringify(evaluated.refusal.data)}`);
       }
     };
-    const jobs = await startJobs(place.database, [{ name: 'evaluate', cron: '10 0 * * *', run }], {
-      timeZone: place.pack.timeZone,
-      onFailure: (job, error) => onFailure(place.pack.id, job, error),
-    });
+    const jobs = await startJobs(
+      place.database,
+      [
+        { name: 'evaluate', cron: '10 0 * * *', run },
+        {
+          name: 'announce',
+          cron: '* * * * *',
+          run: async () => {
+            await announce(place);
+          },
+        },
+      ],
+      {
+        timeZone: place.pack.timeZone,
+        onFailure: (job, error) => onFailure(place.pack.id, job, error),
+      },
+    );
     started.push(jobs);
     const [facts, latest] = await Promise.all([
       factRange(place.database),

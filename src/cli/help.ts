@@ -106,6 +106,20 @@ export const helps = {
       ['--json', '输出 JSON', 'prints JSON'],
     ],
   },
+  subscriptions: {
+    usage: 'commonweal subscriptions [list | add URL [--type KIND …] | remove ID] [--pack ID] [--json]',
+    'zh-CN': '登记接收困境、举措和结论的地址(CloudEvents,签名)。登记时给出签名密钥,只显示一次。',
+    en: 'Registers addresses that are told of dilemmas, measures and verdicts (signed CloudEvents). The key of the signatures is printed once.',
+    options: [
+      [
+        '--type KIND',
+        '只接收这种事,可写多次,例如 measure.evaluated',
+        'only this kind; may be given several times, such as measure.evaluated',
+      ],
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--json', '输出 JSON', 'prints JSON'],
+    ],
+  },
   verify: {
     usage: 'commonweal verify [--data DIR]',
     'zh-CN': '重算已发表的参考算例,逐项给出最大差异和容差。',

@@ -1,4 +1,5 @@
 import { importMessages } from '#facts';
+import { announcementMessages } from '#feedback/announcements';
 import { dilemmaMessages } from '#feedback/dilemmas';
 import { designMessages } from '#feedback/evaluation';
 import { measureMessages } from '#feedback/measures';
@@ -18,6 +19,7 @@ const ROOMS = [
   wordsIn(measureMessages),
   wordsIn(dilemmaMessages),
   wordsIn(designMessages),
+  wordsIn(announcementMessages),
 ];
 
 /** The words of a refusal, whichever room it comes from; one without words is told by its code. */

@@ -54,6 +54,7 @@ const NOT_FOUND = new Set([
   'no-publication',
   'no-such-dilemma',
   'no-such-measure',
+  'no-such-subscription',
 ]);
 const USAGE = new Set(['configuration', 'usage', 'no-file', 'no-mapping', 'no-pack', 'bad-name']);
 

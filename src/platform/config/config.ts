@@ -18,6 +18,10 @@ export const Environment = z.object({
     .min(1)
     .prefault('localhost')
     .describe('Address to listen on. `localhost` answers this machine alone; `0.0.0.0` answers the network.'),
+  COMMONWEAL_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://value.example.org' })
+    .optional()
+    .describe('Public address of the site, for what is sent to others. Without it: what HOST and PORT make.'),
   COMMONWEAL_HOME: z
     .string()
     .min(1)
@@ -71,6 +75,8 @@ export const Environment = z.object({
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** The public address, without a slash at its end. */
+  readonly url: string;
   readonly home: string;
   readonly databaseUrl?: string | undefined;
   readonly packs: string;
@@ -98,6 +104,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return ok({
     port: values.PORT,
     host: values.HOST,
+    url: (values.COMMONWEAL_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
     home: values.COMMONWEAL_HOME,
     databaseUrl: values.DATABASE_URL,
     packs: values.COMMONWEAL_PACKS ?? ownPacks,

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Refusal } from '#platform';
-import type { PlaceSite, SiteApp } from '#platform/http';
+import { atomFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { addComment, operate } from '../operate.ts';
@@ -9,7 +9,7 @@ import { dilemmaPath } from '../paths.ts';
 import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
 import { placeWords } from '../place-words.ts';
 import { DilemmaPage, type DilemmaPageProps } from './dilemma-page.tsx';
-import { atomFeed } from './feed.ts';
+import { dilemmaFeed } from './feed.ts';
 import { ListPage } from './list-page.tsx';
 
 const Id = z.object({ id: z.string().max(120) });
@@ -47,10 +47,12 @@ export function registerPages(
   app.get('/dilemmas.atom', { schema: { hide: true } }, async (request, reply) => {
     const words = (await wordsFor())(site.view(request).locale);
     const origin = `${request.protocol}://${request.host}${site.base}`;
-    const feed = atomFeed(await listDilemmas(place.database), words, {
-      origin,
-      place: place.pack.names[site.view(request).locale],
-    });
+    const feed = atomFeed(
+      dilemmaFeed(await listDilemmas(place.database), words, {
+        origin,
+        place: place.pack.names[site.view(request).locale],
+      }),
+    );
     return reply.header('cache-control', 'no-cache').type('application/atom+xml; charset=utf-8').send(feed);
   });
 

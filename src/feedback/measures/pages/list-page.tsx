@@ -70,6 +70,7 @@ export function ListPage(props: ListPageProps): VNode {
         items={[
           { label: t('library'), href: view.link('/api/v1/measures/library'), format: 'JSON' },
           { label: t('json'), href: view.link('/api/v1/measures'), format: 'JSON' },
+          { label: t('feed'), href: view.link('/measures.atom'), format: 'Atom' },
         ]}
       />
     </Page>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dilemmaNames, findDilemma, suggestedIndicator } from '#feedback/dilemmas';
 import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
-import { isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
+import { atomFeed, isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
 import type { Measure } from '../domain/measure.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
@@ -13,6 +13,7 @@ import { publishedDay } from '../published-day.ts';
 import { findMeasure, listMeasures, measureVersion } from '../store.ts';
 import { measureWords } from '../words.ts';
 import { firstValues, FormValues, valuesOf } from './form-values.ts';
+import { measureFeed } from './feed.ts';
 import { ListPage } from './list-page.tsx';
 import { MeasurePage, type MeasurePageProps } from './measure-page.tsx';
 import { PlanPage, type PlanPageProps } from './plan-page.tsx';
@@ -60,6 +61,22 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
         words: words(view.locale),
       }),
     );
+  });
+
+  app.get('/measures.atom', { schema: { hide: true } }, async (request, reply) => {
+    const { locale } = site.view(request);
+    const feed = atomFeed(
+      measureFeed(
+        await listMeasures(place.database),
+        await listEvaluations(place.database),
+        (await wordsFor())(locale),
+        {
+          origin: `${request.protocol}://${request.host}${site.base}`,
+          place: place.pack.names[locale],
+        },
+      ),
+    );
+    return reply.header('cache-control', 'no-cache').type('application/atom+xml; charset=utf-8').send(feed);
   });
 
   /** The form with what was typed, what is wrong with it, and what a check said. */

@@ -1,0 +1,47 @@
+import type { RecordedFact } from '#facts';
+import { dilemmaNames, dilemmaWords, findDilemma } from '#feedback/dilemmas';
+import { findEvaluation } from '#feedback/evaluation';
+import { findMeasure, measureWords } from '#feedback/measures';
+import { locales, type Locale } from '#platform/i18n';
+import type { Texts } from '#platform/pack';
+import type { Place } from '#platform/place';
+import type { EventData } from './domain.ts';
+
+/** What a fact says to those who are told of it: title, sentence and page; undefined where its subject is gone. */
+export async function tellOf(
+  place: Place,
+  fact: RecordedFact,
+): Promise<(Omit<EventData, 'fact' | 'place' | 'url'> & { readonly path: string }) | undefined> {
+  return fact.kind.startsWith('dilemma.') ? dilemmaTold(place, fact) : measureTold(place, fact);
+}
+
+const both = (say: (locale: Locale) => string): Texts =>
+  Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Texts;
+
+async function dilemmaTold(place: Place, { subject }: RecordedFact) {
+  const dilemma = await findDilemma(place.database, subject);
+  if (!dilemma) return undefined;
+  const [names, words] = await Promise.all([dilemmaNames(place), dilemmaWords(place)]);
+  const [first] = dilemma.evidence;
+  return {
+    title: both((locale) => names(locale, dilemma).label),
+    path: names('en', dilemma).path,
+    ...(first && { sentence: both((locale) => words(locale).sentence(first)) }),
+  };
+}
+
+async function measureTold(place: Place, { kind, subject, payload }: RecordedFact) {
+  const measure = await findMeasure(place.database, subject);
+  if (!measure) return undefined;
+  const { title, what } = measure.plan;
+  const record = await findEvaluation(place.database, String(payload['evaluation'] ?? ''));
+  if (kind !== 'measure.evaluated' || !record)
+    return { title: both(() => title), path: `/measures/${measure.id}`, sentence: both(() => what) };
+  const words = await measureWords(place);
+  const verdict = (locale: Locale) => words(locale).evaluation.t(record.found.verdict.verdict);
+  return {
+    title: both((locale) => `${verdict(locale)}${locale === 'en' ? ': ' : '：'}${title}`),
+    path: `/evaluation/${record.id}`,
+    sentence: both((locale) => words(locale).evaluation.effect(record.found)),
+  };
+}
