@@ -17,9 +17,12 @@ const LONGEST_STOP = 15_000;
 /**
  * Starts the product as its users do, in a process of its own with an empty home, so that it makes the sample county;
  * resolves when it is ready, and rejects with what it said where it ends before or takes longer than five minutes.
+ * A home that is given is kept.
  */
-export async function startSite(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const home = mkdtempSync(join(tmpdir(), 'commonweal-site-'));
+export async function startSite(
+  options: { readonly home?: string; readonly operatorKey?: string } = {},
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'commonweal-site-'));
   const url = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../bin/commonweal.mjs'), 'start'], {
     env: {
@@ -29,6 +32,7 @@ export async function startSite(): Promise<{ url: string; stop: () => Promise<vo
       PORT: new URL(url).port,
       LOG_LEVEL: 'warn',
       READS_PER_MINUTE: '0',
+      ...(options.operatorKey !== undefined && { COMMONWEAL_OPERATOR_KEY: options.operatorKey }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -49,7 +53,7 @@ export async function startSite(): Promise<{ url: string; stop: () => Promise<vo
     if (!ended) child.kill('SIGTERM');
     await end;
     clearTimeout(timer);
-    rmSync(home, { recursive: true, force: true });
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true });
   };
   const until = Date.now() + LONGEST_START;
   while (!(await answers(`${url}/readyz`))) {

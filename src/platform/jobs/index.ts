@@ -1,1 +1,14 @@
+import { join } from 'node:path';
+
 export { startJobs, type JobDefinition, type Jobs, type JobsOptions } from './jobs.ts';
+export {
+  forgetOldRuns,
+  listJobRuns,
+  markInterrupted,
+  runInSteps,
+  type JobRun,
+  type JobStep,
+  type SteppedJob,
+} from './runs.ts';
+export { jobsRoom } from './jobs-room.ts';
+export const jobMigrations = { room: 'jobs', folder: join(import.meta.dirname, 'migrations') };

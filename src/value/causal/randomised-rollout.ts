@@ -19,7 +19,7 @@ export interface DrawnUnit {
  * Effect of a measure whose first places were drawn: (weighted) difference of means, p-value and interval from the draw itself
  * (`randomisationTest`), exact for any number of units. The standard error is Neyman's, √(s₁²/n₁ + s₀²/n₀) (Imbens &
  * Rubin 2015, ch. 6), with Welch's degrees of freedom; it describes and decides nothing here. Balance before the start
- * is tested by the same draw.
+ * is tested by the same draw: a lot is off balance by chance, so only what one draw in a hundred would show contradicts it.
  *
  * @returns refused `no-comparison`, `too-few-treated-clusters` with one unit in an arm, `outcome-not-a-number`.
  *   Below five units in an arm no p-value is given, but the place among all draws and the interval are.
@@ -80,7 +80,7 @@ function balance(
   const { estimate, pValue } = test.value;
   return {
     check: 'balance-before',
-    finding: pValue < 0.05 ? 'contradicts' : 'consistent',
+    finding: pValue < 0.01 ? 'contradicts' : 'consistent',
     data: { estimate, pValue },
   };
 }

@@ -1,0 +1,80 @@
+import type { VNode } from 'preact';
+import { formatters, translator, type Locale } from '#platform/i18n';
+import {
+  Button,
+  Heading,
+  Lead,
+  Page,
+  Progress,
+  Table,
+  Tag,
+  type NavigationItem,
+  type View,
+} from '#platform/ui';
+import { messages } from './messages.ts';
+import type { JobRun } from './runs.ts';
+
+export interface JobsPageProps {
+  readonly view: View;
+  readonly navigation: readonly NavigationItem[];
+  readonly footer: readonly NavigationItem[];
+  readonly runs: readonly JobRun[];
+  readonly timeZone: string;
+  /** What a job or a step is called. */
+  readonly nameOf: (locale: Locale, id: string) => string;
+}
+
+/** What is being done in the background, how far it is, and how it went before. */
+export function JobsPage({ view, navigation, footer, runs, timeZone, nameOf }: JobsPageProps): VNode {
+  const t = translator(messages, view.locale);
+  const format = formatters(view.locale, timeZone);
+  const running = runs.filter(({ state }) => state === 'running');
+  const seconds = (run: JobRun) =>
+    (Date.parse(run.finishedAt ?? run.updatedAt) - Date.parse(run.startedAt)) / 1000;
+  return (
+    <Page
+      view={view}
+      title={t('title')}
+      navigation={navigation}
+      footer={footer}
+      breadcrumbs={[{ label: t('home'), href: view.link('/') }, { label: t('title') }]}
+    >
+      <Heading level={1}>{t('title')}</Heading>
+      <Lead>{t('lead')}</Lead>
+      {running.length === 0 && <p>{t('none-running')}</p>}
+      {running.map((run) => (
+        <Progress
+          key={run.id}
+          id={`job-${run.id}`}
+          label={nameOf(view.locale, run.name)}
+          value={run.done}
+          max={run.total}
+          text={t('progress-text', {
+            done: run.done,
+            total: run.total,
+            step: run.step === undefined ? '' : nameOf(view.locale, run.step),
+            updated: format.dateTime(run.updatedAt),
+          })}
+        />
+      ))}
+      <p>
+        <Button tone="secondary" href={view.link('/jobs')}>
+          {t('refresh')}
+        </Button>
+      </p>
+      <Table
+        view={view}
+        caption={t('recent')}
+        columns={[
+          { heading: t('job'), cell: ({ name }) => nameOf(view.locale, name) },
+          { heading: t('state'), cell: ({ state }) => <Tag>{t(`state-${state}`)}</Tag> },
+          { heading: t('started'), cell: ({ startedAt }) => format.dateTime(startedAt) },
+          { heading: t('took'), numeric: true, cell: (run) => format.duration(seconds(run)) },
+          { heading: t('steps'), numeric: true, cell: ({ done, total }) => `${done}/${total}` },
+        ]}
+        rows={runs.filter(({ state }) => state !== 'running')}
+        empty={t('none')}
+      />
+    </Page>
+  );
+}
