@@ -19,8 +19,8 @@ export interface CountAccuracy {
   readonly nodes: number;
   readonly forecasts: number;
   /**
-   * Squared errors over those of the same week a year before; below 1 is better. (Absolute errors would reward 0 as a forecast of
-   * small counts: Kolassa 2020, Int. J. Forecasting 36:208.)
+   * Squared errors over those of the same week a year before; below 1 is better. (Absolute errors would reward 0 as a
+   * forecast of small counts: Kolassa 2020, Int. J. Forecasting 36:208.)
    */
   readonly relativeSquaredError: number;
   /** Whole-number bounds hold more than their level where counts are small. */

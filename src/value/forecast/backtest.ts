@@ -46,11 +46,12 @@ export interface Backtest {
 }
 
 /**
- * Rolling-origin backtest (Tashman 2000, Int. J. Forecasting 16:437): at each origin the method sees the past alone and is fitted
- * anew; seasonal naive is judged beside it on the same values.
+ * Rolling-origin backtest (Tashman 2000, Int. J. Forecasting 16:437): at each origin the method sees the past alone
+ * and is fitted anew; seasonal naive is judged beside it on the same values.
  *
- * @returns refused `value-missing`, `too-few-values` (two periods and one value, at least 10, before the first origin, and the
- *   horizon after it), `history-repeats` where seasonal naive has no error by which to scale; and as the method refuses.
+ * @returns refused `value-missing`, `too-few-values` (two periods and one value, at least 10, before the first origin,
+ *   and the horizon after it), `history-repeats` (data: values) where seasonal naive has no error by which to scale at
+ *   any origin; and as the method refuses.
  */
 export function backtest(
   values: ArrayLike<number>,
@@ -72,7 +73,8 @@ export function backtest(
     origin -= every
   ) {
     const scale = naiveError(series, origin, period);
-    if (scale === 0) return refused('history-repeats', { values: origin });
+    // Nor has any shorter history.
+    if (scale === 0) break;
     const history = series.slice(0, origin);
     const actual = series.slice(origin, origin + horizon);
     const forecast = method(history, horizon);
@@ -82,6 +84,7 @@ export function backtest(
     trials.push({ origin, forecast: forecast.value, actual, scale });
     naiveTrials.push({ origin, forecast: naiveForecast.value, actual, scale });
   }
+  if (trials.length === 0) return refused('history-repeats', { values: series.length - horizon });
   const judged = accuracyOf(trials);
   const naive = accuracyOf(naiveTrials);
   return ok({
@@ -125,7 +128,8 @@ function covered(trials: readonly Trial[], which: number): number {
   return inside;
 }
 
-function naiveError(series: Float64Array, length: number, period: number): number {
+/** Mean absolute error of the seasonal naive forecast, one period ahead, within the first values. */
+export function naiveError(series: Float64Array, length: number, period: number): number {
   let total = 0;
   for (let at = period; at < length; at++) total += Math.abs(series[at]! - series[at - period]!);
   return total / (length - period);

@@ -9,8 +9,8 @@ export interface BaselineOptions {
 }
 
 /**
- * The last value, for all times to come (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 5.2 and 5.5, as the
- * other baselines): errors of h steps have h times the mean square of one step.
+ * The last value, for all times to come (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 5.2 and 5.5,
+ * as the other baselines): errors of h steps have h times the mean square of one step.
  *
  * @returns refused `value-missing`, `too-few-values` (two).
  */

@@ -26,13 +26,14 @@ export interface Conformal {
 }
 
 /**
- * Split conformal calibration of intervals by the errors of a backtest (Lei, G'Sell, Rinaldo, Tibshirani & Wasserman 2018, J. Am.
- * Stat. Assoc. 113:1094, 2.2): the ⌈(n + 1) level⌉-th smallest score. Errors of a series are not exchangeable, those of one origin
- * least of all, so that the guarantee does not hold to the letter; `achieved` says what each origin would have had from the
- * others.
+ * Split conformal calibration of intervals by the errors of a backtest (Lei, G'Sell, Rinaldo, Tibshirani & Wasserman
+ * 2018, J. Am. Stat. Assoc. 113:1094, 2.2): the ⌈(n + 1) level⌉-th smallest score. Errors of a series are not
+ * exchangeable, those of one origin least of all, so that the guarantee does not hold to the letter; `achieved` says
+ * what each origin would have had from the others.
  *
- * @returns refused `too-few-residuals` (data: available, needed) where the level asks for more scores than there are, counted
- *   without one origin, and with fewer than two origins.
+ * @returns refused `too-few-residuals` (data: available, needed) where the level asks for more scores than there are,
+ *   counted without one origin, and with fewer than two origins; `bounds-without-width` (data: level) where standardised
+ *   scores have no width to stretch.
  */
 export function conformal(
   trials: readonly Trial[],
@@ -55,6 +56,7 @@ export function conformal(
       }
       inside += own.filter((score) => score <= without).length;
     }
+    if (!Number.isFinite(reach)) return refused('bounds-without-width', { level });
     const before = byTrial.map((_, at) => scoresOf(trials[at]!, which, 'standardised')).flat();
     levels.push({
       level,

@@ -6,8 +6,8 @@ const POISSON = 1e-9;
 const WALKED = 200;
 
 /**
- * Smallest whole numbers that a count does not exceed with the given probabilities, for a negative binomial count with variance
- * mean + spread × mean².
+ * Smallest whole numbers that a count does not exceed with the given probabilities, for a negative binomial count
+ * with variance mean + spread × mean².
  *
  * @param probabilities ascending, below 1. @param into receives one number for each.
  */

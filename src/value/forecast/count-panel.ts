@@ -26,9 +26,9 @@ export function checkedCounts(panel: CountPanel, horizon: number): Result<Float6
   if (weeks < LEAST_WEEKS) return refused('too-few-weeks', { available: weeks, needed: LEAST_WEEKS });
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at]!;
+    if (count >= 0 && count < Number.POSITIVE_INFINITY) continue;
     const place = { series: Math.floor(at / weeks), week: at % weeks };
-    if (!Number.isFinite(count)) return refused('week-missing', place);
-    if (count < 0) return refused('count-negative', place);
+    return count < 0 ? refused('count-negative', place) : refused('week-missing', place);
   }
   for (const [which, regressor] of regressors.entries()) {
     if (regressor.length !== weeks + horizon) {

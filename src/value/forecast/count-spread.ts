@@ -1,4 +1,10 @@
-import { dampedSteps, LEARNING_WEEKS, levelAhead, type CountScratch } from './count-smoothing.ts';
+import {
+  dampedSteps,
+  LEARNING_WEEKS,
+  levelAhead,
+  type CountLevels,
+  type CountSeries,
+} from './count-smoothing.ts';
 
 /** Sums over the past by node and steps ahead, from which the spread beyond Poisson is estimated. */
 export interface SpreadSums {
@@ -22,21 +28,17 @@ export const spreadSums = (nodes: number, horizon: number): SpreadSums => ({
 export function addSpread(
   sums: SpreadSums,
   node: number,
-  counts: Float64Array,
-  at: number,
-  factors: Float64Array,
-  weeks: number,
-  floor: number,
-  scratch: CountScratch,
+  { counts, factors, floor }: CountSeries,
+  levels: CountLevels,
 ): void {
   const damped = dampedSteps(sums.horizon);
   for (let step = 0; step < sums.horizon; step++) {
     let excess = 0;
     let squares = 0;
     let total = 0;
-    for (let week = LEARNING_WEEKS; week + step < weeks; week++) {
-      const expected = levelAhead(scratch, week - 1, damped[step]!, floor) * factors[week + step]!;
-      const error = counts[at + week + step]! - expected;
+    for (let week = LEARNING_WEEKS; week + step < counts.length; week++) {
+      const expected = levelAhead(levels, week - 1, damped[step]!, floor) * factors[week + step]!;
+      const error = counts[week + step]! - expected;
       excess += error * error - expected;
       squares += expected * expected;
       total += expected;
@@ -52,9 +54,10 @@ export function addSpread(
 const LEAST_POOL = 0.02;
 
 /**
- * κ by node and steps ahead, so that the variance of a forecast is expected + κ expected²: by moments, drawn towards the pool of
- * like series (same service, same grouping) by how little a series tells by itself, supposing that the κ of a pool differ by about
- * their size (empirical Bayes; Morris 1983, J. Am. Stat. Assoc. 78:47). Never smaller further ahead.
+ * κ by node and steps ahead, so that the variance of a forecast is expected + κ expected²: by moments, drawn towards
+ * the pool of like series (same service, same grouping) by how little a series tells by itself, supposing that the κ
+ * of a pool differ by about their size (empirical Bayes; Morris 1983, J. Am. Stat. Assoc. 78:47). Never smaller
+ * further ahead.
  */
 export function spreadOf(sums: SpreadSums, pools: Int32Array): Float64Array {
   const { horizon, excess, squares, noise } = sums;

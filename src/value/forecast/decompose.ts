@@ -14,8 +14,8 @@ export function movingAverage(series: ArrayLike<number>, period: number): Float6
 }
 
 /**
- * Seasonal figure by phase, from classical decomposition (Kendall & Stuart, The Advanced Theory of Statistics 3, 46): the
- * mean deviation from the moving average, additive figures adding to 0, multiplicative ones with mean 1.
+ * Seasonal figure by phase, from classical decomposition (Kendall & Stuart, The Advanced Theory of Statistics 3, 46):
+ * the mean deviation from the moving average, additive figures adding to 0, multiplicative ones with mean 1.
  *
  * @param series at least two periods.
  */

@@ -37,14 +37,16 @@ export const etsPath = (length: number): EtsPath => ({
 
 /** Below this a divisor is not told from 0. */
 const TINY = 1e-10;
+/** Stands for a sum of squared errors of 0, whose logarithm is not a number. */
+const PERFECT = 1e-300;
 
 /**
- * Runs a series through the model and leaves the last states in `states` (Hyndman et al. 2008, table 2.2; the kind of error
- * only enters the likelihood, not the recursion of the states).
+ * Runs a series through the model and leaves the last states in `states` (Hyndman et al. 2008, table 2.2; the kind of
+ * error only enters the likelihood, not the recursion of the states).
  *
  * @param states those before the first value; changed in place.
- * @returns −2 log likelihood, the variance of the error concentrated out, without its constant (ibid. 5.1); Infinity where
- *   a multiplicative model has to divide by nothing.
+ * @returns −2 log likelihood, the variance of the error concentrated out, without its constant (ibid. 5.1); Infinity
+ *   where a multiplicative model has to divide by nothing.
  */
 export function filterEts(
   series: ArrayLike<number>,
@@ -105,5 +107,5 @@ export function filterEts(
   }
   states.level = level;
   states.slope = slope;
-  return series.length * Math.log(squares) + 2 * (logForecasts + Math.log(product));
+  return series.length * Math.log(Math.max(squares, PERFECT)) + 2 * (logForecasts + Math.log(product));
 }

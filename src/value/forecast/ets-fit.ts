@@ -32,15 +32,18 @@ export interface EtsFit extends EtsParameters {
   readonly aic: number;
   readonly aicc: number;
   readonly bic: number;
-  /** Σ error² / (n − those parameters that are not the variance itself); of relative errors where the error is multiplicative. */
+  /**
+   * Σ error² / (n − those parameters that are not the variance itself); of relative errors where the error is
+   * multiplicative.
+   */
   readonly variance: number;
   readonly fitted: Float64Array;
   readonly errors: Float64Array;
 }
 
 /**
- * One exponential smoothing model, fitted by maximum likelihood (Hyndman, Koehler, Snyder & Grose 2002; Hyndman, Koehler,
- * Ord & Snyder 2008, ch. 5) within the usual and the admissible region of its parameters.
+ * One exponential smoothing model, fitted by maximum likelihood (Hyndman, Koehler, Snyder & Grose 2002; Hyndman,
+ * Koehler, Ord & Snyder 2008, ch. 5) within the usual and the admissible region of its parameters.
  *
  * @param values in order of time, at equal steps.
  * @returns refused `value-missing`, `too-few-values` (a season needs two periods, and each model more values than it
@@ -98,7 +101,8 @@ export interface EtsChoice {
 }
 
 /**
- * The form with the smallest AICc among those that the series admits (Hyndman et al. 2002, 3.2; Hyndman & Khandakar 2008).
+ * The form with the smallest AICc among those that the series admits (Hyndman et al. 2002, 3.2; Hyndman & Khandakar
+ * 2008).
  *
  * @param options.forms to choose from, all fifteen by default.
  * @returns refused as `fitEts` refuses the simplest form.

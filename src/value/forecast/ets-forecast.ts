@@ -2,8 +2,9 @@ import type { EtsFit } from './ets-fit.ts';
 import { normalForecast, USUAL_LEVELS, type Forecast } from './interval.ts';
 
 /**
- * Forecasts of a fitted model with intervals from the analytic variance, supposed normal (Hyndman et al. 2008, ch. 6): its
- * classes 1 (additive error), 2 (multiplicative error, additive season) and 3 (multiplicative season) hold all fifteen forms.
+ * Forecasts of a fitted model with intervals from the analytic variance, supposed normal (Hyndman et al. 2008, ch.
+ * 6): its classes 1 (additive error), 2 (multiplicative error, additive season) and 3 (multiplicative season) hold
+ * all fifteen forms.
  *
  * @param horizon steps ahead, at least 1.
  */
@@ -62,9 +63,9 @@ function sumMoments(
 }
 
 /**
- * Multiplicative season, multiplicative error (ibid. 6.4). A seasonal state is only ever multiplied, by 1 + γε when its
- * phase comes round; so the forecast is level and slope times such factors, and the first two moments of that product follow
- * step by step from the two of (level, slope), exactly, for normal errors.
+ * Multiplicative season, multiplicative error (ibid. 6.4). A seasonal state is only ever multiplied, by 1 + γε when
+ * its phase comes round; so the forecast is level and slope times such factors, and the first two moments of that
+ * product follow step by step from the two of (level, slope), exactly, for normal errors.
  */
 function productMoments(
   { smoothing, last, period, length, variance: sigma2 }: EtsFit,

@@ -14,7 +14,8 @@ export const etsName = ({ error, trend, season }: EtsForm): string => `ETS(${err
 
 /**
  * The fifteen forms whose forecasts have a finite variance and whose likelihood is stable (Hyndman, Koehler, Ord &
- * Snyder 2008, Forecasting with Exponential Smoothing, ch. 15): an additive error never goes with a multiplicative season.
+ * Snyder 2008, Forecasting with Exponential Smoothing, ch. 15): an additive error never goes with a multiplicative
+ * season.
  */
 export const ETS_FORMS: readonly EtsForm[] = (['A', 'M'] as const).flatMap((error) =>
   (['N', 'A', 'Ad'] as const).flatMap((trend) =>

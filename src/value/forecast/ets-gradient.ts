@@ -10,8 +10,8 @@ export interface EtsGradient extends EtsStates {
 }
 
 /**
- * Derivatives of the −2 log likelihood of `filterEts`, by running its recursion backwards (adjoints): the price of about two
- * runs, whatever the number of parameters.
+ * Derivatives of the −2 log likelihood of `filterEts`, by running its recursion backwards (adjoints): the price of
+ * about two runs, whatever the number of parameters.
  *
  * @param path that of the run. @param gradient changed in place, its season as long as that of the states.
  */
@@ -30,7 +30,7 @@ export function etsGradient(
   const multiplied = season === 'M';
   let squares = 0;
   for (let at = 0; at < n; at++) squares += errors[at]! * errors[at]!;
-  const perError = (2 * n) / squares;
+  const perError = squares > 0 ? (2 * n) / squares : 0;
   let byAlpha = 0;
   let byBeta = 0;
   let byGamma = 0;

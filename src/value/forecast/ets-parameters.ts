@@ -12,8 +12,9 @@ export const smoothingCount = ({ trend, season }: EtsForm): number =>
   1 + (trend === 'N' ? 0 : trend === 'A' ? 1 : 2) + (season === 'N' ? 0 : 1);
 
 /**
- * All that is free in a form, in one vector: α, β, γ, φ, level, slope (where the form has them), then the season from its last
- * phase down to the second. The first phase is what the others leave: additive seasons add to 0, multiplicative have mean 1.
+ * All that is free in a form, in one vector: α, β, γ, φ, level, slope (where the form has them), then the season from
+ * its last phase down to the second. The first phase is what the others leave: additive seasons add to 0,
+ * multiplicative have mean 1.
  */
 export function toVector({ trend, season }: EtsForm, { smoothing, first }: EtsParameters): Float64Array {
   const { alpha, beta, gamma, phi } = smoothing;

@@ -20,7 +20,10 @@ export function allowed(form: EtsForm, period: number, smoothing: Smoothing): bo
   return gamma >= least && gamma <= Math.min(1 - alpha, largest) && forgets(form, period, smoothing);
 }
 
-/** The characteristic polynomial of Hyndman, Akram & Archibald (2008, theorem 2) has all its roots within the unit circle. */
+/**
+ * The characteristic polynomial of Hyndman, Akram & Archibald (2008, theorem 2) has all its roots within the unit
+ * circle.
+ */
 function forgets({ trend }: EtsForm, period: number, { alpha, beta, gamma, phi }: Smoothing): boolean {
   // From the highest power down, without the root at 1 that is there when there is no slope.
   const inner = trend === 'N' ? alpha : alpha + beta - alpha * phi;
@@ -37,7 +40,10 @@ function forgets({ trend }: EtsForm, period: number, { alpha, beta, gamma, phi }
   return rootsInside(Float64Array.from(polynomial));
 }
 
-/** Schur and Cohn: a polynomial with leading 1 has its roots inside exactly if each step down leaves a last coefficient below 1. */
+/**
+ * Schur and Cohn: a polynomial with leading 1 has its roots inside exactly if each step down leaves a last
+ * coefficient below 1.
+ */
 function rootsInside(polynomial: Float64Array): boolean {
   for (let degree = polynomial.length - 1; degree > 0; degree--) {
     const last = polynomial[degree]!;

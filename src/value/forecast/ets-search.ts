@@ -7,8 +7,8 @@ import { allowed, SMOOTHING_BOUNDS } from './ets-region.ts';
 import { startParameters, startStates } from './ets-start.ts';
 
 /**
- * Maximum likelihood as the reference software searches it: one simplex over all that is free, from one start, ended after
- * 2,000 evaluations, which with a season is mostly long before the maximum.
+ * Maximum likelihood as the reference software searches it: one simplex over all that is free, from one start, ended
+ * after 2,000 evaluations, which with a season is mostly long before the maximum.
  */
 export function simplexSearch(series: Float64Array, form: EtsForm, period: number): EtsParameters {
   const objective = (vector: Float64Array): number => {
@@ -30,16 +30,20 @@ const STARTS: readonly Smoothing[] = [
   { alpha: 0.4, beta: 0.1, gamma: 0.05, phi: 0.7 },
   { alpha: 0.8, beta: 0.02, gamma: 0.4, phi: 0.9 },
 ];
+/** Without a season a slope may also follow every turn. */
+const TURNING: Smoothing = { alpha: 0.95, beta: 0.7, gamma: 0.05, phi: 0.5 };
 
 /**
- * Maximum likelihood by quasi-Newton steps on exact derivatives, from three starts, the best kept. The smoothing parameters
- * move on a logistic scale between their bounds, the first states in units of the one-step error.
+ * Maximum likelihood by quasi-Newton steps on exact derivatives, from three starts (four for a slope without a
+ * season), the best kept. The smoothing parameters move on a logistic scale between their bounds, the first states in
+ * units of the one-step error.
  */
 export function gradientSearch(series: Float64Array, form: EtsForm, period: number): EtsParameters {
   const origin = startStates(series, form, period);
   const surface = surfaceOf(series, form, period, origin);
   let best: { readonly point: Float64Array; readonly value: number } | undefined;
-  for (const start of STARTS) {
+  const turning = form.trend !== 'N' && form.season === 'N';
+  for (const start of turning ? [...STARTS, TURNING] : STARTS) {
     const found = quasiNewton(surface.valueAt, surface.pointOf(start), {
       tolerance: 1e-4,
       maxIterations: 200,
@@ -56,9 +60,9 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 const logit = (share: number): number => Math.log(share / (1 - share));
 
 /**
- * The −2 log likelihood over the free vector of the gradient search: the logits of the smoothing parameters' shares of the way
- * between their bounds (β up to α, γ up to 1 − α), then how far the first states are from their origin. Nothing is allocated
- * by an evaluation.
+ * The −2 log likelihood over the free vector of the gradient search: the logits of the smoothing parameters' shares
+ * of the way between their bounds (β up to α, γ up to 1 − α), then how far the first states are from their origin.
+ * Nothing is allocated by an evaluation.
  */
 function surfaceOf(series: Float64Array, form: EtsForm, period: number, origin: EtsStates) {
   const sloped = form.trend !== 'N';
@@ -81,7 +85,8 @@ function surfaceOf(series: Float64Array, form: EtsForm, period: number, origin: 
     if (damped) point[at++] = logit(start.phi);
     return point;
   };
-  const place = (free: Float64Array, unit = units): void => {
+  let units = { level: 0, slope: 0, season: 0 };
+  const place = (free: Float64Array): void => {
     let at = 0;
     shares.alpha = logistic(free[at++]!);
     smoothing.alpha = least + (largest - least) * shares.alpha;
@@ -97,18 +102,18 @@ function surfaceOf(series: Float64Array, form: EtsForm, period: number, origin: 
       shares.phi = logistic(free[at++]!);
       smoothing.phi = leastPhi + (largestPhi - leastPhi) * shares.phi;
     }
-    states.level = origin.level + free[at++]! * unit.level;
-    if (sloped) states.slope = origin.slope + free[at++]! * unit.slope;
+    states.level = origin.level + free[at++]! * units.level;
+    if (sloped) states.slope = origin.slope + free[at++]! * units.slope;
     let left = whole;
     for (let phase = states.season.length - 1; phase > 0; phase--) {
-      const value = origin.season[phase]! + free[at++]! * unit.season;
+      const value = origin.season[phase]! + free[at++]! * units.season;
       states.season[phase] = value;
       left -= value;
     }
     if (seasonal) states.season[0] = left;
   };
-  place(pointOf(STARTS[1]!), { level: 0, slope: 0, season: 0 });
-  const units = unitsOf(series, form, smoothing, states, path);
+  place(pointOf(STARTS[1]!));
+  units = unitsOf(series, form, smoothing, states, path);
 
   const valueAt = (free: Float64Array, gradient: Float64Array): number => {
     place(free);
@@ -134,7 +139,10 @@ function surfaceOf(series: Float64Array, form: EtsForm, period: number, origin: 
   return { smoothing, states, pointOf, place, valueAt };
 }
 
-/** The steps in which the first states are searched, from the root mean square of the one-step errors at middling smoothing. */
+/**
+ * The steps in which the first states are searched, from the root mean square of the one-step errors at middling
+ * smoothing.
+ */
 function unitsOf(
   series: Float64Array,
   form: EtsForm,

@@ -7,9 +7,9 @@ import { USUAL_LEVELS, type Forecast } from './interval.ts';
 export const USUAL_PATHS = 2000;
 
 /**
- * Forecasts with intervals from simulated futures (Hyndman et al. 2008, 6.1): the quantiles of what the model does with normal
- * errors. Where the error is multiplicative the distribution is skew, and these bounds are right where the analytic ones are
- * symmetric. The mean is the analytic one.
+ * Forecasts with intervals from simulated futures (Hyndman et al. 2008, 6.1): the quantiles of what the model does
+ * with normal errors. Where the error is multiplicative the distribution is skew, and these bounds are right where
+ * the analytic ones are symmetric. The mean is the analytic one.
  *
  * @param options.seed of the draws: the same seed gives the same bounds.
  */

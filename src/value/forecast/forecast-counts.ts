@@ -1,8 +1,8 @@
 import { ok, refused, type Result } from '#platform';
 import { countQuantiles } from './count-bounds.ts';
 import { checkedCounts, nodeCounts, servicesOfNodes, type CountPanel } from './count-panel.ts';
-import { weeklyProfile } from './count-profile.ts';
-import { chooseSmoothing, countScratch, dampedSteps, levelAhead } from './count-smoothing.ts';
+import { profileOf, type Profile } from './count-profile.ts';
+import { chooseLevels, countLevels, dampedSteps, levelAhead } from './count-smoothing.ts';
 import { addSpread, spreadOf, spreadSums } from './count-spread.ts';
 import { USUAL_LEVELS } from './interval.ts';
 import { bottomUp, reconcile, structuralVariances } from './reconcile.ts';
@@ -41,47 +41,50 @@ export interface CountForecasts {
 }
 
 /**
- * Weekly counts of many series and of their sums, most of them small: season and regressors from the service that a series belongs to,
- * level and damped slope by exponential smoothing of its own counts, negative binomial intervals whose spread comes from its past
- * errors and those of its like, and all of them reconciled so that parts add to totals.
+ * Weekly counts of many series and of their sums, most of them small: season and regressors from the service that a
+ * series belongs to, level and damped slope by exponential smoothing of its own counts, negative binomial intervals
+ * whose spread comes from its past errors and those of its like, and all of them reconciled so that parts add to
+ * totals.
  *
- * @returns refused `too-few-weeks` (data: available, needed 104), `week-missing` (data: series, week) for a count that is not a
- *   number (no record is not 0), `count-negative`, `panel-length`, `regressor-length`, `regressor-missing`; as `weeklyProfile`
- *   and `reconcile`.
+ * @returns refused `too-few-weeks` (data: available, needed 104; with a service, since its first count: needed 52),
+ *   `week-missing` (data: series, week) for a count that is not a number (no record is not 0), `count-negative`,
+ *   `panel-length`, `regressor-length`, `regressor-missing`, `matrix-not-positive-definite` for regressors that say the
+ *   same; as `reconcile`.
  */
 export function forecastCounts(panel: CountPanel, options: CountForecastOptions): Result<CountForecasts> {
-  const { horizon, levels = USUAL_LEVELS, reconciliation = 'variance' } = options;
+  const { horizon, reconciliation = 'variance' } = options;
   const checked = checkedCounts(panel, horizon);
   if (!checked.ok) return checked;
   const { hierarchy, weeks, regressors = [] } = panel;
   const { nodes, totals } = hierarchy;
   const counts = nodeCounts(hierarchy, checked.value, weeks);
   const services = servicesOfNodes(hierarchy, panel.services, checked.value, weeks);
-  const profiles: Float64Array[] = [];
+  const profiles: Profile[] = [];
   for (const [service, total] of services.totals.entries()) {
-    const profile = weeklyProfile(total, horizon, regressors);
+    const profile = profileOf(total, horizon, regressors);
     if (!profile.ok) return refused(profile.refusal.code, { ...profile.refusal.data, service });
     profiles.push(profile.value);
   }
 
-  // Half a count over the whole record: a first count after many zeros is rare, not impossible.
-  const floor = 0.5 / weeks;
   const base = new Float64Array(nodes * horizon);
   const sums = spreadSums(nodes, horizon);
-  const scratch = countScratch(weeks);
+  const levels = countLevels(weeks);
   const damped = dampedSteps(horizon);
   for (let node = 0; node < nodes; node++) {
-    const at = node * weeks;
+    const own = counts.subarray(node * weeks, (node + 1) * weeks);
     const shared = profiles[services.service[node]!];
     // Sums over several services have a season of their own.
-    const profile =
-      shared === undefined ? weeklyProfile(counts.slice(at, at + weeks), horizon, regressors) : ok(shared);
+    const profile = shared === undefined ? profileOf(own, horizon, regressors) : ok(shared);
     if (!profile.ok) return refused(profile.refusal.code, { ...profile.refusal.data, node });
-    chooseSmoothing(counts, at, profile.value, weeks, floor, scratch);
-    addSpread(sums, node, counts, at, profile.value, weeks, floor, scratch);
+    const { begin, factors } = profile.value;
+    const length = weeks - begin;
+    // Half a count over the whole record: a first count after many zeros is rare, not impossible.
+    const series = { counts: own.subarray(begin), factors: factors.subarray(begin), floor: 0.5 / length };
+    chooseLevels(series, levels);
+    addSpread(sums, node, series, levels);
     for (let step = 0; step < horizon; step++) {
       base[node * horizon + step] =
-        levelAhead(scratch, weeks - 1, damped[step]!, floor) * profile.value[weeks + step]!;
+        levelAhead(levels, length - 1, damped[step]!, series.floor) * series.factors[length + step]!;
     }
   }
   const spread = spreadOf(sums, services.pool);
@@ -97,7 +100,14 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
     if (!agreed.ok) return agreed;
     for (let node = 0; node < nodes; node++) mean[node * horizon + step] = agreed.value[node]!;
   }
-  return ok({ nodes, horizon, mean, base, spread, intervals: boundsOf(mean, spread, levels) });
+  return ok({
+    nodes,
+    horizon,
+    mean,
+    base,
+    spread,
+    intervals: boundsOf(mean, spread, options.levels ?? USUAL_LEVELS),
+  });
 }
 
 /** Of the forecasts of each node by itself, over the weeks ahead. */

@@ -24,7 +24,10 @@ export interface SeriesForecastOptions {
 export type ForecastFlag =
   /** The model's scaled errors in the backtest are not smaller than those of seasonal naive, which is returned. */
   | 'not-better-than-seasonal-naive'
-  /** Too short for a single origin: nothing shows that a model is better, so seasonal naive is returned. */
+  /**
+   * No origin to try a model at (too short, or nothing but repetition before): nothing shows that a model is better, so
+   * seasonal naive is returned.
+   */
   | 'not-backtested'
   /** The bounds were moved away by what the backtest showed. */
   | 'intervals-widened'
@@ -34,6 +37,7 @@ export type ForecastFlag =
 export interface BacktestRecord {
   readonly origins: number;
   readonly horizon: number;
+  /** The model as it would have been chosen at each origin. */
   readonly model: Accuracy;
   readonly seasonalNaive: Accuracy;
   /** Of the method returned, as far as there were errors enough. */
@@ -50,13 +54,14 @@ export interface SeriesForecast extends Forecast {
 }
 
 /**
- * The forecast of one series that may be shown: exponential smoothing chosen by AICc (beyond a period of 24 after taking the
- * season out by local regression), if a rolling backtest finds it better than seasonal naive, else seasonal naive. Bounds
- * that the backtest finds too near are moved away. A series that never was negative gets no bound below 0.
+ * The forecast of one series that may be shown: exponential smoothing chosen by AICc (below four periods, and where a
+ * period is longer than 24 steps, after taking the season out by local regression), if a rolling backtest finds it
+ * better than seasonal naive, else seasonal naive. Bounds that the backtest finds too near are moved away. A series
+ * that never was negative gets no bound below 0.
  *
  * @param values in order of time, at equal steps, without a gap.
- * @returns refused `value-missing`, `too-few-values` (a period and one, at least 3), `period-not-whole`, `no-spread` where every
- *   period repeats the one before: what never varied says nothing about how far it may.
+ * @returns refused `value-missing`, `too-few-values` (a period and one, at least 3), `period-not-whole`, `no-spread`
+ *   where every period repeats the one before: what never varied says nothing about how far it may.
  */
 export function forecastSeries(
   values: ArrayLike<number>,
@@ -78,8 +83,16 @@ export function forecastSeries(
     return refused('no-spread', { values: series.length });
   }
   const fitted = fitModel(series, options);
+  // Near one another, so that what is judged had nearly as much past to learn from as what is returned.
+  const every = Math.max(1, Math.round(horizon / 4));
   const judge = (method: Forecaster) =>
-    backtest(series, method, { period, horizon, levels, ...(origins === undefined ? {} : { origins }) });
+    backtest(series, method, {
+      period,
+      horizon,
+      every,
+      levels,
+      ...(origins === undefined ? {} : { origins }),
+    });
   const judged = fitted.ok ? judge(modelled) : fitted;
   const model = fitted.ok ? fitted.value.name : undefined;
   const better = fitted.ok && judged.ok && judged.value.beatsSeasonalNaive;
@@ -113,6 +126,13 @@ export function forecastSeries(
   });
 }
 
+/**
+ * With fewer periods AICc cannot afford a season's first states, and a model without season is worse than nothing: on
+ * simulated monthly series of 27 and 36 months the mean absolute error of chosen ETS was 2.3 and 1.2 times that of
+ * STL with ETS, at 48 and more the two are even.
+ */
+const PERIODS_FOR_ETS = 4;
+
 interface Fitted {
   readonly name: string;
   forecast(steps: number): Forecast;
@@ -127,7 +147,8 @@ function fitModel(
     fit.form.error === 'M'
       ? simulateEts(fit, { horizon: steps, levels, seed: `${seed}/${history.length}` })
       : forecastEts(fit, { horizon: steps, levels });
-  if (period <= LONGEST_PERIOD) {
+  const short = period > 1 && history.length < PERIODS_FOR_ETS * period;
+  if (period <= LONGEST_PERIOD && !short) {
     const choice = chooseEts(history, { period });
     if (!choice.ok) return choice;
     const { chosen } = choice.value;

@@ -14,8 +14,8 @@ export interface Hierarchy {
 }
 
 /**
- * @param groupings each numbers, for every finest series, the total that it adds to, from 0 without gaps: e.g. all 0 for the
- *   grand total, the service, service × area, service × group.
+ * @param groupings each numbers, for every finest series, the total that it adds to, from 0 without gaps: e.g. all 0
+ *   for the grand total, the service, service × area, service × group.
  * @returns refused `grouping-length` (data: grouping, expected), `grouping-not-numbered` where a total has no series.
  */
 export function hierarchyOf(finest: number, groupings: readonly ArrayLike<number>[]): Result<Hierarchy> {
@@ -37,7 +37,7 @@ export function hierarchyOf(finest: number, groupings: readonly ArrayLike<number
   return ok({ finest, parents, starts, totals, nodes: totals + finest });
 }
 
-/** Adds the finest values up into the totals (written from the front); `factors` weigh them where given. */
+/** Adds the finest values up into the totals, which are written from the front. */
 export function addUp(
   { parents, totals, finest }: Hierarchy,
   finestValues: Float64Array,
@@ -50,9 +50,8 @@ export function addUp(
 }
 
 /** The grouping of each node; the finest series come last. */
-export function groupingOf({ starts, nodes, totals }: Hierarchy): Int32Array {
-  const grouping = new Int32Array(nodes).fill(starts.length - 1);
-  for (let which = 0; which + 1 < starts.length; which++)
-    grouping.fill(which, starts[which], starts[which + 1]);
-  return grouping.fill(starts.length - 1, totals);
+export function groupingOf({ starts, nodes }: Hierarchy): Int32Array {
+  const grouping = new Int32Array(nodes);
+  for (const [which, start] of starts.entries()) grouping.fill(which, start);
+  return grouping;
 }

@@ -32,12 +32,12 @@ interface Weights {
 }
 
 /**
- * Exponential smoothing of level, slope and season with the weights of the least sum of squared one-step errors
- * (Holt 1957; Winters 1960, Management Science 6:324), begun from the decomposition of the first two periods.
+ * Exponential smoothing of level, slope and season with the weights of the least sum of squared one-step errors (Holt
+ * 1957; Winters 1960, Management Science 6:324), begun from the decomposition of the first two periods.
  *
  * @param values in order of time, at equal steps.
- * @returns refused `value-missing`, `too-few-values` (three periods), `no-season` for a period of 1, `values-not-positive`
- *   for a multiplicative season.
+ * @returns refused `value-missing`, `too-few-values` (three periods), `no-season` for a period of 1,
+ *   `values-not-positive` for a multiplicative season.
  */
 export function holtWinters(
   values: ArrayLike<number>,
@@ -134,8 +134,8 @@ function run(
 }
 
 /**
- * Forecasts with intervals from the variance of the one-step errors (Yar & Chatfield 1990, Int. J. Forecasting 6:127 for the
- * additive, Chatfield & Yar 1991, ibid. 7:31 for the multiplicative season), supposed normal.
+ * Forecasts with intervals from the variance of the one-step errors (Yar & Chatfield 1990, Int. J. Forecasting 6:127
+ * for the additive, Chatfield & Yar 1991, ibid. 7:31 for the multiplicative season), supposed normal.
  */
 export function forecastHoltWinters(
   fit: HoltWinters,

@@ -1,9 +1,9 @@
 /**
- * Local regression at equally spaced points (Cleveland, Cleveland, McRae & Terpenning 1990, J. Official Statistics 6:3, 2.1):
- * tricube weights over the `width` nearest points, polynomials of degree 0 or 1.
+ * Local regression at equally spaced points (Cleveland, Cleveland, McRae & Terpenning 1990, J. Official Statistics
+ * 6:3, 2.1): tricube weights over the `width` nearest points, polynomials of degree 0 or 1.
  *
- * @param points values at 1 … n. @param at where to smooth, may lie beyond the ends. @param from @param to the first and
- *   last point used (1-based), the nearest ones.
+ * @param points values at 1 … n. @param at where to smooth, may lie beyond the ends. @param from @param to the first
+ *   and last point used (1-based), the nearest ones.
  * @returns undefined where all weights are 0.
  */
 function localValue(

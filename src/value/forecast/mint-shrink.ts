@@ -12,11 +12,12 @@ export interface ShrunkCovariance {
 }
 
 /**
- * Covariance of one-step errors, its correlations shrunk towards 0 by the share that minimises the expected squared error (Schäfer
- * & Strimmer 2005, Statist. Appl. Genet. Mol. Biol. 4:32; as Wickramasuriya et al. 2019, 2.4).
+ * Covariance of one-step errors, its correlations shrunk towards 0 by the share that minimises the expected squared
+ * error (Schäfer & Strimmer 2005, Statist. Appl. Genet. Mol. Biol. 4:32; as Wickramasuriya et al. 2019, 2.4).
  *
  * @param errors a row for each time, a column for each node.
- * @returns refused `too-few-values` (3 rows), `variance-not-positive` (data: node), `hierarchy-too-large` beyond 800 nodes.
+ * @returns refused `too-few-values` (3 rows), `variance-not-positive` (data: node), `hierarchy-too-large` beyond 800
+ *   nodes.
  */
 export function shrunkCovariance({ rows, cols, data }: Matrix): Result<ShrunkCovariance> {
   if (rows < 3) return refused('too-few-values', { available: rows, needed: 3 });
@@ -62,8 +63,8 @@ export function shrunkCovariance({ rows, cols, data }: Matrix): Result<ShrunkCov
 }
 
 /**
- * Forecasts that add up by minimum trace with a whole covariance (Wickramasuriya, Athanasopoulos & Hyndman 2019). Parts may turn
- * negative, as the covariance has it: for counts `reconcile` keeps them from it.
+ * Forecasts that add up by minimum trace with a whole covariance (Wickramasuriya, Athanasopoulos & Hyndman 2019).
+ * Parts may turn negative, as the covariance has it: for counts `reconcile` keeps them from it.
  *
  * @param base by node. @param covariance of the errors of the base forecasts, e.g. `shrunkCovariance`.
  * @returns by node. Refused `matrix-not-positive-definite`.
@@ -88,26 +89,11 @@ export function reconcileWithCovariance(
     }
   }
   const inner = matrix(totals, totals);
-  const misfit = new Float64Array(totals);
-  const lacks = (values: (node: number) => number, put: (total: number, value: number) => void) => {
-    const sums = new Float64Array(totals);
-    addUp(
-      hierarchy,
-      Float64Array.from({ length: finest }, (_, part) => values(totals + part)),
-      sums,
-    );
-    for (let total = 0; total < totals; total++) put(total, values(total) - sums[total]!);
-  };
   for (let col = 0; col < totals; col++) {
-    lacks(
-      (node) => spread.data[node * totals + col]!,
-      (row, value) => (inner.data[row * totals + col] = value),
-    );
+    const column = Float64Array.from({ length: nodes }, (_, node) => spread.data[node * totals + col]!);
+    for (const [row, value] of misfitOf(hierarchy, column).entries()) inner.data[row * totals + col] = value;
   }
-  lacks(
-    (node) => base[node]!,
-    (total, value) => (misfit[total] = value),
-  );
+  const misfit = misfitOf(hierarchy, Float64Array.from(base));
   const solved = solveCholesky(inner, misfit);
   if (!solved.ok) return solved;
   const result = new Float64Array(nodes);
@@ -121,4 +107,11 @@ export function reconcileWithCovariance(
   }
   addUp(hierarchy, lowest, result);
   return ok(result);
+}
+
+/** By total, what it has more than its parts together (C y). */
+function misfitOf(hierarchy: Hierarchy, values: Float64Array): Float64Array {
+  const sums = new Float64Array(hierarchy.totals);
+  addUp(hierarchy, values.subarray(hierarchy.totals), sums);
+  return sums.map((sum, total) => values[total]! - sum);
 }

@@ -8,15 +8,14 @@ const MOST_ROUNDS = 60;
 
 /**
  * Forecasts that add up, as near as possible to those given: the trace-minimising reconciliation of Wickramasuriya,
- * Athanasopoulos & Hyndman (2019, J. Am. Stat. Assoc. 114:804) for a diagonal covariance of the errors of the given ones,
- * in its equivalent form y − W Cᵀ (C W Cᵀ)⁻¹ C y with C y = 0 for what adds up. With all parts ≥ 0: a part that would turn
- * negative is held at 0 and the others adjusted, until no part held would rather be positive (Wickramasuriya, Turlach &
- * Hyndman 2020, Statistics and Computing 30:1167).
+ * Athanasopoulos & Hyndman (2019, J. Am. Stat. Assoc. 114:804) for a diagonal covariance of the errors of the given
+ * ones, in its equivalent form y − W Cᵀ (C W Cᵀ)⁻¹ C y with C y = 0 for what adds up. With all parts ≥ 0: a part that
+ * would turn negative is held at 0 and the others adjusted, until no part held would rather be positive
+ * (Wickramasuriya, Turlach & Hyndman 2020, Statistics and Computing 30:1167).
  *
- * @param base by node. @param variances of the errors of the base forecasts by node, > 0. The number of finest series in each node
- *   gives what the literature calls structural scaling (`structuralVariances`).
- * @returns by node. Refused `variance-not-positive` (data: node), `base-missing` (data: node),
- *   `did-not-converge`.
+ * @param base by node. @param variances of the errors of the base forecasts by node, > 0. The number of finest series
+ *   in each node gives what the literature calls structural scaling (`structuralVariances`).
+ * @returns by node. Refused `variance-not-positive` (data: node), `base-missing` (data: node), `did-not-converge`.
  */
 export function reconcile(
   hierarchy: Hierarchy,
@@ -91,8 +90,9 @@ export function structuralVariances(hierarchy: Hierarchy): Float64Array {
 }
 
 /**
- * λ with (W_above + A W_parts Aᵀ) λ = above − A parts, A adding parts up, by conjugate gradients preconditioned with the
- * diagonal (Nocedal & Wright 2006, algorithm 5.3). λ is what a unit more in each part would do to the misfit of the totals.
+ * λ with (W_above + A W_parts Aᵀ) λ = above − A parts, A adding parts up, by conjugate gradients preconditioned with
+ * the diagonal (Nocedal & Wright 2006, algorithm 5.3). λ is what a unit more in each part would do to the misfit of
+ * the totals.
  */
 function pullOf(
   hierarchy: Hierarchy,

@@ -1,6 +1,6 @@
 import { valueOf } from '#platform';
 import type { Comparison, ReferenceCase } from '#platform/verification';
-import { accuracyOf } from './backtest.ts';
+import { accuracyOf, naiveError } from './backtest.ts';
 import { chooseEts, fitEts, type EtsFit } from './ets-fit.ts';
 import { ETS_FORMS, etsName } from './ets-form.ts';
 import { forecastEts } from './ets-forecast.ts';
@@ -29,7 +29,7 @@ function choice(read: Read, row: Row): Comparison[] {
   const { values, period } = seriesOf(read, name);
   const { chosen } = valueOf(chooseEts(values, { period, search: 'simplex' }));
   const forecast = { mean: chosen.fitted, intervals: [] };
-  const trial = { origin: 0, forecast, actual: values, scale: scaleOf(values, period) };
+  const trial = { origin: 0, forecast, actual: values, scale: naiveError(values, values.length, period) };
   const { rmse, mase } = accuracyOf([trial]);
   return [
     { what: `${name} form is ${row['model']}`, expected: 1, actual: +(chosen.name === row['model']) },
@@ -55,12 +55,6 @@ function choice(read: Read, row: Row): Comparison[] {
   ];
 }
 
-const scaleOf = (values: Float64Array, period: number): number => {
-  let total = 0;
-  for (let at = period; at < values.length; at++) total += Math.abs(values[at]! - values[at - period]!);
-  return total / (values.length - period);
-};
-
 const etsRows = (read: Read, which: (row: Row) => boolean) => rowsOf(read, 'ets_expected.csv').filter(which);
 
 const etsForecasts = (
@@ -79,16 +73,16 @@ const etsForecasts = (
   });
 
 /**
- * Bounds at whole periods ahead are left out for additive errors with a season: there that version of the software counts the
- * season's error a step early, ⌊h/m⌋ times where Hyndman et al. (2008, table 6.2) have ⌊(h − 1)/m⌋.
+ * Bounds at whole periods ahead are left out for additive errors with a season: there that version of the software
+ * counts the season's error a step early, ⌊h/m⌋ times where Hyndman et al. (2008, table 6.2) have ⌊(h − 1)/m⌋.
  */
 const isEarly = (fit: EtsFit, step: string): boolean =>
   fit.form.error === 'A' && fit.form.season === 'A' && Number.parseInt(step, 10) % fit.period === 0;
 
 /**
- * With a multiplicative season and a damped slope that version of the software forecasts level + slope at the first step where
- * the model that it fitted has level + φ slope, and so on a step late. A slope and a β divided by φ do the same, and show
- * that all else agrees.
+ * With a multiplicative season and a damped slope that version of the software forecasts level + slope at the first
+ * step where the model that it fitted has level + φ slope, and so on a step late. A slope and a β divided by φ do the
+ * same, and show that all else agrees.
  */
 const isLate = (row: Row): boolean => row['model'] === 'ETS(M,Ad,M)';
 const dampedLate = (fit: EtsFit): EtsFit => ({

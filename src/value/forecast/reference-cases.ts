@@ -73,8 +73,8 @@ export const referenceCases: ReferenceCase[] = [
     run: (read) => holtWintersForecasts(read, 'co2', ['mean', 'lo95', 'hi95']),
   },
   {
-    // Not its bounds: there the software gives the step's own error a weight of 0.906 instead of 1 and, where a year ago is meant,
-    // divides by the slope instead of a season (Chatfield & Yar 1991 have neither).
+    // Not its bounds: there the software gives the step's own error a weight of 0.906 instead of 1 and, where a year
+    // ago is meant, divides by the slope instead of a season (Chatfield & Yar 1991 have neither).
     ...relative,
     name: 'holt-winters-multiplicative-means',
     source: R_STATS,

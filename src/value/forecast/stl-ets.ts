@@ -12,8 +12,9 @@ export interface StlEts extends EtsChoice {
 const SEASON_WINDOW = 11;
 
 /**
- * For seasons of any length: the season of the last period by local regression (`stl`), and exponential smoothing without a season
- * for what is left, chosen by AICc (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 5.7).
+ * For seasons of any length: the season of the last period by local regression (`stl`), and exponential smoothing
+ * without a season for what is left, chosen by AICc (Hyndman & Athanasopoulos, Forecasting: Principles and Practice,
+ * 5.7).
  *
  * @returns refused as `stl` and `chooseEts`.
  */

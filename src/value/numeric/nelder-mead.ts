@@ -8,12 +8,12 @@ export interface SimplexMinimum {
 const OUTSIDE = 1e35;
 
 /**
- * Local minimum by the simplex method of Nelder & Mead (1965, Computer Journal 7:308) in the form of Nash (1990, Compact
- * Numerical Methods for Computers, algorithm 19), in which a reflected point is always tried for contraction unless it is the
- * best. Points at which the objective is not finite are taken as bad ones.
+ * Local minimum by the simplex method of Nelder & Mead (1965, Computer Journal 7:308) in the form of Nash (1990,
+ * Compact Numerical Methods for Computers, algorithm 19), in which a reflected point is always tried for contraction
+ * unless it is the best. Points at which the objective is not finite are taken as bad ones.
  *
- * @param options.step edge of the first simplex; by default a tenth of the largest coordinate. Ends when the values of the
- *   simplex agree to `tolerance`, relative to the first value, or after `maxEvaluations`.
+ * @param options.step edge of the first simplex; by default a tenth of the largest coordinate. Ends when the values
+ *   of the simplex agree to `tolerance`, relative to the first value, or after `maxEvaluations`.
  */
 export function nelderMead(
   objective: (point: Float64Array) => number,

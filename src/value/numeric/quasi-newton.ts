@@ -5,10 +5,12 @@ export interface GradientMinimum {
 }
 
 /**
- * Local minimum by the quasi-Newton method of Broyden, Fletcher, Goldfarb & Shanno with a backtracking line search (Nocedal
- * & Wright 2006, Numerical Optimization, algorithm 6.1; a step without positive curvature leaves the matrix as it is).
+ * Local minimum by the quasi-Newton method of Broyden, Fletcher, Goldfarb & Shanno with a backtracking line search
+ * (Nocedal & Wright 2006, Numerical Optimization, algorithm 6.1; a step without positive curvature leaves the matrix
+ * as it is).
  *
- * @param objective the value at a point, its gradient written into the second argument; not finite outside the region.
+ * @param objective the value at a point, its gradient written into the second argument; not finite outside the
+ *   region.
  * @param options.tolerance ends when a step lowers the value by no more than this.
  */
 export function quasiNewton(
