@@ -7,6 +7,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
     ...(await import('./estimates.ts')).benchEstimates(),
   ],
   alarms: async () => (await import('./alarms.ts')).benchAlarms(),
+  forecast: async () => (await import('./forecast.ts')).benchForecast(),
   mining: async () => (await import('./mining.ts')).benchMining(),
   import: async () => (await import('./import.ts')).benchImport(),
   cells: async () => (await import('./cells.ts')).benchCells(),

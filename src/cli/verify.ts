@@ -20,7 +20,7 @@ const ownTopics: Topics = {
     value.composite,
     value.uncertainty,
   ),
-  decisions: casesOf(value.causal, value.alarms),
+  decisions: casesOf(value.causal, value.alarms, value.forecast),
 };
 
 export const command: Command = {

@@ -8,5 +8,6 @@ export * as survey from './survey/index.ts';
 export * as fairness from './fairness/index.ts';
 export * as causal from './causal/index.ts';
 export * as alarms from './alarms/index.ts';
+export * as forecast from './forecast/index.ts';
 export * as charter from './charter/index.ts';
 export * as indicator from './indicator/index.ts';

@@ -1,7 +1,6 @@
 import { ok, refused, type Result } from '#platform';
-import { createRandom, standardDeviation } from '../numeric/index.ts';
+import { createRandom, nelderMead, standardDeviation } from '../numeric/index.ts';
 import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
-import { nelderMead } from './nelder-mead.ts';
 import { simplexLeastSquares } from './simplex-least-squares.ts';
 import { summarise } from './synthetic-control.ts';
 

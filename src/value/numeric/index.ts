@@ -20,3 +20,5 @@ export * from './matrix.ts';
 export * from './least-squares.ts';
 export * from './eigen.ts';
 export * from './poisson-regression.ts';
+export * from './nelder-mead.ts';
+export * from './quasi-newton.ts';

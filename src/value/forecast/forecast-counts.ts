@@ -1,0 +1,137 @@
+import { ok, refused, type Result } from '#platform';
+import { countQuantiles } from './count-bounds.ts';
+import { checkedCounts, nodeCounts, servicesOfNodes, type CountPanel } from './count-panel.ts';
+import { profileOf, type Profile } from './count-profile.ts';
+import { chooseLevels, countLevels, dampedSteps, levelAhead } from './count-smoothing.ts';
+import { addSpread, spreadOf, spreadSums } from './count-spread.ts';
+import { USUAL_LEVELS } from './interval.ts';
+import { bottomUp, reconcile, structuralVariances } from './reconcile.ts';
+
+export interface CountForecastOptions {
+  /** Weeks ahead. */
+  readonly horizon: number;
+  /** Probabilities of the intervals, at least; 0.8 and 0.95 by default. */
+  readonly levels?: readonly number[];
+  /**
+   * How totals and parts are made to agree: by the variances of their forecasts (default), by the number of series in
+   * them, or by adding up the finest alone.
+   */
+  readonly reconciliation?: 'variance' | 'structural' | 'bottom-up';
+}
+
+export interface CountInterval {
+  readonly level: number;
+  /** Whole numbers ≥ 0, as `mean` is laid out. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/** Node after node (totals first, as the hierarchy numbers them), each with its weeks ahead. */
+export interface CountForecasts {
+  readonly nodes: number;
+  readonly horizon: number;
+  /** Expected counts that add up. */
+  readonly mean: Float64Array;
+  /** Expected counts of each node by itself. */
+  readonly base: Float64Array;
+  /** Variance of a forecast count = mean + spread × mean². */
+  readonly spread: Float64Array;
+  /** A count lies within with at least the given probability, at most half of the rest beyond each bound. */
+  readonly intervals: readonly CountInterval[];
+}
+
+/**
+ * Weekly counts of many series and of their sums, most of them small: season and regressors from the service that a
+ * series belongs to, level and damped slope by exponential smoothing of its own counts, negative binomial intervals
+ * whose spread comes from its past errors and those of its like, and all of them reconciled so that parts add to
+ * totals.
+ *
+ * @returns refused `too-few-weeks` (data: available, needed 104; with a service, since its first count: needed 52),
+ *   `week-missing` (data: series, week) for a count that is not a number (no record is not 0), `count-negative`,
+ *   `panel-length`, `regressor-length`, `regressor-missing`, `matrix-not-positive-definite` for regressors that say the
+ *   same; as `reconcile`.
+ */
+export function forecastCounts(panel: CountPanel, options: CountForecastOptions): Result<CountForecasts> {
+  const { horizon, reconciliation = 'variance' } = options;
+  const checked = checkedCounts(panel, horizon);
+  if (!checked.ok) return checked;
+  const { hierarchy, weeks, regressors = [] } = panel;
+  const { nodes, totals } = hierarchy;
+  const counts = nodeCounts(hierarchy, checked.value, weeks);
+  const services = servicesOfNodes(hierarchy, panel.services, checked.value, weeks);
+  const profiles: Profile[] = [];
+  for (const [service, total] of services.totals.entries()) {
+    const profile = profileOf(total, horizon, regressors);
+    if (!profile.ok) return refused(profile.refusal.code, { ...profile.refusal.data, service });
+    profiles.push(profile.value);
+  }
+
+  const base = new Float64Array(nodes * horizon);
+  const sums = spreadSums(nodes, horizon);
+  const levels = countLevels(weeks);
+  const damped = dampedSteps(horizon);
+  for (let node = 0; node < nodes; node++) {
+    const own = counts.subarray(node * weeks, (node + 1) * weeks);
+    const shared = profiles[services.service[node]!];
+    // Sums over several services have a season of their own.
+    const profile = shared === undefined ? profileOf(own, horizon, regressors) : ok(shared);
+    if (!profile.ok) return refused(profile.refusal.code, { ...profile.refusal.data, node });
+    const { begin, factors } = profile.value;
+    const length = weeks - begin;
+    // Half a count over the whole record: a first count after many zeros is rare, not impossible.
+    const series = { counts: own.subarray(begin), factors: factors.subarray(begin), floor: 0.5 / length };
+    chooseLevels(series, levels);
+    addSpread(sums, node, series, levels);
+    for (let step = 0; step < horizon; step++) {
+      base[node * horizon + step] =
+        levelAhead(levels, length - 1, damped[step]!, series.floor) * series.factors[length + step]!;
+    }
+  }
+  const spread = spreadOf(sums, services.pool);
+  const variances =
+    reconciliation === 'structural' ? structuralVariances(hierarchy) : meanVariances(base, spread, nodes);
+  const mean = new Float64Array(nodes * horizon);
+  for (let step = 0; step < horizon; step++) {
+    const own = Float64Array.from({ length: nodes }, (_, node) => base[node * horizon + step]!);
+    const agreed =
+      reconciliation === 'bottom-up'
+        ? ok(bottomUp(hierarchy, own.subarray(totals)))
+        : reconcile(hierarchy, own, variances);
+    if (!agreed.ok) return agreed;
+    for (let node = 0; node < nodes; node++) mean[node * horizon + step] = agreed.value[node]!;
+  }
+  return ok({
+    nodes,
+    horizon,
+    mean,
+    base,
+    spread,
+    intervals: boundsOf(mean, spread, options.levels ?? USUAL_LEVELS),
+  });
+}
+
+/** Of the forecasts of each node by itself, over the weeks ahead. */
+function meanVariances(base: Float64Array, spread: Float64Array, nodes: number): Float64Array {
+  const horizon = base.length / nodes;
+  const variances = new Float64Array(nodes);
+  for (let at = 0; at < base.length; at++) {
+    variances[Math.floor(at / horizon)]! += (base[at]! + spread[at]! * base[at]! ** 2) / horizon;
+  }
+  return variances;
+}
+
+function boundsOf(mean: Float64Array, spread: Float64Array, levels: readonly number[]): CountInterval[] {
+  const probabilities = levels.flatMap((level) => [(1 - level) / 2, (1 + level) / 2]).sort((a, b) => a - b);
+  const quantiles = probabilities.map(() => new Float64Array(mean.length));
+  const found = new Float64Array(probabilities.length);
+  for (let at = 0; at < mean.length; at++) {
+    countQuantiles(mean[at]!, spread[at]!, probabilities, found);
+    for (const [which, values] of quantiles.entries()) values[at] = found[which]!;
+  }
+  const of = (p: number) => quantiles[probabilities.indexOf(p)]!;
+  return levels.map((level) => ({
+    level,
+    lower: of((1 - level) / 2),
+    upper: of((1 + level) / 2),
+  }));
+}
