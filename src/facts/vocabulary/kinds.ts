@@ -128,6 +128,7 @@ export const KINDS = {
   },
   'dilemma.opened': { version: 1, payload: { dilemmaKind, severity } },
   'dilemma.seen-again': { version: 1, payload: { dilemmaKind, severity } },
+  'dilemma.not-seen': { version: 1, payload: {} },
   'dilemma.answered': { version: 1, payload: { reason } },
   'dilemma.watched': { version: 1, payload: { reason } },
   'dilemma.closed': { version: 1, payload: { reason } },

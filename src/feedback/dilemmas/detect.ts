@@ -17,18 +17,21 @@ import { ok, refused, type Result } from '#platform';
 import { isoOf, loadCalendar } from '#platform/calendar';
 import type { Place } from '#platform/place';
 import { parseYaml } from '#platform/yaml';
-import { isOver, matterOf, type Dilemma, type DilemmaEvent } from './dilemma.ts';
+import { isNews, isOver, matterOf, type Dilemma, type DilemmaEvent } from './dilemma.ts';
 import { appendEvent, readDilemmas } from './store.ts';
 
 export interface Detection {
   readonly opened: readonly string[];
   readonly seenAgain: readonly string[];
+  /** Open ones that the facts no longer show. */
+  readonly noLonger: readonly string[];
   readonly report: MonitorReport;
 }
 
 /**
  * Runs every monitor over the facts of a place and writes what they found: a dilemma is opened, or seen again where the
- * same matter is known already. The same facts looked at twice write nothing, and a dilemma that was rejected stays so.
+ * same matter is known already; an open one that the facts no longer show is told so once. The same facts looked at twice
+ * write nothing, and a dilemma that was rejected stays so.
  * Run it before an evaluation: then the publication covers the facts that this writes.
  *
  * @returns refused as `loadCharter` and `loadCalendar`, and `no-facts` where there is nothing to look at
@@ -81,14 +84,22 @@ async function record(
       // What was closed and comes back is a new dilemma; what was rejected is not asked again.
       const again = latest && !(isOver(latest) && latest.status === 'closed') ? latest : undefined;
       // The facts that a closed dilemma was last seen in do not open it anew.
-      if (latest?.lastDay === lastDay) continue;
+      if (latest?.lastDay === lastDay || (again && !isNews(again, finding, lastDay))) continue;
       const id =
         again?.id ?? (earlier.length > 0 ? `${matterOf(finding)}-${earlier.length + 1}` : matterOf(finding));
       const event: DilemmaEvent = { type: again ? 'seen-again' : 'opened', at, lastDay, finding };
       await appendEvent(transaction, place.pack.id, id, again, event);
       (again ? seenAgain : opened).push(id);
     }
-    return { opened, seenAgain };
+    const found = new Set(findings.map(matterOf));
+    const noLonger: string[] = [];
+    for (const dilemma of [...known.values()].flat()) {
+      if (isOver(dilemma) || dilemma.notSeen !== undefined || found.has(matterOf(dilemma))) continue;
+      if (dilemma.lastDay === lastDay) continue;
+      await appendEvent(transaction, place.pack.id, dilemma.id, dilemma, { type: 'not-seen', at, lastDay });
+      noLonger.push(dilemma.id);
+    }
+    return { opened, seenAgain, noLonger };
   });
 }
 

@@ -27,6 +27,7 @@ export type DilemmaEvent =
       /** The measure that answers it; the reason is then its title. */
       readonly measure?: string | undefined;
     }
+  | { readonly type: 'not-seen'; readonly at: string; readonly lastDay: string }
   | { readonly type: 'commented'; readonly at: string; readonly text: string };
 
 /** A detected conflict between what the charter wants and what the facts show. */
@@ -45,6 +46,8 @@ export interface Dilemma {
   /** The last day of the facts that showed it, and how often it was found. */
   readonly lastDay: string;
   readonly found: number;
+  /** The last day of the facts that no longer showed it; absent while they do. */
+  readonly notSeen?: string | undefined;
   readonly history: readonly DilemmaEvent[];
 }
 
@@ -82,7 +85,15 @@ function apply(state: Dilemma, event: DilemmaEvent): Dilemma {
     case 'opened':
       throw new Error(`dilemma ${state.id} was opened twice`);
     case 'seen-again':
-      return { ...state, ...shown(event.finding), lastDay: event.lastDay, found: state.found + 1 };
+      return {
+        ...state,
+        ...shown(event.finding),
+        lastDay: event.lastDay,
+        found: state.found + 1,
+        notSeen: undefined,
+      };
+    case 'not-seen':
+      return { ...state, notSeen: event.lastDay };
     case 'commented':
       return state;
     case 'answered':
@@ -92,6 +103,20 @@ function apply(state: Dilemma, event: DilemmaEvent): Dilemma {
       return { ...state, status: event.type };
   }
 }
+
+/**
+ * Whether finding a known dilemma again is worth an entry in its history: once a calendar month, and when it had not been found,
+ * or is found by other rules or with another weight. Each night's finding would bury what was done about it.
+ */
+export const isNews = (
+  { lastDay, notSeen, severity, monitors }: Dilemma,
+  finding: Finding,
+  today: string,
+): boolean =>
+  notSeen !== undefined ||
+  lastDay.slice(0, 7) !== today.slice(0, 7) ||
+  severity !== finding.severity ||
+  monitors.toSorted().join() !== finding.monitors.toSorted().join();
 
 const shown = ({ group, severity, affected, monitors, evidence }: Finding) => ({
   group,

@@ -128,7 +128,7 @@ eachEngine((open) => {
     });
 
     it('are not found twice in the same facts', async () => {
-      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [] });
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [], noLonger: [] });
       expect(await ownFacts()).toHaveLength(1);
     });
 
@@ -221,7 +221,7 @@ eachEngine((open) => {
       const close = { action: 'closed', reason: 'The rule was changed in April.', key: KEY } as const;
       valueOf(await operate(place, ID, close, KEY));
       expect(await operate(place, ID, close, KEY)).toMatchObject({ refusal: { code: 'dilemma-over' } });
-      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [] });
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [], noLonger: [] });
       await tell('2025-05');
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [`${ID}-2`], seenAgain: [] });
       const reject = { ...close, action: 'rejected', reason: 'The law asks for it.' } as const;
@@ -229,6 +229,43 @@ eachEngine((open) => {
       await tell('2025-06');
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [`${ID}-2`] });
       expect((await findDilemma(database, `${ID}-2`))?.status).toBe('rejected');
+    });
+
+    it('are told once when the facts no longer show them, and again when they come back', async () => {
+      const even = (name: string): Fact[] =>
+        month(name).map((fact, at) => ({
+          ...fact,
+          service: 'id-card-renewal',
+          payload: { outcome: at % 20 === 1 ? 'refused' : 'granted' },
+        }));
+      const [open] = (await listDilemmas(database)).filter(({ status }) => status === 'open');
+      expect(open).toBeUndefined();
+      await tell('2027-01');
+      const { opened } = valueOf(await detectDilemmas(place));
+      expect(opened).toEqual([]);
+      // What was rejected is not asked again; another service is.
+      const other = (name: string) =>
+        month(name).map((fact) => ({
+          ...fact,
+          service: 'elderly-home-care',
+          externalId: `care/${fact.externalId}`,
+          subject: `care/${fact.subject}`,
+        }));
+      const write = (facts: readonly Fact[]) =>
+        database.transaction((transaction) => appendFacts(transaction, facts));
+      await write(other('2027-02'));
+      const care = 'digital-divide-elderly-home-care';
+      expect(valueOf(await detectDilemmas(place)).opened).toEqual([care]);
+      // More than a year later its own year is empty of it.
+      await write(even('2028-06'));
+      expect(valueOf(await detectDilemmas(place))).toMatchObject({ noLonger: [care] });
+      await write(even('2028-07'));
+      expect(valueOf(await detectDilemmas(place)).noLonger).toEqual([]);
+      expect(await findDilemma(database, care)).toMatchObject({ status: 'open', notSeen: '2028-06-20' });
+      expect((await page(`/dilemmas/${care}`)).body).toContain('That does not mean that it is solved');
+      await write(other('2028-08'));
+      expect(valueOf(await detectDilemmas(place)).seenAgain).toContain(care);
+      expect((await findDilemma(database, care))?.notSeen).toBeUndefined();
     });
   });
 });

@@ -60,7 +60,7 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
       if (event.type === 'commented') return event.text;
       if ('measure' in event && event.measure !== undefined)
         return t('answered-by-measure', { title: event.reason });
-      const values = 'finding' in event ? { day: format.date(event.lastDay) } : { reason: event.reason };
+      const values = 'lastDay' in event ? { day: format.date(event.lastDay) } : { reason: event.reason };
       return t(`${event.type}-event`, values);
     },
     refusal: ({ code, data }) => (hasMessage(messages, code) ? t(code, data) : code),

@@ -11,6 +11,7 @@ import {
   Heading,
   Lead,
   NavigationList,
+  Notice,
   Page,
   SummaryList,
   Tag,
@@ -77,6 +78,11 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
           { term: t('since'), value: words.day(dilemma.openedAt) },
         ]}
       />
+      {dilemma.notSeen !== undefined && (
+        <Notice view={view} kind="info">
+          <p>{t('not-seen', { day: words.day(dilemma.notSeen) })}</p>
+        </Notice>
+      )}
       <Heading level={2}>{t('evidence')}</Heading>
       <p>{t('evidence-lead', { day: words.day(dilemma.lastDay) })}</p>
       <ul>
