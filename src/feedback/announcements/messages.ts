@@ -58,7 +58,7 @@ export const messages = defineMessages({
   },
   en: {
     home: 'Home',
-    title: 'Be told',
+    title: 'Notifications',
     lead: 'New dilemmas, measures and verdicts, for a feed reader or for a program.',
     'feeds-title': 'For a feed reader (Atom)',
     'feed-dilemmas': 'Dilemmas',

@@ -8,7 +8,7 @@ export const announcementsRoom = (operatorKey: string | undefined, secret: strin
   const texts = announcementTexts(secret);
   return {
     name: 'announcements',
-    footer: [{ path: '/announcements', label: { 'zh-CN': '订阅通知', en: 'Be told' } }],
+    footer: [{ path: '/announcements', label: { 'zh-CN': '订阅通知', en: 'Notifications' } }],
     routes: (app, site) => {
       registerPages(app, site, operatorKey, texts);
       registerApi(app, site, operatorKey, texts);
