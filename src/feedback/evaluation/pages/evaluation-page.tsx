@@ -231,7 +231,7 @@ function Checks({
             heading: t('check-finding'),
             cell: ({ finding, data }) => {
               const p = data['pValue'];
-              const chance = p === undefined ? '' : ` (${d('check-p', { p: format.number(p, 3) })})`;
+              const chance = p === undefined ? '' : d('check-p', { p: format.number(p, 3) });
               return finding === 'contradicts' ? (
                 <strong>
                   {d(finding)}

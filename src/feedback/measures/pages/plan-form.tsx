@@ -160,9 +160,9 @@ function EffectFields({ view, values, errors, words, options }: PlanFormProps): 
   const outcomes = indicators.filter(isOutcome);
   const indicator = outcomes.find(({ id }) => id === values.indicator);
   const unit = indicator
-    ? figuresOf(view.locale, indicator)
-        .difference(0)
-        .replace(/^[+−]?0\s*/, '') || indicator.names[view.locale]
+    ? indicator.unit === 'share'
+      ? words.evaluation.t('points')
+      : figuresOf(view.locale, indicator).unit || indicator.names[view.locale]
     : f('field-indicator');
   return (
     <>
