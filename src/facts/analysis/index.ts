@@ -13,3 +13,11 @@ export { ENGINE_TYPES, segmentColumns } from './columns.ts';
 export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
 export { countField, type FieldCount } from './field-counts.ts';
 export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';
+export {
+  readCaseEvents,
+  valuesOf,
+  type CaseAttribute,
+  type CaseEvents,
+  type CaseEventsRequest,
+  type EventLabel,
+} from './case-events.ts';
