@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { factMigrations, importMigrations, referenceMigrations } from '#facts';
 import { dataQualityRoom } from '#feedback/data-quality';
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
+import { processesRoom } from '#feedback/processes';
 import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
 import { valueIndexMigrations, valueIndexRoom } from '#feedback/value-index';
 import { ok, refused, type Result } from '#platform';
@@ -38,6 +39,7 @@ const roomsOf = ({ operatorKey }: Config): readonly Room[] => [
   scoreboardRoom(),
   valueIndexRoom(),
   dilemmasRoom(operatorKey),
+  processesRoom(),
   dataQualityRoom(),
   designRoom(),
 ];

@@ -52,8 +52,22 @@ const NOT_FOUND = new Set([
   'no-charter',
   'no-facts',
   'no-publication',
+  'unknown-service',
+  'too-few-cases',
+  'unknown-period',
+  'part-not-told',
 ]);
-const USAGE = new Set(['configuration', 'usage', 'no-file', 'no-mapping', 'no-pack', 'bad-name']);
+const USAGE = new Set([
+  'configuration',
+  'usage',
+  'no-file',
+  'no-mapping',
+  'no-pack',
+  'bad-name',
+  'bad-part',
+  'bad-cover',
+  'unknown-attribute',
+]);
 
 const exitOf = (code: string): number => {
   if (code === 'place-in-use') return EXIT.inUse;
