@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import {
   factRelation,
   knownSegments,
@@ -15,8 +16,8 @@ import { suppression } from '#value';
 import { STEP_KINDS } from './domain/activity.ts';
 import { lineOf, makeView, type ViewRequest } from './domain/make-view.ts';
 import { processLog, type ProcessLog } from './domain/process-log.ts';
-import { serviceProcess, type Declared, type ServiceProcess } from './domain/service-process.ts';
-import type { FactsRead, ProcessDocument, ProcessList } from './domain/view.ts';
+import { serviceProcess, type Declared } from './domain/service-process.ts';
+import type { FactsRead, ProcessDocument, ProcessList, ServiceLine } from './domain/view.ts';
 import { loadPublished, type Published } from './published.ts';
 
 /** The processes of one place, as its facts were when they were last written for analysis. */
@@ -147,23 +148,23 @@ async function makeList(place: Place, files: readonly string[]): Promise<Result<
   if (!found.ok) return found;
   const { process, facts, published, declared } = found.value;
   const byService = Map.groupBy(allOf(process), (number) => process.service[number]!);
-  const told: ServiceProcess[] = [];
+  const lines: ServiceLine[] = [];
   const tooFew: string[] = [];
   for (const [number, cases] of byService) {
     const service = process.services[number] ?? null;
     const one = serviceProcess(process, cases, service, stepsOf(found.value, service));
-    if (one.ok) told.push(one.value);
+    if (one.ok) lines.push(lineOf(one.value));
     else if (service !== null) tooFew.push(service);
+    // Other readers are served between two services.
+    await setImmediate();
   }
   const order = new Map(published.services.map((service, at) => [service, at]));
   const rank = ({ service }: { service: string | null }) => order.get(service ?? '') ?? order.size;
-  const known = new Set([...told.map(({ service }) => service), ...tooFew]);
+  const known = new Set([...lines.map(({ service }) => service), ...tooFew]);
   return ok({
     facts,
     minimumCell: declared.minimumCell,
-    services: told
-      .map(lineOf)
-      .sort((a, b) => rank(a) - rank(b) || (a.service ?? '').localeCompare(b.service ?? '')),
+    services: lines.sort((a, b) => rank(a) - rank(b) || (a.service ?? '').localeCompare(b.service ?? '')),
     tooFew: [...tooFew, ...published.services.filter((service) => !known.has(service))].sort(),
   });
 }

@@ -22,8 +22,9 @@ interface Waits {
 
 /**
  * Where cases of one channel or group wait longer than all others: medians whose difference has an interval above zero
- * (Zou & Donner 2008, from order statistics) and that is kept when all comparisons are taken together (Benjamini &
- * Hochberg 1995, p-values from the intervals' widths). Waits of fewer than 30 cases on either side are not compared.
+ * (Zou & Donner 2008, from order statistics), and that is kept when all comparisons are taken together (rank sums, because
+ * waits by the calendar gather at certain hours; Benjamini & Hochberg 1995). Waits of fewer than 30 cases on either side
+ * are not compared.
  *
  * @param log of what may be told. @param parts those whose numbers are told. @param isIn whether a case of the log is in
  *   a part
@@ -45,11 +46,11 @@ export function bottlenecksOf(
       if (own.length < fewest || others.length < fewest) continue;
       const [first, second] = [medianOf(own), medianOf(others)];
       const difference = estimate.differenceOfEstimates(first, second);
-      const gap = equity.gapBetween(groupOf('part', first), groupOf('others', second));
-      if (!difference.ok || !gap.ok) continue;
+      const ranks = estimate.rankSum(own, others);
+      if (!difference.ok || !ranks.ok) continue;
       compared.push({
         bottleneck: { at, part, days: intervalOf(first), othersDays: intervalOf(second) },
-        pValue: gap.value.pValue,
+        pValue: ranks.value.pValue,
         longer: difference.value.direction === 'up',
       });
     }
@@ -89,12 +90,6 @@ function medianOf(waits: readonly number[]): estimate.Measured {
   if (!median.ok) throw new Error(median.refusal.code);
   return median.value;
 }
-
-/** Half the width of a normal interval of 95 % is 1.96 standard errors. */
-const groupOf = (key: string, { value, lower, upper }: estimate.Measured): equity.Group => ({
-  key,
-  estimate: { value, standardError: (upper - lower) / (2 * 1.959964) },
-});
 
 const intervalOf = ({ value, lower, upper }: estimate.Measured): Bottleneck['days'] => ({
   value: daysOf(value),
