@@ -157,7 +157,9 @@ describe('the shell', () => {
       services: [{ service: null, completed: 40, longestHandOver: { from: 'A', to: 'B', medianDays: 1 } }],
     });
     const told = await run(['processes', 'unknown', '--pack', 'trial'], environment);
-    expect(told.out).toContain('Most time passed where A handed over to B: half took 24 hours or more');
+    expect(told.out).toContain(
+      'Most time passed where the A handed over to the B: half took 24 hours or more',
+    );
     const asked = async (...args: string[]) =>
       (await run(['processes', ...args, '--pack', 'trial'], environment)).code;
     expect(await asked('nothing')).toBe(4);

@@ -57,6 +57,7 @@ export const messages = defineMessages({
     'time-title': '现在要办多久',
     'time-lead':
       '从提出到办结的天数，按日历计算，周末和节假日也算。点是中位数（一半更快，一半更慢），线是95%区间，“八成”是十件里八件的用时。',
+    'time-all': '下面的表都是全部{noun}，不只是上面选的那部分。',
     'time-years': '各年的用时',
     'time-channel': '按渠道',
     'time-group': '按群体：{dimension}',
@@ -113,10 +114,11 @@ export const messages = defineMessages({
       '把每个渠道、每个群体在每个环节的等待与其余{noun}相比，共比较{compared, plural, other {#次}}。只列出区间说得清、而且一并考虑所有比较后仍然成立的。',
     'no-bottlenecks': '没有哪个渠道或群体在哪个环节明显等得更久。',
     'not-compared': '{noun}太少，还不能比较。',
-    'bottleneck-hand-over':
-      '在{from}转给{to}时，“{part}”的{noun}一半要等{time}以上，其余的一半只要等{others}。',
-    'bottleneck-step': '在“{step}”之前，“{part}”的{noun}一半要等{time}以上，其余的一半只要等{others}。',
-    'bottleneck-intervals': '95%区间：{own}，其余{others}',
+    'bottleneck-hand-over': '在{from}转给{to}时，{whose}一半要等{time}以上，其余的一半要等{others}以上。',
+    'bottleneck-step': '在“{step}”之前，{whose}一半要等{time}以上，其余的一半要等{others}以上。',
+    'whose-group': '{group}的{noun}',
+    'whose-channel': '“{channel}”渠道的{noun}',
+    'bottleneck-intervals': '95%区间{own}，其余{others}',
     'bottlenecks-only': '这一比较要看全部{noun}。',
     'conforming-title': '与公布的步骤相比',
     'conforming-steps': '公布的步骤：{steps}。',
@@ -142,7 +144,6 @@ export const messages = defineMessages({
     'method-start': '{share}的环节记录了什么时候开始做；其余只知道什么时候做完，等待和办理分不开。',
     'method-facts': '依据截至{day}的记录（事实序号{last}）。',
     'method-stated': '公示榜上的“跨部门等待时间”按记录的工作小时计算，这里的天数按日历计算，两者不同。',
-    'filter-bad': '没有这个年份或这部分{noun}的数字，下面是全部{noun}。',
     'unknown-period': '没有这个年份：{period}。可选：{allowed}。',
     'unknown-attribute': '没有这个群体特征：{attribute}。可选：{allowed}。',
     'part-not-told': '“{part}”的{noun}太少，或者说出来会让人算出别的小数字，所以不单独说。',
@@ -219,9 +220,9 @@ export const messages = defineMessages({
     'lead-range': 'Eight in ten took between {from} and {to}.',
     'lead-conforming': '{share} went the published way.',
     'lead-longest-departments':
-      'The longest wait was where {from} handed over to {to}: half waited {time} or more.',
+      'The longest wait was where the {from} handed over to the {to}: half waited {time} or more.',
     'lead-longest-departments-work':
-      'Most time passed where {from} handed over to {to}: half took {time} or more until the step was done. The records do not tell waiting from work.',
+      'Most time passed where the {from} handed over to the {to}: half took {time} or more until the step was done. The records do not tell waiting from work.',
     'lead-longest-steps':
       'The longest wait was after “{from}”: half waited {time} or more until “{to}” began.',
     'lead-longest-steps-work':
@@ -242,6 +243,7 @@ export const messages = defineMessages({
     'time-title': 'How long it takes now',
     'time-lead':
       'Days from beginning to end by the calendar, weekends and holidays included. The dot is the median (half are quicker, half slower), the line its 95% interval; “8 in 10” is what eight in ten took.',
+    'time-all': 'The tables are about all {noun}, not only about those chosen above.',
     'time-years': 'By year',
     'time-channel': 'By channel',
     'time-group': 'By group: {dimension}',
@@ -302,9 +304,11 @@ export const messages = defineMessages({
     'no-bottlenecks': 'No channel and no group waits decidedly longer before any step.',
     'not-compared': 'There are too few {noun} to compare.',
     'bottleneck-hand-over':
-      'Where {from} hands over to {to}, half of these {noun} wait {time} or more ({part}); half of all others wait {others}.',
+      'Where the {from} hands over to the {to}, half of {whose} wait {time} or more; half of all others wait {others} or more.',
     'bottleneck-step':
-      'Before “{step}”, half of these {noun} wait {time} or more ({part}); half of all others wait {others}.',
+      'Before “{step}”, half of {whose} wait {time} or more; half of all others wait {others} or more.',
+    'whose-group': 'the {noun} of {group}',
+    'whose-channel': 'the {noun} through the channel “{channel}”',
     'bottleneck-intervals': '95% intervals: {own}, others {others}',
     'bottlenecks-only': 'This comparison needs all {noun}.',
     'conforming-title': 'Against the published steps',
@@ -338,7 +342,6 @@ export const messages = defineMessages({
     'method-facts': 'From the records up to {day} (fact number {last}).',
     'method-stated':
       'The scoreboard’s “waiting at hand-overs” counts office hours as recorded; the days here are by the calendar, so the two differ.',
-    'filter-bad': 'There are no figures for this year or these {noun}; below are all {noun}.',
     'unknown-period': 'There is no year {period}. There are: {allowed}.',
     'unknown-attribute': 'There is no attribute {attribute}. There are: {allowed}.',
     'part-not-told':

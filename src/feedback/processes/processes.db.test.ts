@@ -117,7 +117,7 @@ eachEngine((open) => {
     it.each([
       [
         'en',
-        /The longest wait was where Housing and Construction Bureau handed over to Natural Resources and Planning Bureau: half waited [\d.]+ days or more\./,
+        /The longest wait was where the Housing and Construction Bureau handed over to the Natural Resources and Planning Bureau: half waited [\d.]+ days or more\./,
         /Of the cases completed in 2025, half took [\d.]+ days or less\. Eight in ten took between [\d.]+ and [\d.]+ days\. \d\d% went the published way\./,
       ],
       [

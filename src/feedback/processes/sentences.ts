@@ -50,7 +50,7 @@ export function conformingSentences(document: ProcessDocument, words: Words): st
 
 export function bottleneckSentence({ at, part, days, othersDays }: Bottleneck, words: Words): string {
   const values = {
-    part: words.part(part),
+    whose: words.whose(part),
     time: words.time(days.value),
     others: words.time(othersDays.value),
   };

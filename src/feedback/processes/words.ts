@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { dimensionLabel, labelOf, type Names } from '#feedback/scoreboard';
+import { dimensionLabel, groupPhrase, labelOf, type Names } from '#feedback/scoreboard';
 import type { Refusal } from '#platform';
 import {
   formatters,
@@ -28,6 +28,8 @@ export interface Words {
   activity(key: string): string;
   department(id: string): string;
   part(part: { readonly dimension: string; readonly key: string }): string;
+  /** The cases of a part, as a sentence speaks of them. */
+  whose(part: { readonly dimension: string; readonly key: string }): string;
   /** The key alone, where the dimension is said above. */
   key(dimension: string, key: string): string;
   dimension(dimension: string): string;
@@ -82,6 +84,10 @@ export function wordsOf(
         dimension: dimensionLabel(locale, dimension as Dimension),
         part: labelOf(locale, dimension as Dimension, key, names),
       }),
+    whose: ({ dimension, key }) =>
+      dimension === 'channel'
+        ? t('whose-channel', { channel: labelOf(locale, 'channel', key, names) })
+        : t('whose-group', { group: groupPhrase(locale, dimension as Dimension, key) }),
     key: (dimension, key) =>
       dimension === 'period' ? words.period(key) : labelOf(locale, dimension as Dimension, key, names),
     dimension: (dimension) => dimensionLabel(locale, dimension as Dimension),

@@ -21,6 +21,7 @@ export function TimeSection({ view, document, words }: TimeSectionProps): VNode 
         {t('time-title')}
       </Heading>
       <p>{t('time-lead')}</p>
+      {document.only && <p>{t('time-all')}</p>}
       {byPeriod.groups.length > 1 && (
         <Times
           view={view}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Heading, Table, type View } from '#platform/ui';
-import type { ProcessDocument } from '../domain/view.ts';
+import type { Bottleneck, ProcessDocument } from '../domain/view.ts';
 import { bottleneckSentence } from '../sentences.ts';
 import type { Words } from '../words.ts';
 
@@ -102,5 +102,7 @@ function Bottlenecks({ document, words }: Omit<WaitsSectionProps, 'view'>): VNod
   );
 }
 
-const interval = ({ lower, upper }: { lower: number; upper: number }, words: Words): string =>
-  `${words.time(lower)}–${words.time(upper)}`;
+function interval({ lower, upper }: Bottleneck['days'], words: Words): string {
+  const { from, to } = words.range({ from: lower, to: upper });
+  return `${from}–${to}`;
+}
