@@ -11,6 +11,7 @@ const PARTS = {
   alarms: 120,
   forecast: 120,
   mining: 120,
+  processes: 120,
   import: 240,
   cells: 300,
   site: 480,

@@ -9,6 +9,8 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   alarms: async () => (await import('./alarms.ts')).benchAlarms(),
   forecast: async () => (await import('./forecast.ts')).benchForecast(),
   mining: async () => (await import('./mining.ts')).benchMining(),
+  processes: async () => (await import('./mining.ts')).benchProcesses(),
+  'process-facts': async () => (await import('./mining.ts')).writeProcessFacts(process.argv[3] ?? ''),
   import: async () => (await import('./import.ts')).benchImport(),
   cells: async () => (await import('./cells.ts')).benchCells(),
   site: async () => (await import('./site.ts')).benchSite(),

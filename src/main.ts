@@ -10,6 +10,7 @@ import {
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
 import { evaluationMigrations, evaluationRoom } from '#feedback/evaluation';
 import { answers, measureMigrations, measuresRoom } from '#feedback/measures';
+import { processesRoom } from '#feedback/processes';
 import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
 import { valueIndexMigrations, valueIndexRoom } from '#feedback/value-index';
 import { ok, refused, type Result } from '#platform';
@@ -53,6 +54,7 @@ const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   measuresRoom(operatorKey),
   evaluationRoom(),
   announcementsRoom(operatorKey, secret),
+  processesRoom(),
   dataQualityRoom(),
   designRoom(),
 ];

@@ -138,6 +138,35 @@ describe('the shell', () => {
     expect(refused.err).toContain('broken.xes, line 1');
   });
 
+  it('tells how cases go, and what it is asked for wrongly from what is not there', async () => {
+    // Forty cases in each of which B is done a day after A.
+    const event = (task: string, day: number) =>
+      `<event><string key="concept:name" value="${task}"/><string key="org:group" value="${task}"/><date key="time:timestamp" value="2025-0${1 + (day % 9)}-0${1 + (day % 2)}T09:00:00Z"/></event>`;
+    const traces = Array.from(
+      { length: 40 },
+      (_, at) =>
+        `<trace><string key="concept:name" value="c${at}"/>${event('A', 2 * at)}${event('B', 2 * at + 9)}</trace>`,
+    );
+    const file = join(folder, 'forty.xes');
+    writeFileSync(file, `<log xes.version="2.0">${traces.join('')}</log>`);
+    const environment = { COMMONWEAL_HOME: join(folder, 'forty') };
+    await run(['import', '--pack', 'trial', '--file', file], environment);
+    const list = await run(['processes', '--pack', 'trial', '--json'], environment);
+    expect(list.code).toBe(0);
+    expect(JSON.parse(list.out)).toMatchObject({
+      services: [{ service: null, completed: 40, longestHandOver: { from: 'A', to: 'B', medianDays: 1 } }],
+    });
+    const told = await run(['processes', 'unknown', '--pack', 'trial'], environment);
+    expect(told.out).toContain(
+      'Most time passed where the A handed over to the B: half took 24 hours or more',
+    );
+    const asked = async (...args: string[]) =>
+      (await run(['processes', ...args, '--pack', 'trial'], environment)).code;
+    expect(await asked('nothing')).toBe(4);
+    expect(await asked('unknown', '--channel', 'online', '--group', 'sex:male')).toBe(2);
+    expect(await asked('unknown', '--cover', '50')).toBe(2);
+  });
+
   it('serves the place, refuses it to a second process, and closes it when told to', async () => {
     const server = start(['start']);
     const address = await addressOf(server);

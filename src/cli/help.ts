@@ -33,6 +33,25 @@ export const helps = {
       ['--json', '输出完整的 JSON', 'prints the summary as JSON'],
     ],
   },
+  processes: {
+    usage:
+      'commonweal processes [SERVICE] [--pack ID] [--year Y] [--channel C | --group A:V] [--cover N] [--by A] [--json]',
+    'zh-CN': '说明各事项,或一个事项,是怎样办的:用时、走过的路、跨部门的等待、与公布步骤的差别。',
+    en: 'Says how all services, or one of them, go: time, ways, waiting between departments, deviations from the published steps.',
+    options: [
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--year Y', '办结的年份,默认为最近一年', 'year of completion; the latest unless told'],
+      ['--channel C', '只看一个渠道,例如 online', 'only one channel, such as online'],
+      ['--group A:V', '只看一个群体,例如 residence:rural', 'only one group, such as residence:rural'],
+      [
+        '--cover N',
+        '流程图画最常走的 80、95 或 100(%)的办件',
+        'the map shows the ways of 80, 95 or 100 % of the cases',
+      ],
+      ['--by A', '按章程中的哪种特征比较用时', 'the attribute of the charter by which times are told'],
+      ['--json', '输出完整的 JSON', 'prints everything as JSON'],
+    ],
+  },
   export: {
     usage:
       'commonweal export (--facts | --estimates | --cells) [--pack ID] [--with-cohorts] [--format csv|jsonl|parquet] --out FILE',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadMapping } from '#facts';
+import { loadPublished } from '#feedback/processes';
 import { loadCharter } from '#feedback/scoreboard';
 import { loadCounty } from '#feedback/simulation';
 import { ok, type Result } from '#platform';
@@ -51,6 +52,11 @@ async function checkParts(pack: Pack): Promise<Result<string[]>> {
     const calendar = loadCalendar(await readFile(join(pack.folder, 'calendar.yaml'), 'utf8'));
     if (!calendar.ok) return calendar;
     parts.push('calendar.yaml');
+  }
+  if (has('tasks.yaml')) {
+    const published = loadPublished(pack.folder);
+    if (!published.ok) return published;
+    parts.push('tasks.yaml');
   }
   for (const name of importsOf(pack)) {
     const mapping = await loadMapping(pack.folder, name);

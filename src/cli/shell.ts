@@ -55,8 +55,22 @@ const NOT_FOUND = new Set([
   'no-such-dilemma',
   'no-such-measure',
   'no-such-subscription',
+  'unknown-service',
+  'too-few-cases',
+  'unknown-period',
+  'part-not-told',
 ]);
-const USAGE = new Set(['configuration', 'usage', 'no-file', 'no-mapping', 'no-pack', 'bad-name']);
+const USAGE = new Set([
+  'configuration',
+  'usage',
+  'no-file',
+  'no-mapping',
+  'no-pack',
+  'bad-name',
+  'bad-part',
+  'bad-cover',
+  'unknown-attribute',
+]);
 
 const exitOf = (code: string): number => {
   if (code === 'place-in-use') return EXIT.inUse;

@@ -19,6 +19,9 @@ const PAGES = [
   '/index/weights/compare',
   '/dilemmas',
   '/dilemmas/value-conflict-property-transfer',
+  '/processes',
+  '/processes/property-transfer',
+  '/processes/potholes',
   '/nowhere',
 ] as const;
 const READERS = [

@@ -14,3 +14,11 @@ export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally
 export { recordExtent, type RecordExtent } from './record-extent.ts';
 export { countField, type FieldCount } from './field-counts.ts';
 export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';
+export {
+  readCaseEvents,
+  valuesOf,
+  type CaseAttribute,
+  type CaseEvents,
+  type CaseEventsRequest,
+  type EventLabel,
+} from './case-events.ts';

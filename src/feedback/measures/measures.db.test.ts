@@ -168,11 +168,11 @@ eachEngine((open) => {
     });
 
     it.each<[string, Record<string, unknown>]>([
-      ['unknown-service', { service: 'nothing' }],
-      ['unknown-organisation', { owner: { organisation: 'nobody', role: 'head of it' } }],
-      ['unknown-indicator', { indicator: 'happiness' }],
-      ['unknown-indicator', { indicator: 'applications' }],
-      ['unknown-attribute', { watch: 'shoe-size' }],
+      ['service-not-known', { service: 'nothing' }],
+      ['organisation-not-known', { owner: { organisation: 'nobody', role: 'head of it' } }],
+      ['indicator-not-known', { indicator: 'happiness' }],
+      ['indicator-not-known', { indicator: 'applications' }],
+      ['attribute-not-known', { watch: 'shoe-size' }],
       ['too-many-drawn', { rollout: { kind: 'lot', first: 12, start: '2026-01' } }],
       ['later-not-after-start', { rollout: { kind: 'lot', first: 6, start: '2026-02', later: '2026-02' } }],
       ['unknown-area', { rollout: { kind: 'areas', starts: { atlantis: '2026-01' } } }],
@@ -355,7 +355,7 @@ eachEngine((open) => {
       expect(bad.body).toContain('smallestEffect');
       const refused = await post('/api/v1/measures', { ...body, service: 'nothing' }, KEY);
       expect(refused.statusCode).toBe(422);
-      expect(refused.json()).toMatchObject({ code: 'unknown-service', value: 'nothing' });
+      expect(refused.json()).toMatchObject({ code: 'service-not-known', value: 'nothing' });
       const checked = await post('/api/v1/measures/check', body);
       expect(checked.json()).toMatchObject({ assessment: { retrospective: false } });
       const planned = await post('/api/v1/measures', body, KEY);

@@ -50,4 +50,6 @@ export { Slope } from './slope/slope.tsx';
 export type { SlopeRow } from './slope/slope.tsx';
 export { SmallMultiples } from './small-multiples/small-multiples.tsx';
 export type { SmallSeries } from './small-multiples/small-multiples.tsx';
+export { ProcessMap } from './process-map/process-map.tsx';
+export type { PlaceBoxes, ProcessArrow, ProcessBox } from './process-map/process-map.tsx';
 export { DesignPage } from './design/design-page.tsx';

@@ -11,6 +11,7 @@ export * from './count.ts';
 export * from './mean.ts';
 export * from './quantile-interval.ts';
 export * from './change.ts';
+export { rankSum, type RankSum } from './rank-sum.ts';
 export * from './funnel.ts';
 export * from './standardised-rate.ts';
 export { referenceCases } from './reference-cases.ts';

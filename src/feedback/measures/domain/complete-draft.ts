@@ -30,7 +30,7 @@ export type Draw = (
 /**
  * Makes a draft whole: the indicator as the charter has it today, the areas of the place, what is left to be chosen.
  *
- * Refusals: unknown-service, unknown-organisation, unknown-indicator, unknown-attribute (all { value, allowed }),
+ * Refusals: service-not-known, organisation-not-known, indicator-not-known, attribute-not-known (all { value, allowed }),
  * indicator-not-evaluable, no-areas (a roll-out by area in a place without any), too-many-drawn { first, areas },
  * later-not-after-start { start, later }, nothing-to-keep (an unchanged roll-out of no earlier plan), design-missing.
  */
@@ -45,9 +45,9 @@ export function completeDraft(
   const indicator = options.charter.indicators.find(({ id }) => id === draft.indicator);
   const outcomes = options.charter.indicators.filter(isOutcome).map(({ id }) => id);
   const wrong =
-    known('unknown-service', draft.service, options.services) ??
-    known('unknown-organisation', draft.owner.organisation, options.organisations) ??
-    known('unknown-indicator', draft.indicator, outcomes);
+    known('service-not-known', draft.service, options.services) ??
+    known('organisation-not-known', draft.owner.organisation, options.organisations) ??
+    known('indicator-not-known', draft.indicator, outcomes);
   if (wrong) return wrong;
   const watch = watchOf(draft, options);
   if (!watch.ok) return watch;
@@ -87,7 +87,7 @@ function watchOf(
   if (attribute === undefined) return ok(undefined);
   const reference = references[attribute];
   if (!attributes.includes(attribute) || reference === undefined) {
-    return refused('unknown-attribute', { value: attribute, allowed: attributes.join(', ') });
+    return refused('attribute-not-known', { value: attribute, allowed: attributes.join(', ') });
   }
   return ok({ attribute: attribute as Dimension, reference });
 }

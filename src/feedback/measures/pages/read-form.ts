@@ -105,11 +105,11 @@ function rolloutOf(
 
 /** The field at which a refusal is shown; the name of the measure where nothing is said. */
 const FIELDS: Readonly<Record<string, string>> = {
-  'unknown-service': 'service',
-  'unknown-organisation': 'organisation',
-  'unknown-indicator': 'indicator',
+  'service-not-known': 'service',
+  'organisation-not-known': 'organisation',
+  'indicator-not-known': 'indicator',
   'indicator-not-evaluable': 'indicator',
-  'unknown-attribute': 'watch',
+  'attribute-not-known': 'watch',
   'unknown-area': 'areas',
   'nobody-starts': 'areas',
   'no-areas': 'rollout',

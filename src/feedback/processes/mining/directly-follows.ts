@@ -1,5 +1,5 @@
 import type { EventLog } from './event-log.ts';
-import { waitingByKey, type Waiting } from './waiting.ts';
+import { waitBefore, waitingByKey, type Waiting } from './waiting.ts';
 
 export interface ActivityNode {
   readonly activity: number;
@@ -24,8 +24,7 @@ export interface DirectlyFollows {
 
 /**
  * The directly-follows graph (van der Aalst 2016, Process Mining, 2nd ed., 5.4): which activity comes next within a
- * case, how often, and after which time. Time between events is all that a log without start times can tell: it holds
- * work and waiting.
+ * case, how often, and after which time (see `waitBefore`).
  */
 export function directlyFollows(log: EventLog): DirectlyFollows {
   const size = log.activities.length;
@@ -54,7 +53,7 @@ export function directlyFollows(log: EventLog): DirectlyFollows {
       }
       if (event === from) continue;
       key[pair] = log.activity[event - 1]! * size + activity;
-      wait[pair++] = log.time[event]! - log.time[event - 1]!;
+      wait[pair++] = waitBefore(log, event);
     }
   }
   const nodes = Array.from({ length: size }, (_, activity) => ({

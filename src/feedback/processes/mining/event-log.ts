@@ -4,8 +4,12 @@ import { createColumn, createInterner } from './columns.ts';
 export interface ProcessEvent {
   readonly caseId: string;
   readonly activity: string;
-  /** Milliseconds since 1970. */
+  /** When it was done, milliseconds since 1970. */
   readonly time: number;
+  /** When work on it began, where the source says so: only then can waiting be told from work. */
+  readonly start?: number;
+  /** Hours waited before it as the source itself reckons them, e.g. in office hours. */
+  readonly statedWait?: number;
   /** Position within the case where the source has one; it then decides the order, and not the time. */
   readonly position?: number;
   readonly department?: string;
@@ -25,8 +29,12 @@ export interface EventLog {
   readonly caseStart: Int32Array;
   /** Index into `activities`, per event. */
   readonly activity: Int32Array;
-  /** Milliseconds since 1970, per event. */
+  /** When it was done, milliseconds since 1970, per event. */
   readonly time: Float64Array;
+  /** When work on it began; NaN where the source does not say. */
+  readonly start: Float64Array;
+  /** Hours waited before it as the source reckons them; NaN where it does not. */
+  readonly statedWait: Float64Array;
   /** Index into `departments` or −1, per event. */
   readonly department: Int32Array;
   /** Index into `channels` or −1, per case. */
@@ -41,7 +49,7 @@ export interface LogBuilder {
 }
 
 /**
- * Takes events one by one, in any order, and keeps about 30 bytes of each. Events of a case at the same time (or
+ * Takes events one by one, in any order, and keeps about 45 bytes of each. Events of a case at the same time (or
  * position) stay in the order in which they came. A time or position that is not a finite number is a programming
  * error: imports have checked it.
  */
@@ -58,6 +66,8 @@ export function createLogBuilder(): LogBuilder {
     activity: createColumn(Int32Array),
     department: createColumn(Int32Array),
     time: createColumn(Float64Array),
+    start: createColumn(Float64Array),
+    statedWait: createColumn(Float64Array),
     order: createColumn(Float64Array),
   };
   const caseChannel: number[] = [];
@@ -72,6 +82,8 @@ export function createLogBuilder(): LogBuilder {
       columns.case.push(number);
       columns.activity.push(activities.numberOf(event.activity));
       columns.time.push(event.time);
+      columns.start.push(event.start ?? Number.NaN);
+      columns.statedWait.push(event.statedWait ?? Number.NaN);
       columns.order.push(order);
       columns.department.push(departments.numberOf(event.department));
       if ((caseChannel[number] ?? -1) < 0) caseChannel[number] = channels.numberOf(event.channel);
@@ -95,6 +107,8 @@ export function createLogBuilder(): LogBuilder {
         caseStart,
         activity: pick(columns.activity.values(), new Int32Array(events)),
         time: pick(columns.time.values(), new Float64Array(events)),
+        start: pick(columns.start.values(), new Float64Array(events)),
+        statedWait: pick(columns.statedWait.values(), new Float64Array(events)),
         department: pick(columns.department.values(), new Int32Array(events)),
         caseChannel: Int32Array.from(caseChannel),
         caseGroup: Int32Array.from(caseGroup),
@@ -132,12 +146,18 @@ export function selectCases(log: EventLog, keep: (caseNumber: number) => boolean
   }
   const events = caseStart[kept.length]!;
   const [activity, department] = [new Int32Array(events), new Int32Array(events)];
-  const time = new Float64Array(events);
+  const [time, start, statedWait] = [
+    new Float64Array(events),
+    new Float64Array(events),
+    new Float64Array(events),
+  ];
   for (const [index, number] of kept.entries()) {
     const [from, to] = [log.caseStart[number]!, log.caseStart[number + 1]!];
     activity.set(log.activity.subarray(from, to), caseStart[index]!);
     department.set(log.department.subarray(from, to), caseStart[index]!);
     time.set(log.time.subarray(from, to), caseStart[index]!);
+    start.set(log.start.subarray(from, to), caseStart[index]!);
+    statedWait.set(log.statedWait.subarray(from, to), caseStart[index]!);
   }
   return {
     ...log,
@@ -146,6 +166,8 @@ export function selectCases(log: EventLog, keep: (caseNumber: number) => boolean
     caseStart,
     activity,
     time,
+    start,
+    statedWait,
     department,
     caseChannel: Int32Array.from(kept, (number) => log.caseChannel[number]!),
     caseGroup: Int32Array.from(kept, (number) => log.caseGroup[number]!),

@@ -11,7 +11,8 @@ export {
   type DirectlyFollows,
   type FollowsEdge,
 } from './directly-follows.ts';
-export type { Waiting } from './waiting.ts';
+export { waitBefore, type Waiting } from './waiting.ts';
+export { stepTimes, type StepTimes } from './step-times.ts';
 export { variants, type Variant, type Variants } from './variants.ts';
 export { handOvers, type HandOver, type HandOvers } from './hand-overs.ts';
 export { rework, type Rework } from './rework.ts';

@@ -1,3 +1,5 @@
+import { placeAcross, springsOf } from './place-across.ts';
+
 /** A node to be placed; sizes are in the unit of the drawing. */
 export interface LayoutNode {
   readonly id: string;
@@ -47,8 +49,9 @@ export interface LayoutOptions {
 /**
  * A layered drawing from top to bottom (Sugiyama, Tagawa & Toda 1981): edges that would close a circle are turned for
  * the purpose, light ones first; layers by longest path; a bend point on every layer that an edge passes; order within
- * the layers by barycentres, down and up four times, the order with the fewest crossings kept. The same input gives
- * the same drawing. Edges to unknown nodes are a programming error.
+ * the layers by barycentres, down and up four times, the order with the fewest crossings kept; then each point is drawn
+ * towards those that it is joined to, heavy edges and long ones most, so that the usual way becomes a straight line. The
+ * same input gives the same drawing. Edges to unknown nodes are a programming error.
  */
 export function layeredLayout(
   nodes: readonly LayoutNode[],
@@ -85,7 +88,8 @@ export function layeredLayout(
     return chain;
   });
   const layers = orderedLayers(points, chains);
-  const width = placeAcross(points, layers, nodeGap);
+  const weights = links.map(({ weight }) => weight);
+  const width = placeAcross(points, layers, springsOf(points.length, nodes.length, chains, weights), nodeGap);
 
   const heights = layers.map((members) => Math.max(0, ...members.map((point) => nodes[point]?.height ?? 0)));
   const centre: number[] = [];
@@ -226,25 +230,6 @@ function crossings(layers: readonly (readonly number[])[], below: readonly (read
       for (let b = a + 1; b < ends.length; b++) total += +(ends[a]! > ends[b]!);
   }
   return total;
-}
-
-/** Each layer side by side and centred; the width of the widest. */
-function placeAcross(
-  points: readonly DrawnPoint[],
-  layers: readonly (readonly number[])[],
-  gap: number,
-): number {
-  const widthOf = (members: readonly number[]) =>
-    members.reduce((sum, point) => sum + points[point]!.width, 0) + gap * Math.max(0, members.length - 1);
-  const width = Math.max(0, ...layers.map(widthOf));
-  for (const members of layers) {
-    let x = (width - widthOf(members)) / 2;
-    for (const point of members) {
-      points[point]!.x = x + points[point]!.width / 2;
-      x += points[point]!.width + gap;
-    }
-  }
-  return width;
 }
 
 /** From the right side of a node out into the gap beside it and back. */

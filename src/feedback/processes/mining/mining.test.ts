@@ -143,7 +143,7 @@ describe('handOvers', () => {
     });
     const log = logOf([step(0, 'housing'), step(5, 'housing'), step(65, 'land'), step(70), step(75, 'land')]);
     expect(handOvers(log)).toEqual({
-      between: [{ from: 0, to: 1, count: 1, meanSeconds: 60, medianSeconds: 60 }],
+      between: [{ from: 0, to: 1, count: 1, meanSeconds: 60, medianSeconds: 60, startKnown: 0 }],
       within: { count: 1, meanSeconds: 5, medianSeconds: 5 },
       unknown: 2,
     });

@@ -1,9 +1,20 @@
 import { numeric } from '#value';
+import type { EventLog } from './event-log.ts';
 
 export interface Waiting {
   readonly count: number;
   readonly meanSeconds: number;
   readonly medianSeconds: number;
+}
+
+/**
+ * Milliseconds between an event of a case and the one before it: up to the start of work where the log knows it, 0 where
+ * work began before the other was done; otherwise up to the event itself, and then it holds waiting and work.
+ */
+export function waitBefore(log: EventLog, event: number): number {
+  const start = log.start[event]!;
+  const before = log.time[event - 1]!;
+  return Number.isNaN(start) ? log.time[event]! - before : Math.max(0, start - before);
 }
 
 /**

@@ -18,6 +18,7 @@ import { examples as notice } from '../notice/examples.tsx';
 import { examples as page } from '../page/examples.tsx';
 import { Page } from '../page/page.tsx';
 import { examples as pagination } from '../pagination/examples.tsx';
+import { examples as processMap } from '../process-map/examples.tsx';
 import { examples as progress } from '../progress/examples.tsx';
 import { examples as slope } from '../slope/examples.tsx';
 import { examples as smallMultiples } from '../small-multiples/examples.tsx';
@@ -44,6 +45,7 @@ export const sections: readonly Section[] = [
   { id: 'area-map', zh: '地图', en: 'Map', examples: areaMap },
   { id: 'funnel-plot', zh: '漏斗图', en: 'Funnel plot', examples: funnelPlot },
   { id: 'heat-table', zh: '色阶表', en: 'Heat table', examples: heatTable },
+  { id: 'process-map', zh: '流程图', en: 'Process map', examples: processMap },
   { id: 'bars', zh: '条形', en: 'Bars', examples: bars },
   { id: 'slope', zh: '前后对比', en: 'Slope', examples: slope },
   { id: 'small-multiples', zh: '小图组', en: 'Small multiples', examples: smallMultiples },

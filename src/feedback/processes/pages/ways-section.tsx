@@ -1,0 +1,48 @@
+import type { VNode } from 'preact';
+import { Bars, Heading, measured, type MarkRow, type View } from '#platform/ui';
+import type { ProcessDocument } from '../domain/view.ts';
+import type { Words } from '../words.ts';
+
+interface WaysSectionProps {
+  readonly view: View;
+  readonly document: ProcessDocument;
+  readonly words: Words;
+}
+
+/** The most frequent ways one by one, all others summed. */
+export function WaysSection({ view, document, words }: WaysSectionProps): VNode {
+  const { t } = words;
+  const { ways, minimumCell } = document;
+  const rows: MarkRow[] = ways.told.map((way) => ({
+    label: words.way(way),
+    datum: measured(way.share),
+    count: words.count(way.cases),
+  }));
+  if (ways.further.ways > 0)
+    rows.push({
+      label: t('ways-further', { ways: ways.further.ways }),
+      datum: measured(ways.further.share),
+      count: '',
+    });
+  if (ways.others > 0)
+    rows.push({ label: t('ways-others', { minimum: minimumCell }), datum: measured(ways.others), count: '' });
+  return (
+    <>
+      <Heading level={2} id="ways">
+        {t('ways-title')}
+      </Heading>
+      <p>{t('ways-lead')}</p>
+      <Bars
+        view={view}
+        caption={t('ways-title')}
+        captionHidden
+        labelHeading={t('way')}
+        valueHeading={t('share')}
+        countHeading={t('cases')}
+        maximum={1}
+        rows={rows}
+        format={words.share}
+      />
+    </>
+  );
+}
