@@ -30,6 +30,7 @@ export const messages = defineMessages({
     evidence: '证据',
     'evidence-lead': '数字来自截至{day}的事实，误报率（错误发现的比例）控制在5%以内。',
     'see-scoreboard': '在公示榜查看：{indicator}',
+    'see-process': '看这个事项是怎样一步一步办的',
     rule: '是按什么规则发现的',
     'rule-words': '规则',
     'rule-statistic': '统计方法',
@@ -111,6 +112,7 @@ export const messages = defineMessages({
     'evidence-lead':
       'From the facts up to {day}. The share of false discoveries among all that is found is held at 5 %.',
     'see-scoreboard': 'On the scoreboard: {indicator}',
+    'see-process': 'See how this service goes, step by step',
     rule: 'By which rule it was found',
     'rule-words': 'Rule',
     'rule-statistic': 'Statistics',

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { monitorMessages, monitors } from '#feedback/monitors';
+import { processPath } from '#feedback/processes';
 import { translator } from '#platform/i18n';
 import {
   Button,
@@ -95,6 +96,11 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
           );
         })}
       </ul>
+      {dilemma.subject.dimension === 'service' && (
+        <p>
+          <a href={view.link(processPath(dilemma.subject.key))}>{t('see-process')}</a>
+        </p>
+      )}
       <Details summary={t('rule')}>
         {monitors
           .filter(({ id }) => dilemma.monitors.includes(id))
