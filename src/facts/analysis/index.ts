@@ -10,6 +10,13 @@ export {
   type FactFiles,
 } from './segments.ts';
 export { ENGINE_TYPES, segmentColumns } from './columns.ts';
-export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
+export {
+  lastDayOf,
+  needsWorkingDays,
+  tallyFacts,
+  type Follow,
+  type TallyRequest,
+  type TallyRow,
+} from './tally.ts';
 export { countField, type FieldCount } from './field-counts.ts';
 export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';

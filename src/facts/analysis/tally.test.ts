@@ -50,3 +50,87 @@ describe('tallies', () => {
     close();
   });
 });
+
+describe('what follows a fact', () => {
+  const report = (
+    kind: Fact['kind'],
+    subject: string,
+    occurredAt: string,
+    payload: Fact['payload'] = {},
+    service = 'lights',
+  ): Fact => ({
+    kind,
+    occurredAt: `${occurredAt}T10:00:00+08:00`,
+    source: 'test',
+    externalId: `${subject}/${kind}/${occurredAt}`,
+    subject,
+    service,
+    channel: 'phone',
+    cohort: UNKNOWN_COHORT,
+    payload,
+  });
+  const resolved = (subject: string, day: string) =>
+    report('report.resolved', subject, day, { outcome: 'resolved' });
+  const again: TallyRequest = {
+    kinds: ['report.resolved'],
+    time: 'occurredAt',
+    windowDays: 30,
+    windows: 1,
+    by: ['service'],
+    follow: { kinds: ['report.opened'], same: ['service', 'spot'], toldBy: 'report.opened', days: 7 },
+  };
+  const count = async (told: readonly Fact[], request: TallyRequest, lastDay: string) => {
+    const { analysis, relation, close } = await relationOf(told);
+    const rows = await tallyFacts(analysis, relation, request, lastDay);
+    close();
+    return rows.map(({ keys, n, successes }) => [...keys, n, successes]);
+  };
+  /** `a` is solved and reported again on the seventh day, `b` a day too late, `c` elsewhere, `d` by another service. */
+  const told = ['a', 'b', 'c', 'd'].flatMap((spot) => [
+    report('report.opened', `${spot}1`, '2025-03-01', { spot }),
+    resolved(`${spot}1`, '2025-03-03'),
+  ]);
+  const later = [
+    report('report.opened', 'a2', '2025-03-10', { spot: 'a' }),
+    report('report.opened', 'b2', '2025-03-11', { spot: 'b' }),
+    report('report.opened', 'c2', '2025-03-04', { spot: 'elsewhere' }),
+    report('report.opened', 'd2', '2025-03-04', { spot: 'd' }, 'roads'),
+  ];
+
+  it('counts within its days, at the same spot and service alone', async () => {
+    expect(await count([...told, ...later], again, '2025-03-20')).toEqual([['lights', 4, 1]]);
+  });
+
+  it('judges a fact only when its days are over', async () => {
+    expect(await count([...told, ...later], again, '2025-03-09')).toEqual([]);
+    expect(await count([...told, ...later], again, '2025-03-10')).toEqual([['lights', 4, 1]]);
+  });
+
+  it('leaves out a fact whose spot nobody told', async () => {
+    const silent = [report('report.opened', 'e1', '2025-03-01'), resolved('e1', '2025-03-03')];
+    expect(await count([...told, ...silent], again, '2025-03-20')).toEqual([['lights', 4, 0]]);
+  });
+
+  it('asks without a limit of days whether there is such a fact at all, before or after', async () => {
+    const request: TallyRequest = {
+      ...again,
+      by: [],
+      follow: {
+        kinds: ['report.opened'],
+        where: checkCondition('spot in ["a", "b"]', ['report.opened']),
+        same: ['subject'],
+      },
+    };
+    expect(await count(told, request, '2025-03-20')).toEqual([[4, 2]]);
+  });
+
+  it('adds to the condition of success and does not replace it', async () => {
+    const success = checkCondition('outcome == "administrative"', ['report.resolved']);
+    expect(await count([...told, ...later], { ...again, success }, '2025-03-20')).toEqual([['lights', 4, 0]]);
+  });
+
+  it('ends its windows with a day of its own where it has one', async () => {
+    const early = { ...again, lastDay: '2025-03-09' };
+    expect(await count([...told, ...later], early, '2025-03-20')).toEqual([]);
+  });
+});
