@@ -59,13 +59,18 @@ export const helps = {
   },
   simulate: {
     usage:
-      'commonweal simulate [--pack ID] [--seed N] [--faults id=0.5,…] [--from DAY] [--to DAY] --out FILE.jsonl[.gz]',
+      'commonweal simulate [--pack ID] [--seed N] [--faults id=0.5,…] [--with data-governance,participation] [--from DAY] [--to DAY] --out FILE.jsonl[.gz]',
     'zh-CN': '按种子模拟一个地方的事实,可设定各缺陷的强度。',
     en: 'Makes the facts of a simulated place from a seed, with faults of chosen strengths.',
     options: [
       ['--pack ID', '默认为 yunhe', 'yunhe unless told'],
       ['--seed N', '默认为地方包所写', "the pack's unless told"],
       ['--faults LIST', '缺陷及强度(0 到 1),例如 gap=0.5,wait=0', 'faults with strengths from 0 to 1'],
+      [
+        '--with LIST',
+        '另外生成的事实:data-governance(数据调用、自动决定、公共数据的使用)、participation(参与及答复)',
+        'facts told only when asked for: data-governance (data accessed, automated decisions, public datasets used), participation (contributions and answers)',
+      ],
       ['--from, --to DAY', '起止日,例如 2024-01-01', 'first and last day, such as 2024-01-01'],
       ['--out FILE', '写入的文件;以 .gz 结尾则压缩', 'file to write; compressed if it ends in .gz'],
     ],
