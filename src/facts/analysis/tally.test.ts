@@ -42,6 +42,39 @@ describe('tallies', () => {
     close();
   });
 
+  it('tell of a thin series its latest row alone', async () => {
+    const { analysis, relation, close } = await relationOf(facts);
+    const daily = { ...request, windowDays: 2, windows: 5, by: ['residence'] };
+    const rows = await tallyFacts(
+      analysis,
+      relation,
+      { ...daily, atLeast: { n: 2, windows: 2 } },
+      '2025-03-10',
+    );
+    expect(rows.map(({ keys, window, n }) => [keys[0], window, n])).toEqual([
+      ['urban', 0, 2],
+      ['urban', 1, 2],
+      ['rural', 2, 1],
+      ['urban', 2, 1],
+    ]);
+    close();
+  });
+
+  it('count moments in the working days of the place, and not without them', async () => {
+    const { analysis, relation, close } = await relationOf(facts);
+    const of = { type: 'duration', from: 'openedAt', to: 'occurredAt', unit: 'working-days' } as const;
+    // 1 March 2025 was a Saturday: the working days are 3 to 7 and 10 March.
+    const days = Array.from({ length: 10 }, (_, at) => ({
+      day: `2025-03-${String(at + 1).padStart(2, '0')}`,
+      index: [0, 0, 1, 2, 3, 4, 5, 5, 5, 6][at]!,
+    }));
+    const whole = { ...request, windowDays: 10, by: [], of };
+    const [row] = await tallyFacts(analysis, relation, whole, '2025-03-10', { days });
+    expect(row).toMatchObject({ n: 10, measured: 10, sum: 31 });
+    await expect(tallyFacts(analysis, relation, whole, '2025-03-10')).rejects.toThrow('calendar');
+    close();
+  });
+
   it('tell facts apart by the days between two of their times', async () => {
     const { analysis, relation, close } = await relationOf(facts);
     const distance = { type: 'duration', from: 'occurredAt', to: 'dueAt', unit: 'days' } as const;

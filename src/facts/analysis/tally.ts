@@ -20,6 +20,11 @@ export interface TallyRequest {
   readonly success?: Condition | undefined;
   /** Makes being followed by another fact a part of the success. */
   readonly follow?: Follow | undefined;
+  /**
+   * Only what has so many facts in one of the latest windows comes out with its past; of everything else, its latest row: many
+   * thin series stay in the engine, and are still known of.
+   */
+  readonly atLeast?: { readonly n: number; readonly windows: number } | undefined;
   /** The last day of window 0 (ISO 8601), where it is not the last day that all is counted to. */
   readonly lastDay?: string | undefined;
   /** What `sum` and `sumOfSquares` are of; facts without it count in `n` alone. */
@@ -63,7 +68,7 @@ export async function tallyFacts(
   lastDay: string,
   workingDays?: WorkingDays,
 ): Promise<TallyRow[]> {
-  const { by, distance, of, follow, success } = request;
+  const { atLeast, by, distance, of, follow, success } = request;
   const calendars = [distance, of].filter((one) => one !== undefined && needsWorkingDays(one));
   if (calendars.length > 0) await createCalendar(analysis, workingDays);
   if (calendars.length > 1) throw new Error('one quantity in working days for each tally');
@@ -83,14 +88,18 @@ export async function tallyFacts(
   ];
   const value = of ? `(${quantitySql(of)})` : 'null::double';
   const source = follow ? followedSql(relation, counted, follow, time) : relation;
-  const rows = await analysis.rows<Row>(`select (${back} // ${request.windowDays})::int as place,
+  const series = ['true', ...keys.map((_, at) => `k${at}`)].join(', ');
+  const rows =
+    await analysis.rows<Row>(`select * from (select (${back} // ${request.windowDays})::int as place,
       ${keys.map((key, at) => `${key} as k${at},`).join(' ')} count(*)::bigint as n,
       ${successes.length > 0 ? `count(*) filter (where ${successes.join(' and ')})` : '0'}::bigint as successes,
       count(${value})::bigint as measured, coalesce(sum(${value}), 0)::double as total,
       coalesce(sum(${value} * ${value}), 0)::double as squares
     from ${source} as fact${calendars.map((one) => calendarJoinsOf(one as Quantity)).join('')}
     where ${counted}
-    group by all order by all`);
+    group by all)
+    ${atLeast ? `qualify place = min(place) over (partition by ${series}) or coalesce(max(n) filter (where place < ${atLeast.windows}) over (partition by ${series}), 0) >= ${atLeast.n}` : ''}
+    order by all`);
   return rows.map((row) => ({
     window: row.place,
     keys: keys.map((_, at) => String(row[`k${at}`])),

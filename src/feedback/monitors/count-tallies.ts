@@ -1,4 +1,4 @@
-import { tallyFacts, type TallyRow, type WorkingDays } from '#facts';
+import { needsWorkingDays, tallyFacts, type TallyRow, type WorkingDays } from '#facts';
 import type { Analysis } from '#platform/analysis';
 import type { Monitor, Setting } from './monitor.ts';
 import type { Tallies } from './run-monitors.ts';
@@ -18,7 +18,7 @@ export async function countTallies(
   const tallies = new Map<string, readonly TallyRow[]>();
   for (const monitor of monitors) {
     for (const [name, request] of Object.entries(monitor.reads(setting))) {
-      if (request.distance?.unit === 'working-days' && !workingDays) continue;
+      if (!workingDays && [request.distance, request.of].some(needsWorkingDays)) continue;
       const same = JSON.stringify(request);
       const rows =
         counted.get(same) ?? (await tallyFacts(analysis, relation, request, setting.lastDay, workingDays));

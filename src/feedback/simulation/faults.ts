@@ -37,7 +37,7 @@ export const EFFECTS = {
   'area-coverage': { missingShare: 0.85 },
   'evidence-held-elsewhere': { askedShare: 0.5 },
   'target-without-outcome': { timeFactor: 1.2, closedShare: 0.9, notSolvedShare: 0.6 },
-  'demand-surge': { volumeFactor: 5 },
+  'demand-surge': { volumeFactor: 7 },
   'missing-data': { lostShare: 1 },
   'unanswered-participation': { unansweredShare: 0.85 },
   'access-out-of-purpose': { outOfPurposeShare: 0.4 },
