@@ -13,10 +13,11 @@ export { ENGINE_TYPES, segmentColumns } from './columns.ts';
 export {
   lastDayOf,
   needsWorkingDays,
+  tallyAll,
   tallyFacts,
-  type Follow,
   type TallyRequest,
   type TallyRow,
 } from './tally.ts';
+export type { Follow } from './follow.ts';
 export { countField, type FieldCount } from './field-counts.ts';
 export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkCondition, lastDayOf, tallyFacts, UNKNOWN_COHORT, type Fact, type TallyRequest } from '#facts';
+import {
+  checkCondition,
+  lastDayOf,
+  tallyAll,
+  tallyFacts,
+  UNKNOWN_COHORT,
+  type Fact,
+  type TallyRequest,
+} from '#facts';
 import { relationOf } from '../../../test/support/fact-relation.ts';
 
 /** One fact a day for ten days up to 10 March 2025; due two days later; those of even days are met. */
@@ -42,13 +50,26 @@ describe('tallies', () => {
     close();
   });
 
+  it('counted together are those of each alone, in their order', async () => {
+    const { analysis, relation, close } = await relationOf(facts);
+    const cuts = [['service'], [], ['residence×channel', 'service'], ['residence'], ['service', 'residence']];
+    const requests = cuts.map((by) => ({ ...request, windows: 2, by }));
+    const other = { ...request, success: undefined, by: ['residence'] };
+    const together = await tallyAll(analysis, relation, [...requests, other], '2025-03-10');
+    for (const [at, one] of [...requests, other].entries())
+      expect(together[at]).toEqual(await tallyFacts(analysis, relation, one, '2025-03-10'));
+    expect(together[2]?.map(({ keys }) => keys)).toContainEqual(['rural·online', 'licence']);
+    expect(together[5]?.every(({ successes }) => successes === 0)).toBe(true);
+    close();
+  });
+
   it('tell of a thin series its latest row alone', async () => {
     const { analysis, relation, close } = await relationOf(facts);
     const daily = { ...request, windowDays: 2, windows: 5, by: ['residence'] };
     const rows = await tallyFacts(
       analysis,
       relation,
-      { ...daily, atLeast: { n: 2, windows: 2 } },
+      { ...daily, atLeast: { n: 3, windows: 2 } },
       '2025-03-10',
     );
     expect(rows.map(({ keys, window, n }) => [keys[0], window, n])).toEqual([

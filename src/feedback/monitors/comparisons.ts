@@ -133,11 +133,17 @@ export const severityOfRatio = (near: number): Severity =>
   near >= 2 ? 'high' : near >= 1.3 ? 'medium' : 'low';
 
 /** Rows of one key, by that key; `unknown` is no service and no group. */
-export const byKey = (rows: readonly TallyRow[], at: number): Map<string, TallyRow[]> =>
-  Map.groupBy(
-    rows.filter(({ keys }) => keys[at] !== undefined && !keys[at].split('·').includes('unknown')),
-    ({ keys }) => keys[at] as string,
-  );
+export function byKey(rows: readonly TallyRow[], at: number): Map<string, TallyRow[]> {
+  const groups = new Map<string, TallyRow[]>();
+  for (const row of rows) {
+    const key = row.keys[at];
+    if (key === undefined || (key.includes('unknown') && key.split('·').includes('unknown'))) continue;
+    const own = groups.get(key);
+    if (own) own.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
 
 export const inWindow = (rows: readonly TallyRow[], window: number): TallyRow[] =>
   rows.filter((row) => row.window === window);

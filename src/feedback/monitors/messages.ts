@@ -63,15 +63,15 @@ export const messages = defineMessages({
     surge:
       '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
     'surge-group':
-      '自{since}起的{weeks, plural, other {#周}}，{group}反映了{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{group}反映了约{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
     'surge-both':
-      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}反映了{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}反映了约{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
     demand:
       '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
     'demand-group':
-      '自{since}起的{weeks, plural, other {#周}}，{group}提出了{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
     'demand-both':
-      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}提出了{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
     slower: '大约自{since}起，平均要{days}个工作日，此前一年为{normally}个，是其{ratio}倍。',
     'asked-again':
       '补正要求中有{share}是重复要求或他部门已有的（其中重复的占全部的{again}）；其他事项是{other}。',
@@ -190,15 +190,15 @@ export const messages = defineMessages({
     surge:
       'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} were reported in {area}; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
     'surge-group':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
     'surge-both':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
     demand:
       'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} applied in {area}; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
     'demand-group':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
     'demand-both':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
     slower:
       'Since about {since} it takes {days} working days on average, against {normally} in the year before: {ratio} times as long.',
     'asked-again':

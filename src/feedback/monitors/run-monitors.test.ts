@@ -97,6 +97,31 @@ describe('running monitors', () => {
     expect(finding?.evidence[0]?.numbers).toEqual({ share: 0.23, usual: 0.1 });
   });
 
+  it('tells counts of a group in tens, so that the rest of its area cannot be had by subtraction', () => {
+    const of = (group: { attribute: 'sex'; key: string } | undefined) =>
+      monitor('a', 'capability', [], {
+        run: () => ({
+          tests: [
+            {
+              subject: { dimension: 'service', key: 's' },
+              pValue: 1e-9,
+              signal: {
+                evidence: { says: 'surge-both', numbers: { count: 17 }, group },
+                size: 1,
+                affected: 17,
+                severity: 'high',
+              },
+            },
+          ],
+          refusals: [],
+        }),
+      });
+    const countOf = (one: Monitor) =>
+      runMonitors([one], setting, new Map()).findings[0]?.evidence[0]?.numbers['count'];
+    expect(countOf(of(undefined))).toBe(17);
+    expect(countOf(of({ attribute: 'sex', key: 'female' }))).toBe(20);
+  });
+
   it('names every monitor that has nothing to look at, and finds nothing', () => {
     const report = runMonitors(monitors, setting, new Map());
     expect(report.findings).toEqual([]);

@@ -142,12 +142,15 @@ function merge(decided: readonly Decided[]): Finding[] {
 
 /**
  * What is published of a group is rounded, to hundredths and tens, so that nobody can subtract it from the scoreboard's
- * tables and have a small group that is withheld there.
+ * tables, or from what is said of its area, and have a small group that is withheld there.
  */
 const rounded = (evidence: Evidence): Evidence => ({
   ...evidence,
   numbers: Object.fromEntries(
-    Object.entries(evidence.numbers).map(([name, value]) => [name, Math.round(value * 100) / 100]),
+    Object.entries(evidence.numbers).map(([name, value]) => [
+      name,
+      name === 'count' && evidence.group ? Math.round(value / 10) * 10 : Math.round(value * 100) / 100,
+    ]),
   ),
 });
 

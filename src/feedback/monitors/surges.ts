@@ -16,8 +16,8 @@ const WEEKS = MOST_YEARS * YEAR_OF_WEEKS + HALF_WINDOW + FOLLOWED + 1;
 const ALARM = 0.001;
 const LEAST_RATIO = 2;
 const LEAST_IN_RUN = 10;
-/** Series without such a week among the last ones are only known of: they cannot reach ten in four weeks. */
-const ENOUGH = { n: 3, windows: JUDGED };
+/** Series with fewer in the last four weeks are only known of: nothing could be said of them. */
+const ENOUGH = { n: LEAST_IN_RUN, windows: JUDGED };
 const EARS = { baseline: 12, lag: 2 };
 
 /** Weekly counts by service and area, by service and group, and by all of these together. */
@@ -66,7 +66,7 @@ export function surgesOf(context: MonitorContext, says: SurgeSays): MonitorOutco
   ): Test[] =>
     [...byKey(context.rows(name), 0)].flatMap(([service, own]) =>
       [...byKey(own, 1)].map(([key, rows]) =>
-        testOf(setting, service, countsOf(rows, known), scales, evidenceOf(key), family),
+        testOf(setting, service, rows, known, scales, evidenceOf(key), family),
       ),
     );
   const tests = [
@@ -161,9 +161,12 @@ function ruleOf(
   shape: Pick<alarms.FarringtonOptions, 'period' | 'window' | 'seasonLevels' | 'weeksNotIncluded'>,
 ): Scale['judge'] {
   const years = Math.min(MOST_YEARS, Math.floor((known - JUDGED - shape.window) / shape.period));
+  // Student's t is for counts that are not small; the Poisson law with Jeffreys' prior is for those that are.
   const ears: Scale['judge'] = (counts, at) => {
     const found = alarms.predictiveEars(counts, at, EARS);
-    return found.ok ? found.value : undefined;
+    const small = alarms.bayesAlarm(counts, at, { years: 0, window: EARS.baseline, alpha: ALARM });
+    if (!found.ok || !small.ok) return undefined;
+    return { expected: found.value.expected, pValue: Math.max(found.value.pValue, small.value.pValue) };
   };
   if (years < 2) return ears;
   const options = { ...alarms.FARRINGTON_FLEXIBLE, ...shape, years, threshold: 'predictive' as const };
@@ -187,11 +190,21 @@ interface Look {
 function testOf(
   setting: Setting,
   service: string,
-  weeks: readonly number[],
+  rows: readonly TallyRow[],
+  known: number,
   scales: readonly Scale[],
   evidence: Omit<Evidence, 'numbers'>,
   family: string | undefined,
 ): Test {
+  const test: Test = {
+    subject: { dimension: 'service', key: service },
+    ...(family !== undefined && { family }),
+    pValue: 1,
+  };
+  // Most series are thin: of them nothing could be said, and they count as tests that say nothing.
+  const latest = rows.reduce((sum, { window, n }) => sum + (window < JUDGED ? n : 0), 0);
+  if (latest < LEAST_IN_RUN) return test;
+  const weeks = countsOf(rows, known);
   const looks = scales.flatMap((scale): Look[] => {
     const counts = scale.weeks === 1 ? weeks : inBlocks(weeks);
     const judged = Array.from({ length: scale.judged }, (_, back) => counts.length - 1 - back).flatMap(
@@ -204,12 +217,12 @@ function testOf(
     return first ? [{ scale, counts, at: first.at, pValue: scale.judged * first.pValue }] : [];
   });
   const [best] = looks.toSorted((a, b) => a.pValue - b.pValue);
+  if (!best) return test;
+  // The best of all looks is paid for; a count that is not looked at says nothing.
   return {
-    subject: { dimension: 'service', key: service },
-    ...(family !== undefined && { family }),
-    // The best of all looks is paid for; a count that is not looked at says nothing.
-    pValue: best ? Math.min(1, scales.length * best.pValue) : 1,
-    signal: best && signalOf(setting, best, evidence),
+    ...test,
+    pValue: Math.min(1, scales.length * best.pValue),
+    signal: signalOf(setting, best, evidence),
   };
 }
 

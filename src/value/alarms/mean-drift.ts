@@ -95,7 +95,7 @@ const NODES = 9;
 /** Errors of the level beyond four of its standard errors weigh nothing. */
 const REACH = 4;
 /** Sums below this are no evidence: their p-value is not worked out. */
-const NOTHING = 2;
+const NOTHING = 3;
 
 /** P(the sum reaches `height` within so many periods | nothing changed), with a level learned from `baseline` periods. */
 export function driftTail(
