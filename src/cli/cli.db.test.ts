@@ -192,6 +192,13 @@ describe('the shell', () => {
     expect(JSON.parse(facts.split('\n', 1)[0] ?? '')).toHaveProperty('kind');
     expect(await of('b.jsonl')).toBe(facts);
     expect(await of('c.jsonl', '--seed', '7')).not.toBe(facts);
+    expect(facts).not.toContain('data.accessed');
+    expect(await of('d.jsonl', '--with', 'data-governance')).toContain('data.accessed');
+    const wrong = await run(['simulate', '--with', 'everything', '--out', join(folder, 'e.jsonl')], {
+      COMMONWEAL_PACKS: '',
+    });
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.err).toContain('data-governance,participation');
   });
 
   it('checks packs and names what is wrong with one', async () => {

@@ -78,7 +78,7 @@ export const helps = {
   },
   simulate: {
     usage:
-      'commonweal simulate ([--seed N] [--faults id=0.5,…] [--from DAY] --out FILE.jsonl[.gz] | --continue [--measure ID …] [--effect E]) [--pack ID] [--to DAY]',
+      'commonweal simulate ([--seed N] [--faults id=0.5,…] [--with LIST] [--from DAY] --out FILE.jsonl[.gz] | --continue [--measure ID …] [--effect E]) [--pack ID] [--to DAY]',
     'zh-CN':
       '按种子模拟一个地方的事实,可设定各缺陷的强度;或让已经模拟的地方接着往下走,使计划的举措在其计划所写的地方和时间起作用。',
     en: 'Makes the facts of a simulated place from a seed, with faults of chosen strengths; or lets time go on in a simulated place, with planned measures taking effect where and when their plans say.',
@@ -86,6 +86,11 @@ export const helps = {
       ['--pack ID', '默认为 yunhe', 'yunhe unless told'],
       ['--seed N', '默认为地方包所写', "the pack's unless told"],
       ['--faults LIST', '缺陷及强度(0 到 1),例如 gap=0.5,wait=0', 'faults with strengths from 0 to 1'],
+      [
+        '--with LIST',
+        '另外生成的事实:data-governance(数据调用、自动决定、公共数据的使用)、participation(参与及答复)',
+        'facts told only when asked for: data-governance (data accessed, automated decisions, public datasets used), participation (contributions and answers)',
+      ],
       ['--from, --to DAY', '起止日,例如 2024-01-01', 'first and last day, such as 2024-01-01'],
       ['--out FILE', '写入的文件;以 .gz 结尾则压缩', 'file to write; compressed if it ends in .gz'],
       [

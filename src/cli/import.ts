@@ -1,7 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { factMigrations, importMigrations, loadReference, runImport, type ImportOutcome } from '#facts';
+import {
+  factMigrations,
+  importMigrations,
+  loadReference,
+  runImport,
+  spotKey,
+  type ImportOutcome,
+} from '#facts';
 import { ok, refused, type Result } from '#platform';
 import type { Config } from '#platform/config';
 import { migrate, openPglite, type Database } from '#platform/database';
@@ -75,6 +83,8 @@ async function importInto(config: Config, request: Request, shell: Shell): Promi
         mapping,
         dataFolder: request.data,
         file: request.file,
+        // A dry run keeps nothing: any key will do, and none is made for a home that is not there yet.
+        spotKey: request.dryRun ? randomBytes(32).toString('hex') : spotKey(config.home, request.pack.id),
         dryRun: request.dryRun,
         onProgress: ({ reasons: _reasons, ...counts }) => shell.progress('import-progress', { ...counts }),
         signal: stop.signal,

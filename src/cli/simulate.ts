@@ -22,6 +22,7 @@ export const command: Command = {
       faults: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
+      with: { type: 'string' },
       out: { type: 'string' },
       continue: { type: 'boolean' },
       measure: { type: 'string', multiple: true },
@@ -29,7 +30,7 @@ export const command: Command = {
     });
     if (!options.ok) return shell.refuse(options.refusal);
     if (options.value.values.continue === true) return goOn(options.value.values, shell);
-    const { pack: named = SAMPLE, seed, faults, from, to, out } = options.value.values;
+    const { pack: named = SAMPLE, seed, faults, from, to, with: more, out } = options.value.values;
     if (out === undefined) return shell.refuse(wrongUsage('simulate', '--out FILE').refusal);
     const config = configOf(shell);
     if (!config.ok) return shell.refuse(config.refusal);
@@ -43,8 +44,11 @@ export const command: Command = {
     if (!strengths.ok) return shell.refuse(strengths.refusal);
     const planted = withStrengths(county.value, strengths.value);
     if (!planted.ok) return shell.refuse(planted.refusal);
+    const told = readMore(more);
+    if (!told.ok) return shell.refuse(told.refusal);
     const run: SimulationOptions = {
       ...days.value,
+      ...told.value,
       faults: planted.value,
       ...(seed !== undefined && { seed: /^-?\d+$/.test(seed) ? Number(seed) : seed }),
     };
@@ -111,6 +115,19 @@ function readDays(days: {
     read[name] = dayOf(text);
   }
   return ok(read);
+}
+
+/** What is told only when asked for, by its name on the command line. */
+const MORE = { 'data-governance': 'dataGovernance', participation: 'participation' } as const;
+
+function readMore(
+  list: string | undefined,
+): Result<Pick<SimulationOptions, (typeof MORE)[keyof typeof MORE]>> {
+  const names = list === undefined ? [] : list.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !Object.hasOwn(MORE, name));
+  if (unknown !== undefined)
+    return wrongUsage('simulate', `--with ${Object.keys(MORE).join(',')}: ${unknown}`);
+  return ok(Object.fromEntries(names.map((name) => [MORE[name as keyof typeof MORE], true])));
 }
 
 /** `gap=0.5,wait=0` → strengths by fault. */

@@ -7,10 +7,12 @@ import { valueOf } from '#platform';
 import { countSigns, loadCounty, simulate, withStrengths, type Sign } from '#feedback/simulation';
 
 const county = valueOf(loadCounty('packs/yunhe'));
+/** What the faults are planted in, with all that is told only when asked for. */
+const everything = { dataGovernance: true, participation: true };
 const signs = (strength: (own: number) => number) => {
   const strengths = Object.fromEntries(county.faults.map((fault) => [fault.id, strength(fault.strength)]));
   const faults = valueOf(withStrengths(county, strengths));
-  return { strengths, signs: countSigns(county, simulate(county, { faults }), faults) };
+  return { strengths, signs: countSigns(county, simulate(county, { faults, ...everything }), faults) };
 };
 const planted = signs((own) => own || 1);
 const faultless = signs(() => 0);

@@ -10,8 +10,16 @@ export {
   type FactFiles,
 } from './segments.ts';
 export { ENGINE_TYPES, segmentColumns } from './columns.ts';
-export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
 export { recordExtent, type RecordExtent } from './record-extent.ts';
+export {
+  lastDayOf,
+  needsWorkingDays,
+  tallyAll,
+  tallyFacts,
+  type TallyRequest,
+  type TallyRow,
+} from './tally.ts';
+export type { Follow } from './follow.ts';
 export { countField, type FieldCount } from './field-counts.ts';
 export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';
 export {

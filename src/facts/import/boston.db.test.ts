@@ -32,7 +32,14 @@ describe.skipIf(!supplied('boston'))('the City of Boston’s requests of 2015', 
     database = await openPglite(join(home, 'data'));
     await migrate(database, [factMigrations, importMigrations, referenceMigrations]);
     outcome = valueOf(
-      await runImport({ database, homeFolder: home, packFolder, mapping: 'requests', dataFolder }),
+      await runImport({
+        database,
+        homeFolder: home,
+        packFolder,
+        mapping: 'requests',
+        dataFolder,
+        spotKey: 'boston',
+      }),
     );
   });
   afterAll(async () => {
@@ -129,6 +136,7 @@ describe.skipIf(!supplied('boston'))('the City of Boston’s requests of 2015', 
       payload: { channelDetail: 'Citizens Connect App' },
     });
     expect(opened?.area).toMatch(/^25025\d{6}$/);
+    expect(opened?.payload['spot']).toMatch(/^[0-9a-f]{20}$/);
     expect(resolved).toMatchObject({
       kind: 'report.resolved',
       occurredAt: '2015-01-02T21:17:43.000Z',

@@ -99,7 +99,7 @@ export function compileFact(own: FactMapping, slots: Slots): Result<FactMaker> {
     if (name === undefined) continue;
     const slot = slotOf(slots, name);
     if (!slot.ok) return slot;
-    const copied = refuseFreeText(name, mapping);
+    const copied = refuseFreeText(name, mapping) ?? refuseSpot(name, part, false, mapping);
     if (copied) return copied;
     at[part] = slot.value;
   }
@@ -191,7 +191,8 @@ function compilePayload(
     if (!field) return refused('unknown-payload-field', { kind, field: name, allowed });
     const slot = slotOf(slots, from, field.type === 'time');
     if (!slot.ok) return slot;
-    const copied = refuseFreeText(from, slots.mapping);
+    const copied =
+      refuseFreeText(from, slots.mapping) ?? refuseSpot(from, name, field.internal === true, slots.mapping);
     if (copied) return copied;
     const wrong = field.values && valueOutside(from, field.values, slots.mapping);
     if (wrong) return wrong;
@@ -239,6 +240,10 @@ export function refuseFreeText(name: string, mapping: CsvMapping) {
   const copied = field.column !== undefined && mapping.freeText.includes(field.column) && !closed;
   return copied ? refused('free-text-copied', { field: name, column: field.column! }) : undefined;
 }
+
+/** A spot could tell where somebody lives: it goes into what never leaves the house, and nowhere else. */
+const refuseSpot = (name: string, into: string, internal: boolean, mapping: CsvMapping) =>
+  mapping.fields[name]!.spot && !internal ? refused('spot-not-internal', { field: name, into }) : undefined;
 
 /** Tables are closed lists that are checked before the first row; a column copied as it is is checked row by row. */
 export function valueOutside(name: string, allowed: readonly string[], mapping: CsvMapping) {

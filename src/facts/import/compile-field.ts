@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 import type { LocalTimes } from './local-time.ts';
-import type { FieldMapping } from './mapping.ts';
+import type { FieldMapping, SpotMapping } from './mapping.ts';
+import { spotOf } from './spot.ts';
 
 /** Why a row cannot be used; written by a field's reader when it returns false. */
 export interface RowProblem {
@@ -19,14 +20,17 @@ export type FieldReader = (
 
 /**
  * One field of the mapping as a closure over the header's positions.
- * Refusals: unknown-column, bad-time (a constant that is none), bad-pattern, field-without-source, bad-step.
+ * Refusals: unknown-column, bad-time (a constant that is none), bad-pattern, field-without-source, field-with-two-sources,
+ * bad-step, no-spot-key.
  */
 export function compileField(
   name: string,
   field: FieldMapping,
   header: readonly string[],
   times: LocalTimes,
+  spotKey: string | undefined,
 ): Result<FieldReader> {
+  if (field.spot) return spotReader(name, field, field.spot, header, spotKey);
   if (field.constant !== undefined) return constantReader(name, field, times);
   if (field.column === undefined) return refused('field-without-source', { field: name });
   const column = header.indexOf(field.column);
@@ -66,6 +70,33 @@ export function compileField(
     if (value === undefined) return reject(problem, 'unknown-value', text);
     into.text[slot] = value;
     return true;
+  });
+}
+
+/** A row without a usable point has no spot: its area says whether there was one. */
+function spotReader(
+  name: string,
+  { column, constant, required, empty }: FieldMapping,
+  { longitude, latitude, metres }: SpotMapping,
+  header: readonly string[],
+  key: string | undefined,
+): Result<FieldReader> {
+  if (column !== undefined || constant !== undefined)
+    return refused('field-with-two-sources', { field: name });
+  if (key === undefined) return refused('no-spot-key', { field: name });
+  for (const one of [longitude, latitude]) {
+    if (!header.includes(one)) return refused('unknown-column', { column: one, allowed: header.join(', ') });
+  }
+  const [x, y] = [header.indexOf(longitude), header.indexOf(latitude)];
+  const number = (text: string) => (text.trim() === '' ? Number.NaN : Number(text));
+  return ok((row, slot, into, problem) => {
+    into.time[slot] = Number.NaN;
+    into.text[slot] = spotOf(number(row[x]!), number(row[y]!), metres, key) ?? empty;
+    if (into.text[slot] !== undefined || !required) return true;
+    problem.reason = 'missing-value';
+    problem.column = longitude;
+    problem.value = '';
+    return false;
   });
 }
 

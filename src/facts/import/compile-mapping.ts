@@ -39,19 +39,20 @@ export interface RowMapper {
  * Turns a mapping into closures for one file, so that a row costs table look-ups and no interpretation.
  * Refusals: unknown-column, unknown-field, not-a-time-field, free-text-copied, bad-pattern, unknown-time-zone,
  * bad-time-format, bad-time (a constant), unknown-payload-field, missing-payload-field, value-not-allowed,
- * missing-subject.
+ * missing-subject, field-with-two-sources, no-spot-key, spot-not-internal.
  */
 export function compileMapping(
   mapping: CsvMapping,
   header: readonly string[],
   areas: AreaIndex | undefined,
+  spotKey: string | undefined,
 ): Result<RowMapper> {
   const times = localTimes(mapping.time.formats, mapping.time.zone, mapping.time);
   if (!times.ok) return times;
   const names = Object.keys(mapping.fields);
   const readers: FieldReader[] = [];
   for (const [name, field] of Object.entries(mapping.fields)) {
-    const reader = compileField(name, field, header, times.value);
+    const reader = compileField(name, field, header, times.value, spotKey);
     if (!reader.ok) return reader;
     readers.push(reader.value);
   }

@@ -24,6 +24,7 @@ export async function openCsv(
   mapping: CsvMapping,
   areas: AreaIndex | undefined,
   batchFacts: number,
+  spotKey?: string,
 ): Promise<Result<CsvImport>> {
   const groups = readCsv(pieces, mapping.delimiter);
   const first = await groups.next();
@@ -32,7 +33,7 @@ export async function openCsv(
   const header = top.fields.map((name) => name.trim());
   const twice = header.find((name, at) => header.indexOf(name) !== at);
   if (twice !== undefined) return refused('duplicate-column', { column: twice });
-  const mapper = compileMapping(mapping, header, areas);
+  const mapper = compileMapping(mapping, header, areas, spotKey);
   if (!mapper.ok) return mapper;
   const original = header.filter((name) => !ADDED_COLUMNS.includes(name));
   const kept = original.map((name) => header.indexOf(name));

@@ -253,6 +253,56 @@ eachEngine((open) => {
       });
     });
 
+    it('gives reports of the same place the same reference, which another home would not give', async () => {
+      const placed = MAPPING.replace(
+        'freeText:',
+        '  place: { spot: { longitude: x, latitude: y, metres: 100 } }\nfreeText:',
+      ).replace(
+        '{ kind: report.opened, at: opened }',
+        '{ kind: report.opened, at: opened, payload: { spot: place } }',
+      );
+      writeMapping('placed', placed);
+      const rows = [
+        '90,116.4074,39.9042',
+        '91,116.4074,39.9042',
+        '92,116.4174,39.9042',
+        '93,,',
+        '94,0,0',
+        '95,x,1',
+      ];
+      const text = rows.map((row) => row.replace(/,(.*)/, ',2025-03-01 08:00,,web,,,$1')).join('\n');
+      const file = write('placed.csv', `no,opened,closed,channel,age,words,x,y\n${text}\n`);
+      const more = { mapping: 'placed', spotKey: 'a' };
+      expect(sums(valueOf(await run(file, more)))).toMatchObject({ read: 6, imported: 6, rejected: 0 });
+      const spotIn = async (subject: string) =>
+        (await readFacts(database, { subject })).map(({ payload }) => payload['spot'])[0];
+      const [first, second, other] = [await spotIn('90'), await spotIn('91'), await spotIn('92')];
+      expect(first).toMatch(/^[0-9a-f]{20}$/);
+      expect(second).toBe(first);
+      expect(other).not.toBe(first);
+      expect([await spotIn('93'), await spotIn('94'), await spotIn('95')]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      const elsewhere = write('elsewhere.csv', readFileSync(file, 'utf8').replaceAll(/^9/gm, '8'));
+      valueOf(await run(elsewhere, { ...more, spotKey: 'b' }));
+      expect(await spotIn('80')).not.toBe(first);
+
+      const refusalOf = async (from: string, to: string, key?: string) => {
+        writeMapping('wrong', placed.replace(from, to));
+        const result = await run(file, { mapping: 'wrong', spotKey: key });
+        return result.ok ? undefined : result.refusal.code;
+      };
+      expect(await refusalOf('x', 'x')).toBe('no-spot-key');
+      expect(await refusalOf('longitude: x', 'longitude: z', 'a')).toBe('unknown-column');
+      expect(await refusalOf('place: { ', 'place: { column: x, ', 'a')).toBe('field-with-two-sources');
+      expect(await refusalOf('channel: channel }', 'channel: channel, service: place }', 'a')).toBe(
+        'spot-not-internal',
+      );
+      expect(await refusalOf('{ spot: place }', '{ channelDetail: place }', 'a')).toBe('spot-not-internal');
+    });
+
     it('refuses mappings that cannot be right, with file, line and what is allowed', async () => {
       const file = join(folder, 'a.csv');
       const refusalOf = async (from: string, to: string) => {

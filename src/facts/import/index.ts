@@ -9,6 +9,7 @@ export {
   type ImportState,
 } from './import-log.ts';
 export { loadMapping, type LoadedMapping } from './load-mapping.ts';
+export { spotKey } from './spot.ts';
 export { localTimes, type ClockChange, type LocalTimes } from './local-time.ts';
 export { areaIndex, type AreaIndex } from './area-index.ts';
 export { readCsv, type CsvRow } from './csv-reader.ts';

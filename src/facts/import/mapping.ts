@@ -21,11 +21,17 @@ const Time = z.strictObject({
   nonexistent: z.enum(['forward', 'reject']).default('forward'),
 });
 
+/** Where a row's point stands, and the side of the cells in metres: no finer than the source's own rounding. */
+const Spot = z.strictObject({ longitude: word, latitude: word, metres: z.number().min(10).max(10_000) });
+export type SpotMapping = z.infer<typeof Spot>;
+
 const Field = z.strictObject({
   /** The column (CSV) or attribute key (XES) that is read. In XES: of the event, else of the trace. */
   column: word.optional(),
   /** A value that every row has. */
   constant: cell.optional(),
+  /** A keyed reference to the cell of a grid that the row's point lies in; for payload fields that are internal alone. */
+  spot: Spot.optional(),
   time: z.boolean().optional(),
   /** A regular expression for what is skipped at the beginning of the text. */
   skip: z.string().optional(),

@@ -26,6 +26,9 @@ export const messages = defineMessages({
     'not-a-time-field': '字段 {field} 用作时间,须写 time: true。',
     'free-text-copied': '字段 {field} 会照抄自由文本列 {column};自由文本只能经对照表使用。',
     'field-without-source': '字段 {field} 须有 column 或 constant。',
+    'field-with-two-sources': '字段 {field} 既写了 spot,又写了 column 或 constant,只能有一种来源。',
+    'no-spot-key': '字段 {field} 由坐标得出地点化名,需要密钥;这里没有给出。',
+    'spot-not-internal': '字段 {field} 是地点化名,只能写入不对外公开的内容字段,不能写入 {into}。',
     'bad-pattern': '字段 {field} 的 skip 不是正则表达式:{pattern}',
     'bad-step': '字段 {field} 的 steps 须以数字为键。',
     'unknown-time-zone': '没有时区 {zone}。',
@@ -115,6 +118,12 @@ export const messages = defineMessages({
     'free-text-copied':
       'The field {field} would copy the free text of {column}; free text can only be used through a table.',
     'field-without-source': 'The field {field} needs a column or a constant.',
+    'field-with-two-sources':
+      'The field {field} has a spot and a column or constant: it can have one source only.',
+    'no-spot-key':
+      'The field {field} makes references to spots from coordinates and needs a key; none was given.',
+    'spot-not-internal':
+      'The field {field} is a reference to a spot: it can only go into payload that never leaves the house, not into {into}.',
     'bad-pattern': 'skip of the field {field} is no regular expression: {pattern}',
     'bad-step': 'The steps of the field {field} need numbers as keys.',
     'unknown-time-zone': 'There is no time zone {zone}.',

@@ -26,6 +26,8 @@ export interface ImportRequest {
   readonly dataFolder?: string | undefined;
   /** The file to read, instead of the one that the mapping names. */
   readonly file?: string | undefined;
+  /** The key of the place's spots (`spotKey`), for a mapping that derives them from coordinates. */
+  readonly spotKey?: string | undefined;
   /** Reads and reports everything, writes no fact and no run. */
   readonly dryRun?: boolean | undefined;
   readonly onProgress?: ((progress: ImportCounts) => void) | undefined;
@@ -62,7 +64,7 @@ export async function runImport(request: ImportRequest): Promise<Result<ImportOu
   const planned = await plan(request);
   if (!planned.ok) return planned;
   const { loaded, path, dataFolder } = planned.value;
-  const opened = await openFile(loaded, path, dataFolder, request.batchFacts ?? 40_000);
+  const opened = await openFile(loaded, path, dataFolder, request);
   if (!opened.ok) return opened;
   const file = opened.value;
   const { mapping } = loaded;
@@ -163,11 +165,11 @@ async function openFile(
   { mapping }: LoadedMapping,
   path: string,
   dataFolder: string,
-  batchFacts: number,
+  { batchFacts = 40_000, spotKey }: ImportRequest,
 ): Promise<Result<OpenedFile>> {
   try {
     return mapping.format === 'csv'
-      ? await openCsvFile(mapping, path, dataFolder, batchFacts)
+      ? await openCsvFile(mapping, path, dataFolder, batchFacts, spotKey)
       : await openXes(path, mapping satisfies XesMapping, batchFacts);
   } catch (error) {
     const refusal = refusalOf(error, path);
@@ -181,10 +183,11 @@ async function openCsvFile(
   path: string,
   dataFolder: string,
   batchFacts: number,
+  spotKey: string | undefined,
 ): Promise<Result<OpenedFile>> {
   const areas = await loadAreas(mapping, dataFolder);
   if (!areas.ok) return areas;
-  return openCsv(readText(path, mapping.encoding), mapping, areas.value, batchFacts);
+  return openCsv(readText(path, mapping.encoding), mapping, areas.value, batchFacts, spotKey);
 }
 
 function refusalOf(error: unknown, path: string): Refusal | undefined {

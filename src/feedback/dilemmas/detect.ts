@@ -6,6 +6,7 @@ import {
   factRelation,
   lastDayOf,
   population,
+  recordKinds,
   syncSegments,
   type Dimension,
   type Kind,
@@ -60,7 +61,10 @@ export async function detectDilemmas(place: Place): Promise<Result<Detection>> {
     seed: pack.id,
   };
   const watched = monitors.flatMap((monitor) => Object.values(monitor.reads(blank)));
-  const kinds = [...new Set(watched.flatMap((request): Kind[] => [...request.kinds]))];
+  // What the product writes about its own work does not say how far the records reach.
+  const kinds = [...new Set(watched.flatMap((request): Kind[] => [...request.kinds]))].filter((kind) =>
+    recordKinds.includes(kind),
+  );
   const lastDay = await lastDayOf(analysis, relation, kinds);
   if (lastDay === undefined) return refused('no-facts', { place: pack.id });
   const setting = { ...blank, lastDay };

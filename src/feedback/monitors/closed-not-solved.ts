@@ -1,13 +1,16 @@
 import { checkCondition, type Kind, type TallyRequest, type TallyRow } from '#facts';
-import { againstPeers, byKey, fewest, severityOfShare, total } from './comparisons.ts';
+import { againstPeers, arcsine, byKey, fewest, severityOfShare, shareOf, total } from './comparisons.ts';
 import { YEAR, type Evidence, type Monitor, type Test } from './monitor.ts';
 
 const CALLBACK: readonly Kind[] = ['callback.answered'];
+const RESOLVED: readonly Kind[] = ['report.resolved'];
 const CLOSED: readonly Kind[] = ['report.resolved', 'report.reopened'];
 /** Ten points more than comparable services. */
 const LEAST = 0.1;
 /** On the scale 2·arcsin√p: services differ by some three points about one half, whatever a few of them say. */
 const LEAST_SPREAD = 0.06;
+/** A problem that comes back within so many days was not solved. */
+const AGAIN_WITHIN = 30;
 
 const counted = (kinds: readonly Kind[], success: string): TallyRequest => ({
   kinds,
@@ -18,23 +21,35 @@ const counted = (kinds: readonly Kind[], success: string): TallyRequest => ({
   success: checkCondition(success, kinds),
 });
 
-/** Reports are closed, but the people who made them say that the problem is still there. */
+/** Reports are closed, but the problem is still there: people say so, have them reopened, or report the same place again. */
 export const closedNotSolved: Monitor = {
   id: 'closed-not-solved',
   kind: 'capability',
   names: { 'zh-CN': '结案未解决', en: 'Closed, not solved' },
   rule: {
-    'zh-CN': '诉求结案后，回访时说“没解决”的比例，或重新打开的比例，明显高于同类诉求。',
-    en: 'After reports are closed, decidedly more people than for comparable reports say on being called back that nothing was solved, or have them reopened.',
+    'zh-CN':
+      '诉求结案后，回访时说“没解决”的比例、重新打开的比例，或同一地点30天内再次被反映的比例，明显高于同类诉求。',
+    en: 'After reports are closed, decidedly more people than for comparable reports say on being called back that nothing was solved, have them reopened, or report the same place again within 30 days.',
   },
   statistic: {
     'zh-CN':
-      '最近365天：没解决的比例和重开的比例，经反正弦变换，与同类事项的中位数相比（中位数绝对偏差，t分布，单侧）；每个事项至少30次，至少5个事项；至少高10个百分点。',
-    en: 'Last 365 days: share not solved and share reopened, arcsine-transformed, against the median of comparable services (median absolute deviation, Student’s t, one-sided); at least 30 per service and 5 services; at least ten points more.',
+      '最近365天：没解决的比例、重开的比例、结案后30天内同一事项同一地点再有诉求的比例（只算30天已过的），经反正弦变换，与同类事项的中位数相比（中位数绝对偏差，t分布，单侧）；每个事项至少30次，至少5个事项；至少高10个百分点。',
+    en: 'Last 365 days: share not solved, share reopened, and share followed within 30 days by another report of the same service at the same spot (only those whose 30 days are over), arcsine-transformed, against the median of comparable services (median absolute deviation, Student’s t, one-sided); at least 30 per service and 5 services; at least ten points more.',
   },
+  budget: 6,
   reads: () => ({
     callbacks: counted(CALLBACK, 'solved == false'),
     closures: counted(CLOSED, 'outcome is known'),
+    again: {
+      ...counted(RESOLVED, 'outcome in ["resolved", "administrative"]'),
+      where: checkCondition('outcome in ["resolved", "administrative"]', RESOLVED),
+      follow: {
+        kinds: ['report.opened'],
+        same: ['service', 'spot'],
+        toldBy: 'report.opened',
+        days: AGAIN_WITHIN,
+      },
+    },
   }),
   run: (context) => {
     const least = fewest(context.setting);
@@ -44,9 +59,11 @@ export const closedNotSolved: Monitor = {
       n - successes,
       successes,
     ]);
+    const again = shares(context.rows('again'), least, ({ n, successes }) => [successes, n]);
     const tests = [
       ...testsOf(callbacks, 'not-solved', 'callback.answered'),
       ...testsOf(closures, 'reopened', undefined),
+      ...testsOf(again, 'reported-again', undefined),
     ];
     return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-callbacks', data: {} }] : [] };
   },
@@ -70,16 +87,18 @@ function shares(
 }
 
 function testsOf(all: readonly Share[], says: string, indicatorOver: Evidence['indicatorOver']): Test[] {
-  const arcsine = (p: number) => 2 * Math.asin(Math.sqrt(p));
   const deviations = againstPeers(
-    all.map(({ events, n }) => ({ value: arcsine(events / n), standardError: 1 / Math.sqrt(n) })),
+    all.map(({ events, n }) => {
+      const { value, variance } = arcsine(events, n);
+      return { value, standardError: Math.sqrt(variance) };
+    }),
     LEAST_SPREAD,
   );
   if (!deviations) return [];
   return all.map(({ service, events, n }, at) => {
     const { centre, lower, pAbove } = deviations[at]!;
-    const usual = Math.sin(centre / 2) ** 2;
-    const near = lower > 0 ? Math.sin(lower / 2) ** 2 - usual : -usual;
+    const usual = shareOf(centre);
+    const near = shareOf(lower) - usual;
     return {
       subject: { dimension: 'service', key: service },
       pValue: pAbove,

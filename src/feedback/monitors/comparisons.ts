@@ -110,6 +110,22 @@ export function againstPeers(
   });
 }
 
+/** Anscombe's form of 2·arcsin√p, whose variance 1 / (n + ½) hardly depends on p (1948, Biometrika 35:246). */
+export const arcsine = (successes: number, n: number): { value: number; variance: number } => ({
+  value: 2 * Math.asin(Math.sqrt((successes + 0.375) / (n + 0.75))),
+  variance: 1 / (n + 0.5),
+});
+/** The share that a value of `arcsine` stands for. */
+export const shareOf = (value: number): number => Math.sin(Math.min(Math.PI, Math.max(0, value)) / 2) ** 2;
+
+/** The logarithm of a mean, with the variance of the delta method; undefined where it has none. */
+export function logMean(counts: Counts): { value: number; variance: number } | undefined {
+  const { measured, sum, sumOfSquares } = counts;
+  const mean = sum / measured;
+  const variance = (sumOfSquares - measured * mean * mean) / (measured - 1) / (measured * mean * mean);
+  return mean > 0 && variance > 0 ? { value: Math.log(mean), variance } : undefined;
+}
+
 /** How much weight a difference of shares has, by the near end of its interval. */
 export const severityOfShare = (near: number): Severity =>
   near >= 0.2 ? 'high' : near >= 0.08 ? 'medium' : 'low';
@@ -117,11 +133,17 @@ export const severityOfRatio = (near: number): Severity =>
   near >= 2 ? 'high' : near >= 1.3 ? 'medium' : 'low';
 
 /** Rows of one key, by that key; `unknown` is no service and no group. */
-export const byKey = (rows: readonly TallyRow[], at: number): Map<string, TallyRow[]> =>
-  Map.groupBy(
-    rows.filter(({ keys }) => keys[at] !== undefined && !keys[at].split('·').includes('unknown')),
-    ({ keys }) => keys[at] as string,
-  );
+export function byKey(rows: readonly TallyRow[], at: number): Map<string, TallyRow[]> {
+  const groups = new Map<string, TallyRow[]>();
+  for (const row of rows) {
+    const key = row.keys[at];
+    if (key === undefined || (key.includes('unknown') && key.split('·').includes('unknown'))) continue;
+    const own = groups.get(key);
+    if (own) own.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
 
 export const inWindow = (rows: readonly TallyRow[], window: number): TallyRow[] =>
   rows.filter((row) => row.window === window);

@@ -1,11 +1,11 @@
-import { tallyFacts, type TallyRow, type WorkingDays } from '#facts';
+import { needsWorkingDays, tallyAll, type TallyRequest, type TallyRow, type WorkingDays } from '#facts';
 import type { Analysis } from '#platform/analysis';
 import type { Monitor, Setting } from './monitor.ts';
 import type { Tallies } from './run-monitors.ts';
 
 /**
- * Counts what monitors ask for; a request that several share is counted once. Without the place's working days, what
- * needs them is not counted, and its monitor says that it has too little.
+ * Counts what monitors ask for; a request that several share is counted once, and requests of the same facts in one
+ * pass. Without the place's working days, what needs them is not counted, and its monitor says that it has too little.
  */
 export async function countTallies(
   analysis: Analysis,
@@ -14,17 +14,17 @@ export async function countTallies(
   setting: Setting,
   workingDays?: WorkingDays,
 ): Promise<Tallies> {
-  const counted = new Map<string, TallyRow[]>();
-  const tallies = new Map<string, readonly TallyRow[]>();
-  for (const monitor of monitors) {
-    for (const [name, request] of Object.entries(monitor.reads(setting))) {
-      if (request.distance?.unit === 'working-days' && !workingDays) continue;
-      const same = JSON.stringify(request);
-      const rows =
-        counted.get(same) ?? (await tallyFacts(analysis, relation, request, setting.lastDay, workingDays));
-      counted.set(same, rows);
-      tallies.set(`${monitor.id}/${name}`, rows);
-    }
-  }
-  return tallies;
+  const asked = monitors.flatMap((monitor) =>
+    Object.entries(monitor.reads(setting)).flatMap(([name, request]) =>
+      !workingDays && [request.distance, request.of].some(needsWorkingDays)
+        ? []
+        : [{ name: `${monitor.id}/${name}`, request, same: JSON.stringify(request) }],
+    ),
+  );
+  const requests = new Map<string, TallyRequest>(asked.map(({ same, request }) => [same, request]));
+  const answers = await tallyAll(analysis, relation, [...requests.values()], setting.lastDay, workingDays);
+  const counted = new Map<string, TallyRow[]>(
+    [...requests.keys()].map((same, at) => [same, answers[at] ?? []]),
+  );
+  return new Map(asked.map(({ name, same }) => [name, counted.get(same) ?? []]));
 }

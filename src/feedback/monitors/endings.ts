@@ -1,6 +1,9 @@
 import { checkCondition, type Kind, type TallyRequest } from '#facts';
 import { YEAR } from './monitor.ts';
 
+/** Years that endings are counted over: some monitors need only the last, and share the count of those that compare. */
+export const YEARS = 3;
+
 const ENDING: readonly Kind[] = ['case.decided', 'case.closed'];
 
 /**

@@ -33,6 +33,7 @@ export const handoverWait: Monitor = {
       '最近365天：交接等待的平均小时数除以本事项其他环节的平均等待，取对数，与各交接的中位数相比（中位数绝对偏差，t分布，单侧）；每边至少30次，至少5处交接；至少为通常的1.5倍。',
     en: 'Last 365 days: mean hours waited at the hand-over over the mean of the service’s other steps, on the logarithm, against the median of all hand-overs (median absolute deviation, Student’s t, one-sided); at least 30 on each side and 5 hand-overs; at least 1.5 times the usual.',
   },
+  budget: 4,
   reads: () => ({
     handovers: waiting(['service', 'task', 'fromDepartment', 'department'], HANDED_OVER),
     others: waiting(['service'], `not (${HANDED_OVER})`),

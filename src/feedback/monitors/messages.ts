@@ -25,9 +25,72 @@ export const messages = defineMessages({
     'gives-up': '{channel}渠道中，{group}有{share}中途撤回，{reference}有{other}。',
     'one-channel': '{group}的申请有{share}只通过{channel}提出，{reference}只有{other}。',
     silent: '{group}中有资格的约{people}人，人均申请只有其他有资格者的{ratio}倍。',
-    'last-day': '{share}的办件在期限的最后一天办结；之前几天平均每天{usual}。',
-    surge: '最近四周{area}有{count}件，按以往应约为{expected}件，是其{ratio}倍。',
-    'asked-again': '补正要求中有{share}是重复要求；其他事项是{other}。',
+    'area-granted': '{area}有{share}办成了事，其他地区平均为{other}，至少差{least}（95%区间）。',
+    'area-gives-up': '{area}有{share}中途撤回，其他地区平均为{other}，至少多{least}（95%区间）。',
+    'area-time': '{area}的人等到结果的时间是其他地区的{ratio}倍（95%区间{least}至{most}倍）。',
+    'area-use': '按住在{area}的人的年龄和城乡构成，来办的人只有应有的{share}，至多{most}（95%区间）。',
+    'target-rated':
+      '按期办结的比例从{before}升到{after}，而4分以上的评价（不含默认）从{earlier}变为{share}：纸面上的改进，没有到人们手里。',
+    'target-solved':
+      '按期办结的比例从{before}升到{after}，而回访时说“解决了”的从{earlier}变为{share}：纸面上的改进，没有到人们手里。',
+    'target-satisfied':
+      '按期办结的比例从{before}升到{after}，而回访时满意的从{earlier}变为{share}：纸面上的改进，没有到人们手里。',
+    'target-lasting':
+      '按期办结的比例从{before}升到{after}，而结案后不必重办的从{earlier}变为{share}：纸面上的改进，没有到人们手里。',
+    'reported-again': '结案后30天内，{share}的地点又有人反映同一问题；同类诉求通常是{usual}。',
+    'late-at-boundary': '{from}转给{to}的办件，开始办理时已有{share}超过期限；别的交接通常是{usual}。',
+    unanswered: '{count}个议题中，{share}在30天内没有得到可查的答复。',
+    'induced-ratings-service':
+      '“{service}”的评价有{best}是最高分（可比事项为{usual}），{defaults}是系统默认；而回访时只有{solved}的人说解决了，别处是{elsewhere}。',
+    'default-ratings': '{defaults}的评价是系统默认的，可比部门为{usual}。',
+    'default-ratings-service': '“{service}”有{defaults}的评价是系统默认的，可比事项为{usual}。',
+    'out-of-purpose':
+      '{share}的数据调用超出用途，各部门通常是{usual}：没有协议的占{agreement}，没有写明用途的占{purpose}，没有对应办件的占{cases}。',
+    'zero-tolerance': '对数据集{dataset}有约{count}次没有协议或用途的调用；本地规定一次也不容许。',
+    'zero-tolerance-few':
+      '对数据集{dataset}有没有协议或用途的调用（不到{minimum}次）；本地规定一次也不容许。',
+    'out-of-proportion': '平均每办一件事调用{records}条个人记录，是各部门通常（{normally}条）的{ratio}倍。',
+    'automated-gap':
+      '算法{algorithm}对{group}的通过率是{share}，对{reference}是{other}。差距至少{least}，至多{most}（95%区间）。',
+    'automated-drift':
+      '算法{algorithm}最近三个月的通过率是{share}，此前一年是{earlier}（稳定性指数{index}）。',
+    'automated-version':
+      '算法{algorithm}的版本{version}通过率是{share}，此前的版本是{earlier}（稳定性指数{index}）。',
+    unexplained: '算法{algorithm}作出的决定中，{share}没有说明理由，至少{least}（95%区间）。',
+    'one-user':
+      '公共数据集{dataset}的使用中，{organisation}一家占{share}（95%区间{least}至{most}），集中度指数为{index}。',
+    'last-day': '{share}的办件在期限的最后一天办结；之前三天平均每天{usual}。',
+    surge:
+      '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+    'surge-group':
+      '自{since}起的{weeks, plural, other {#周}}，{group}反映了约{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+    'surge-both':
+      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}反映了约{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+    demand:
+      '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+    'demand-group':
+      '自{since}起的{weeks, plural, other {#周}}，{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+    'demand-both':
+      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+    slower: '大约自{since}起，平均要{days}个工作日，此前一年为{normally}个，是其{ratio}倍。',
+    'asked-again':
+      '补正要求中有{share}是重复要求或他部门已有的（其中重复的占全部的{again}）；其他事项是{other}。',
+    'records-stopped': '{what}自{day}之后再没有出现，而通常每周约有{expected}条。这是数据中断，不是零。',
+    'records-fell': '{what}最近几周骤减，而通常每周约有{expected}条。这可能是数据中断，不据此下结论。',
+    'records-of-service': '“{service}”的{records}',
+    'records-of-area': '{area}的全部记录',
+    'records.case.opened': '受理记录',
+    'records.case.decided': '决定的记录',
+    'records.task.started': '环节开始的记录',
+    'records.rating.given': '评价',
+    'records.report.opened': '诉求',
+    'records.report.resolved': '诉求办结的记录',
+    'records.callback.answered': '回访',
+    'records.data.accessed': '数据调用的记录',
+    'records.decision.automated': '自动决定的记录',
+    'records.dataset.used': '公共数据使用的记录',
+    'budget-spent':
+      '28天内最多提出{budget}条新发现，已经用完；另有{held, plural, other {#条}}暂不提出，只记数。',
     'no-data-yet': '还没有数据',
     'too-few-cases': '办件太少，无法比较',
     'one-year-only': '可比的年份不足两年',
@@ -37,6 +100,13 @@ export const messages = defineMessages({
     'no-entitled-population': '没有哪些人有资格、有多少人的数据',
     'no-limits': '没有带时限的办结记录，或没有工作日历',
     'too-few-weeks': '可比的周数不足',
+    'too-few-areas': '地区太少，或每个地区的办件太少，无法比较',
+    'no-outcomes': '没有带时限的办结记录，或没有评价、回访、重办的记录',
+    'too-few-accesses': '数据调用或可比部门太少',
+    'too-few-decisions': '自动决定太少，无法比较',
+    'too-few-uses': '公共数据的使用太少',
+    'too-few-contributions': '参与的议题太少',
+    'too-few-periods': '不足14个四周，无法看出趋势',
     'too-few-requests': '补正要求太少，无法比较',
   },
   en: {
@@ -70,12 +140,87 @@ export const messages = defineMessages({
       '{share} of the applications of {group} come by the channel “{channel}” alone, against {other} of those of {reference}.',
     silent:
       'About {people} {group} are entitled, and they apply {ratio} times as often per head as the others entitled.',
+    'area-granted':
+      'In {area} {share} got what they applied for, against {other} in the other areas on average: at least {least} fewer (95 % interval).',
+    'area-gives-up':
+      'In {area} {share} withdraw, against {other} in the other areas on average: at least {least} more (95 % interval).',
+    'area-time':
+      'People of {area} wait {ratio} times as long as those of the other areas (95 % interval: {least} to {most} times).',
+    'area-use':
+      'Given the age of those who live in {area} and whether in town or country, only {share} of the use that is to be expected comes from there, at most {most} (95 % interval).',
+    'target-rated':
+      'The share within the time limit rose from {before} to {after}, while ratings of 4 and 5 (without those set by default) went from {earlier} to {share}: what was gained on paper did not reach people.',
+    'target-solved':
+      'The share within the time limit rose from {before} to {after}, while “solved” among those called back went from {earlier} to {share}: what was gained on paper did not reach people.',
+    'target-satisfied':
+      'The share within the time limit rose from {before} to {after}, while “satisfied” among those called back went from {earlier} to {share}: what was gained on paper did not reach people.',
+    'target-lasting':
+      'The share within the time limit rose from {before} to {after}, while those closed for good went from {earlier} to {share}: what was gained on paper did not reach people.',
+    'reported-again':
+      'Within 30 days after closing, {share} of the places are reported again; for comparable reports it is usually {usual}.',
+    'late-at-boundary':
+      'Of the cases that {from} hands to {to}, {share} are overdue already when work begins on them; at other hand-overs it is usually {usual}.',
+    unanswered: 'Of {count} subjects, {share} got no traceable answer within 30 days.',
+    'induced-ratings-service':
+      '{best} of the ratings of “{service}” are the best level (comparable services: {usual}), {defaults} were filled in by default; yet only {solved} of those called back say that their problem is solved, against {elsewhere} elsewhere.',
+    'default-ratings':
+      '{defaults} of the ratings were filled in by default; in comparable departments {usual}.',
+    'default-ratings-service':
+      '{defaults} of the ratings of “{service}” were filled in by default; in comparable services {usual}.',
+    'out-of-purpose':
+      '{share} of the accesses to people’s data are out of purpose, against {usual} in departments usually: {agreement} without an agreement, {purpose} without a purpose, {cases} for no case.',
+    'zero-tolerance':
+      'About {count} accesses to the dataset {dataset} had no agreement or no purpose; this place tolerates none.',
+    'zero-tolerance-few':
+      'There were accesses to the dataset {dataset} without an agreement or a purpose (fewer than {minimum}); this place tolerates none.',
+    'out-of-proportion':
+      'For each case {records} records of people are taken on average: {ratio} times what departments usually take ({normally}).',
+    'automated-gap':
+      'The algorithm {algorithm} grants {share} of {group}, against {other} of {reference}. The gap is at least {least} and at most {most} (95 % interval).',
+    'automated-drift':
+      'In the last three months the algorithm {algorithm} granted {share}, in the year before {earlier} (stability index {index}).',
+    'automated-version':
+      'Version {version} of the algorithm {algorithm} grants {share}, the versions before it {earlier} (stability index {index}).',
+    unexplained:
+      '{share} of the decisions of the algorithm {algorithm} give no reasons, at least {least} (95 % interval).',
+    'one-user':
+      '{share} of the uses of the public dataset {dataset} are those of {organisation} alone (95 % interval: {least} to {most}); the index of concentration is {index}.',
     'last-day':
-      '{share} of the cases are decided on the last day of the limit; on each of the days before it is {usual}.',
+      '{share} of the cases are decided on the last day of the limit; on each of the three days before it is {usual}.',
     surge:
-      'In the last four weeks {count} were reported in {area}; going by the months before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} were reported in {area}; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+    'surge-group':
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+    'surge-both':
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+    demand:
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} applied in {area}; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+    'demand-group':
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+    'demand-both':
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+    slower:
+      'Since about {since} it takes {days} working days on average, against {normally} in the year before: {ratio} times as long.',
     'asked-again':
-      '{share} of the demands for evidence repeat an earlier one, against {other} in other services.',
+      '{share} of the demands for evidence repeat an earlier one or ask for what another department holds ({again} of all repeat one), against {other} in other services.',
+    'records-stopped':
+      '{what} nothing has come since {day}, where about {expected} records a week are usual. This is a gap in the data, not a zero.',
+    'records-fell':
+      '{what} very little has come in the last weeks, where about {expected} records a week are usual. This may be a gap in the data, and nothing is concluded from it.',
+    'records-of-service': 'From “{service}” ({records})',
+    'records-of-area': 'From {area}',
+    'records.case.opened': 'records of cases opened',
+    'records.case.decided': 'records of decisions',
+    'records.task.started': 'records of steps begun',
+    'records.rating.given': 'ratings',
+    'records.report.opened': 'reports',
+    'records.report.resolved': 'records of reports closed',
+    'records.callback.answered': 'callbacks',
+    'records.data.accessed': 'records of data accessed',
+    'records.decision.automated': 'records of automated decisions',
+    'records.dataset.used': 'records of public data used',
+    'budget-spent':
+      'Its budget of {budget} new findings in 28 days is spent; {held, plural, one {# more is} other {# more are}} held back and only counted.',
     'no-data-yet': 'no data yet',
     'too-few-cases': 'too few cases to compare',
     'one-year-only': 'fewer than two comparable years',
@@ -85,6 +230,13 @@ export const messages = defineMessages({
     'no-entitled-population': 'it is not known who is entitled and how many they are',
     'no-limits': 'no decisions with a time limit, or no working calendar',
     'too-few-weeks': 'too few weeks to compare with',
+    'too-few-areas': 'too few areas, or too few cases in each of them, to compare',
+    'no-outcomes': 'no decisions with a time limit, or no ratings, callbacks or reopenings',
+    'too-few-accesses': 'too few accesses to data, or too few comparable departments',
+    'too-few-decisions': 'too few automated decisions to compare',
+    'too-few-uses': 'too few uses of public data',
+    'too-few-contributions': 'too few subjects that people contributed to',
+    'too-few-periods': 'fewer than 14 periods of four weeks: no trend can be seen',
     'too-few-requests': 'too few demands for evidence to compare',
   },
 });

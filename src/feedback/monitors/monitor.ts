@@ -1,4 +1,4 @@
-import type { Dimension, TallyRequest, TallyRow } from '#facts';
+import type { Dimension, Kind, TallyRequest, TallyRow } from '#facts';
 import type { Refusal } from '#platform';
 import type { Texts } from '#platform/pack';
 
@@ -24,7 +24,7 @@ export interface Evidence {
   readonly numbers: Readonly<Record<string, number>>;
   readonly group?: GroupOfPeople | undefined;
   readonly reference?: GroupOfPeople | undefined;
-  /** Departments and channels that the sentence names. */
+  /** What else the sentence names: departments, channels, areas, services, datasets, algorithms, the day that it began. */
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** What of the scoreboard shows it; shown where the charter has such an indicator. */
   readonly indicatorOver?: 'case.decided' | 'callback.answered' | 'rating.given' | 'task.started' | undefined;
@@ -46,6 +46,10 @@ export type Severity = (typeof SEVERITIES)[number];
 /** One test that a monitor made. All tests count for the false discovery rate, also those without a signal. */
 export interface Test {
   readonly subject: Subject;
+  /** Tests that are asked together: all of one subject unless told apart, such as the crossings of areas and groups. */
+  readonly family?: string | undefined;
+  /** The signal is that something is absent. Where records have stopped, it is no signal. */
+  readonly absence?: { readonly area?: string | undefined } | undefined;
   readonly pValue: number;
   /** Absent where the effect is not in the wrong direction or too small to be worth anyone's time. */
   readonly signal?: Signal | undefined;
@@ -54,6 +58,8 @@ export interface Test {
 export interface Setting {
   /** The last local day of the facts, ISO 8601. */
   readonly lastDay: string;
+  /** The place's day today, for what the product records itself; the last day of the facts where it is not told. */
+  readonly today?: string | undefined;
   readonly attributes: readonly Dimension[];
   readonly references: Readonly<Partial<Record<string, string>>>;
   /** Fewest cases of a group that is spoken of. */
@@ -64,7 +70,33 @@ export interface Setting {
   >;
   /** People of the whole place by attribute and category. */
   readonly people: ReadonlyMap<string, number>;
+  /** People of each area, by `area|attribute|category`. Without it nothing is said of how well areas are reached. */
+  readonly areaPeople?: ReadonlyMap<string, number> | undefined;
+  /** Holidays of the place, first and last day (ISO 8601), so that a festival that moves is not taken for a surge. */
+  readonly holidays?: readonly Holiday[] | undefined;
+  /** Datasets of people whose every access without agreement or purpose is a finding. */
+  readonly zeroTolerance?: readonly string[] | undefined;
   readonly seed: string;
+}
+
+export interface Holiday {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Records that no longer come: never read as "nothing happens". */
+export interface DataAlarm {
+  readonly service?: string | undefined;
+  readonly area?: string | undefined;
+  /** What is missing of the service; empty: everything of the area. */
+  readonly kinds: readonly Kind[];
+  /** The end of the two weeks in which there was one of the most frequent kind last, ISO 8601. */
+  readonly lastDay: string;
+  /** Records of all these kinds together. */
+  readonly expectedPerWeek: number;
+  /** Key of the monitors' messages. */
+  readonly says: 'records-stopped' | 'records-fell';
 }
 
 export interface MonitorContext {
@@ -77,6 +109,7 @@ export interface MonitorOutcome {
   readonly tests: readonly Test[];
   /** What the monitor could not say, and why. */
   readonly refusals: readonly Refusal[];
+  readonly dataAlarms?: readonly DataAlarm[] | undefined;
 }
 
 export interface Monitor {
@@ -87,6 +120,8 @@ export interface Monitor {
   readonly rule: Texts;
   /** The statistical rule with its source and its least amount of data. */
   readonly statistic: Texts;
+  /** New findings that it may open in 28 days; what is more is held back, and counted. */
+  readonly budget: number;
   /** What it counts, by name. Nothing: its facts do not exist yet. */
   reads(setting: Setting): Readonly<Record<string, TallyRequest>>;
   run(context: MonitorContext): MonitorOutcome;

@@ -1,76 +1,23 @@
-import type { Kind } from '#facts';
-import { alarms } from '#value';
-import { byKey, total } from './comparisons.ts';
-import type { Monitor, Test } from './monitor.ts';
+import type { Monitor } from './monitor.ts';
+import { surgeReads, surgesOf } from './surges.ts';
 
-const OPENED: readonly Kind[] = ['report.opened'];
-const WEEKS_4 = 28;
-const BASELINE = 12;
-/** The window before the one judged is left out, so that a surge that lasts does not hide itself. */
-const LAG = 1;
-const LEAST_CASES = 10;
-const LEAST_RATIO = 2;
+const SAYS = { area: 'surge', group: 'surge-group', both: 'surge-both' };
 
-/** The same problem is reported far more often in one area than it was. */
+/** The same problem is reported far more often in one area, or by one group, than it was. */
 export const reportSurge: Monitor = {
   id: 'report-surge',
   kind: 'capability',
   names: { 'zh-CN': '诉求激增', en: 'A surge of reports' },
   rule: {
-    'zh-CN': '一个地区的同类诉求在最近四周突然大增。',
-    en: 'In the last four weeks one kind of problem is reported far more often in an area than before.',
+    'zh-CN': '最近四周里，一个地区或一个群体的同类诉求，比往年同期和近期走势所能解释的多出一倍以上。',
+    en: 'In one of the last four weeks a kind of problem is reported more than twice as often, in an area or by a group, as the season and the weeks before lead to expect.',
   },
   statistic: {
     'zh-CN':
-      '按事项和地区的四周计数：EARS预测区间（t分布），基线为之前12个四周，跳过紧邻的一个；至少10件，至少为预期的2倍；需要14个四周的数据。',
-    en: 'Counts of four weeks by service and area: EARS with the bound of a prediction interval (Student’s t) from twelve four-week counts before, the latest of them left out; at least 10 reports and twice the expected number; 14 four-week counts are needed.',
+      '按事项×地区、事项×群体及其交叉的周计数，判断最近四个整周的每一周及其合计：参照满两年时用Farrington–Noufaily（2013；负二项预测，含均值的不确定性，春节和其他假日的天数作回归变量），不足两年用EARS预测区间（12期基线，隔2期，t分布）与Höhle–Riebler的贝叶斯规则中较大的p值；多次判断取最小p值并按次数放大；一周至少5件、四周至少10件，连续报警合为一次，共至少10件且为应有的2倍。',
+    en: 'Weekly counts by service and area, by service and group, and by their crossings; each of the last four whole weeks and their sum are judged: Farrington–Noufaily (2013; negative binomial prediction with the uncertainty of the mean; days of Spring Festival and of other holidays as regressors) where there are two years of reference, else the larger p-value of EARS with the bound of a prediction interval (12 counts, the latest 2 left out, Student’s t) and of the Bayesian rule of Höhle & Riebler (2005); the least p-value times the number of looks; at least 5 in a week or 10 in four; a run of alarms is one, with at least 10 reports and twice the expected number.',
   },
-  reads: () => ({
-    opened: {
-      kinds: OPENED,
-      time: 'occurredAt',
-      windowDays: WEEKS_4,
-      windows: BASELINE + LAG + 1,
-      by: ['service', 'area'],
-    },
-  }),
-  run: ({ rows }) => {
-    const all = rows('opened');
-    const windows = BASELINE + LAG + 1;
-    // A place whose records are younger has no baseline: its empty windows are not zeros.
-    if (!all.some(({ window }) => window === windows - 1))
-      return { tests: [], refusals: [{ code: 'too-few-weeks', data: {} }] };
-    const tests = [...byKey(all, 0)].flatMap(([service, ofService]) =>
-      [...byKey(ofService, 1)].flatMap(([area, own]): Test[] => {
-        const counts = Array.from(
-          { length: windows },
-          (_, at) => total(own.filter(({ window }) => window === windows - 1 - at)).n,
-        );
-        const alarm = alarms.predictiveEars(counts, windows - 1, { baseline: BASELINE, lag: LAG });
-        if (!alarm.ok) return [];
-        const { observed, expected, pValue } = alarm.value;
-        const ratio = observed / Math.max(1, expected);
-        return [
-          {
-            subject: { dimension: 'service', key: service },
-            pValue,
-            signal:
-              observed < LEAST_CASES || ratio < LEAST_RATIO
-                ? undefined
-                : {
-                    evidence: {
-                      says: 'surge',
-                      numbers: { count: observed, expected, ratio },
-                      names: { area },
-                    },
-                    size: ratio / 10,
-                    affected: observed,
-                    severity: ratio >= 4 ? 'high' : 'medium',
-                  },
-          },
-        ];
-      }),
-    );
-    return { tests, refusals: [] };
-  },
+  budget: 6,
+  reads: (setting) => surgeReads('report.opened', setting),
+  run: (context) => surgesOf(context, SAYS),
 };

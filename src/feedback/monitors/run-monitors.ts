@@ -1,11 +1,12 @@
 import type { TallyRow } from '#facts';
 import type { Refusal } from '#platform';
 import { equity } from '#value';
+import type { Finding } from './finding.ts';
+import { spendBudgets, type MonitorHistory, type Spending } from './budget.ts';
 import {
   SEVERITIES,
-  type DilemmaKind,
+  type DataAlarm,
   type Evidence,
-  type GroupOfPeople,
   type Monitor,
   type Setting,
   type Severity,
@@ -18,42 +19,50 @@ import {
 export const FALSE_DISCOVERIES = 0.05;
 const MOST_EVIDENCE = 8;
 
-/** What all monitors together say about one service or department, under one row of table 1. */
-export interface Finding {
-  readonly kind: DilemmaKind;
-  readonly subject: Subject;
-  /** Those who are worst off by the strongest evidence; absent where it concerns everyone. */
-  readonly group?: GroupOfPeople | undefined;
-  /** Strongest first. */
-  readonly monitors: readonly string[];
-  readonly evidence: readonly Evidence[];
-  readonly severity: Severity;
-  /** Rounded to tens. */
-  readonly affected: number;
-}
-
 export interface MonitorReport {
   readonly findings: readonly Finding[];
+  /** Found, and not opened: the budget of every monitor that says so is spent. */
+  readonly heldBack: readonly Finding[];
+  /** Records that stopped. They are no findings: nothing is known there. */
+  readonly dataAlarms: readonly DataAlarm[];
   readonly refusals: readonly { readonly monitor: string; readonly refusal: Refusal }[];
-  /** Tests by monitor: what the false-alarm budget was spent on. */
+  /** Tests by monitor: how many questions were asked. */
   readonly tests: Readonly<Record<string, number>>;
+  readonly spending: Readonly<Record<string, Spending>>;
 }
+
+/** What has been opened before, and what is known already; nothing on the first run of a place. */
+const NO_HISTORY: MonitorHistory = { opened: {}, known: new Set() };
 
 /** Counted rows by `monitor/request`. */
 export type Tallies = ReadonlyMap<string, readonly TallyRow[]>;
 
 /**
- * Runs monitors over counted facts. Each monitor's tests of one service are a family; families are selected and then
- * their tests, so that the false discovery rate holds over everything said (`equity.hierarchicalDiscoveries`, Benjamini &
- * Bogomolov 2014) whatever the number of monitors. What several monitors of one kind find about one service is one finding.
+ * Runs monitors over counted facts. Each monitor's tests of one service (its groups, its areas) are a family; families are
+ * selected and then their tests, so that the false discovery rate holds over everything said (`equity.hierarchicalDiscoveries`,
+ * Benjamini & Bogomolov 2014) whatever the number of monitors. What several monitors of one kind find about one service is
+ * one finding. Then each monitor's false-alarm budget is spent, strongest first; what is known already costs nothing.
  */
-export function runMonitors(monitors: readonly Monitor[], setting: Setting, tallies: Tallies): MonitorReport {
+export function runMonitors(
+  monitors: readonly Monitor[],
+  setting: Setting,
+  tallies: Tallies,
+  history = NO_HISTORY,
+): MonitorReport {
   const outcomes = monitors.map((monitor) => ({
     monitor,
     outcome: monitor.run({ setting, rows: (name) => tallies.get(`${monitor.id}/${name}`) ?? [] }),
   }));
+  const dataAlarms = outcomes.flatMap(({ outcome }) => outcome.dataAlarms ?? []);
   const families = outcomes.flatMap(({ monitor, outcome }) =>
-    [...Map.groupBy(outcome.tests, ({ subject }) => keyOf(subject))].map(([key, tests]) => ({
+    [
+      ...Map.groupBy(
+        outcome.tests.map((test) =>
+          isGap(test, dataAlarms) ? { ...test, pValue: 1, signal: undefined } : test,
+        ),
+        ({ subject, family = '' }) => `${keyOf(subject)}/${family}`,
+      ),
+    ].map(([key, tests]) => ({
       key: `${monitor.id}/${key}`,
       monitor,
       tests,
@@ -68,14 +77,39 @@ export function runMonitors(monitors: readonly Monitor[], setting: Setting, tall
         : [],
     ),
   );
+  const { opened, heldBack, spending } = spendBudgets(
+    merge(decided),
+    outcomes.map(({ monitor, outcome }) => ({
+      monitor,
+      tests: outcome.tests.length,
+      discoveries: decided.filter((one) => one.monitor === monitor).length,
+    })),
+    history,
+  );
   return {
-    findings: merge(decided),
-    refusals: outcomes.flatMap(({ monitor, outcome }) =>
-      outcome.refusals.map((refusal) => ({ monitor: monitor.id, refusal })),
-    ),
+    findings: opened,
+    heldBack,
+    dataAlarms,
+    refusals: [
+      ...outcomes.flatMap(({ monitor, outcome }) =>
+        outcome.refusals.map((refusal) => ({ monitor: monitor.id, refusal })),
+      ),
+      ...Object.entries(spending).flatMap(([monitor, { budget, heldBack: held }]) =>
+        held > 0 ? [{ monitor, refusal: { code: 'budget-spent', data: { budget, held } } }] : [],
+      ),
+    ],
     tests: Object.fromEntries(outcomes.map(({ monitor, outcome }) => [monitor.id, outcome.tests.length])),
+    spending,
   };
 }
+
+/** Where records have stopped, that something is absent is no signal. */
+const isGap = ({ absence, subject }: Test, alarms: readonly DataAlarm[]): boolean =>
+  absence !== undefined &&
+  alarms.some(
+    ({ service, area }) =>
+      (service !== undefined && service === subject.key) || (area !== undefined && area === absence.area),
+  );
 
 interface Decided {
   readonly monitor: Monitor;
@@ -108,12 +142,15 @@ function merge(decided: readonly Decided[]): Finding[] {
 
 /**
  * What is published of a group is rounded, to hundredths and tens, so that nobody can subtract it from the scoreboard's
- * tables and have a small group that is withheld there.
+ * tables, or from what is said of its area, and have a small group that is withheld there.
  */
 const rounded = (evidence: Evidence): Evidence => ({
   ...evidence,
   numbers: Object.fromEntries(
-    Object.entries(evidence.numbers).map(([name, value]) => [name, Math.round(value * 100) / 100]),
+    Object.entries(evidence.numbers).map(([name, value]) => [
+      name,
+      name === 'count' && evidence.group ? Math.round(value / 10) * 10 : Math.round(value * 100) / 100,
+    ]),
   ),
 });
 

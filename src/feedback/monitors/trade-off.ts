@@ -8,7 +8,7 @@ import {
   shareDifference,
   total,
 } from './comparisons.ts';
-import { endings } from './endings.ts';
+import { endings, YEARS } from './endings.ts';
 import type { Monitor, MonitorContext, Setting, Test } from './monitor.ts';
 
 /** Two years back, or one where the facts are younger. */
@@ -33,9 +33,10 @@ export const tradeOff: Monitor = {
       '最近365天与两年前（没有则一年前）的365天相比：决定所需平均时间之比与群体办成率之差；两项单侧检验取较大的p值（交并检验，Berger 1982）；每期每边至少30件；时间少5%以上、办成率降5个百分点以上。',
     en: 'Last 365 days against those two years before (one, where the facts are younger): ratio of the mean time and difference of the group’s share granted; the larger of both one-sided p-values (intersection–union test, Berger 1982); at least 30 cases on each side; at least 5 % less time and 5 points less success.',
   },
+  budget: 6,
   reads: (setting) => ({
-    service: endings(['service'], 3, 'granted', 'outcome in ["granted", "refused"]'),
-    ...Object.fromEntries(cuts(setting).map((one) => [one, endings(['service', one], 3, 'granted')])),
+    service: endings(['service'], YEARS, 'granted', 'outcome in ["granted", "refused"]'),
+    ...Object.fromEntries(cuts(setting).map((one) => [one, endings(['service', one], YEARS, 'granted')])),
   }),
   run: (context) => {
     const tests = [...byKey(context.rows('service'), 0)].flatMap(([service, rows]) =>

@@ -81,6 +81,8 @@ export function tellCase(opening: Opening): TimedFact[] {
     );
   }
 
+  askForWhatIsHeld(opening, pause);
+
   const { waits, works } = stepTimes(opening, u, office, due);
   const outcome = decide(opening, u.outcome);
   const stop = outcome === 'withdrawn' ? Math.floor(u.stop * service.steps.length) : service.steps.length;
@@ -134,6 +136,22 @@ export function tellCase(opening: Opening): TimedFact[] {
   return facts;
 }
 
+/** Evidence that another department holds is asked for, once and for the first time; random numbers of its own. */
+function askForWhatIsHeld(
+  { active, random }: Opening,
+  pause: (payload: { evidence: string; heldBy?: string; again: boolean }, workingDays: number) => void,
+): void {
+  const held = find(active, 'evidence-held-elsewhere');
+  if (!held) return;
+  const own = random.fork('held');
+  const heldBy = held.fault.heldBy;
+  if (own.next() < held.strength * EFFECTS['evidence-held-elsewhere'].askedShare)
+    pause(
+      { evidence: 'relief-certificate', again: false, ...(heldBy && { heldBy }) },
+      Math.min(20, Math.ceil(3 * own.exponential())),
+    );
+}
+
 /** Waiting before and work in each step, in office minutes. */
 function stepTimes(
   { service, settings, active, clock, pace }: Opening,
@@ -146,6 +164,7 @@ function stepTimes(
   const drift = find(active, 'slow-drift');
   const factor =
     (1 + EFFECTS['equity-gap'].timeFactor * strengthOf(active, 'equity-gap', 'group')) *
+    (1 + EFFECTS['area-gap'].timeFactor * strengthOf(active, 'area-gap', 'everyone')) *
     (1 +
       EFFECTS['efficiency-costs-fairness'].timeFactor *
         strengthOf(active, 'efficiency-costs-fairness', 'everyone')) *
@@ -190,12 +209,17 @@ function decide(
   const cut = EFFECTS['efficiency-costs-fairness'];
   const excluded = strengthOf(active, 'efficiency-costs-fairness', 'group');
   const abandoned = channel === 'online' ? strengthOf(active, 'abandonment', 'group') : 0;
+  const remote = strengthOf(active, 'area-gap', 'everyone');
   const withdrawn =
-    settings.cases.withdrawn + cut.withdrawnShare * excluded + EFFECTS.abandonment.withdrawnShare * abandoned;
+    settings.cases.withdrawn +
+    cut.withdrawnShare * excluded +
+    EFFECTS.abandonment.withdrawnShare * abandoned +
+    EFFECTS['area-gap'].withdrawnShare * remote;
   const refused =
     settings.cases.refused +
     cut.refusedShare * excluded +
-    EFFECTS['equity-gap'].refusedShare * strengthOf(active, 'equity-gap', 'group');
+    EFFECTS['equity-gap'].refusedShare * strengthOf(active, 'equity-gap', 'group') +
+    EFFECTS['area-gap'].refusedShare * remote;
   if (uniform < withdrawn) return 'withdrawn';
   return uniform < withdrawn + refused ? 'refused' : 'granted';
 }

@@ -7,9 +7,10 @@ import { countSigns, FAULT_KINDS, loadCounty, simulate, withStrengths, type Sign
 const county = valueOf(loadCounty('packs/yunhe'));
 const everyStrength = (strength: number) =>
   valueOf(withStrengths(county, Object.fromEntries(county.faults.map(({ id }) => [id, strength]))));
+const everything = { dataGovernance: true, participation: true };
 const signsAt = (strength: number) => {
   const faults = everyStrength(strength);
-  return countSigns(county, simulate(county, { faults }), faults);
+  return countSigns(county, simulate(county, { faults, ...everything }), faults);
 };
 
 /** Difference over its standard error: what noise alone makes larger than 4 once in 16,000 times. */
@@ -55,7 +56,7 @@ describe('the faultless county', () => {
 describe('the truth written beside the pack', () => {
   const strengths = Object.fromEntries(county.faults.map(({ id, strength }) => [id, strength || 1]));
   const faults = valueOf(withStrengths(county, strengths));
-  const planted = countSigns(county, simulate(county, { faults }), faults);
+  const planted = countSigns(county, simulate(county, { faults, ...everything }), faults);
   const text = ({ unit }: Sign, mean: number) =>
     unit === 'share' ? `${(mean * 100).toFixed(1)} %` : mean.toFixed(2);
 

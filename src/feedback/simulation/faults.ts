@@ -17,6 +17,7 @@ export const EFFECTS = {
     reopenedShare: 0.35,
     administrativeShare: 0.15,
     timeFactor: -0.4,
+    repeatedShare: 0.6,
   },
   'efficiency-costs-fairness': {
     timeFactor: -0.35,
@@ -32,6 +33,19 @@ export const EFFECTS = {
   'lateness-at-boundary': { lateShare: 0.5, waitingOfLimit: 0.8 },
   'report-surge': { volumeFactor: 5 },
   'slow-drift': { timeFactorPerYear: 0.5 },
+  'area-gap': { refusedShare: 0.25, withdrawnShare: 0.15, timeFactor: 0.8 },
+  'area-coverage': { missingShare: 0.85 },
+  'evidence-held-elsewhere': { askedShare: 0.5 },
+  'target-without-outcome': { timeFactor: 1.2, closedShare: 0.9, notSolvedShare: 0.6 },
+  'demand-surge': { volumeFactor: 7 },
+  'missing-data': { lostShare: 1 },
+  'unanswered-participation': { unansweredShare: 0.85 },
+  'access-out-of-purpose': { outOfPurposeShare: 0.4 },
+  'access-out-of-proportion': { recordsFactor: 9 },
+  'automated-disparity': { refusedShare: 0.3 },
+  'automated-drift': { refusedShare: 0.25 },
+  'unexplained-decisions': { unexplainedShare: 0.5 },
+  'provider-share': { takenShare: 0.85 },
 } as const satisfies Record<FaultKind, Record<string, number>>;
 
 /**
@@ -55,6 +69,8 @@ export interface ActiveFault {
   readonly inGroup: boolean;
   /** Years since the fault began. */
   readonly years: number;
+  /** Whether the day from which it shows its other side has come. */
+  readonly turned: boolean;
 }
 
 /**
@@ -85,6 +101,7 @@ export function faultsOf(
     .map((fault) => ({
       fault,
       from: dayOf(fault.from),
+      turn: fault.turn === undefined ? Infinity : dayOf(fault.turn),
       until: fault.until === undefined ? Infinity : dayOf(fault.until),
       measures: measures.filter(
         ({ service: of, effect }) => of === service.id && effect[fault.id] !== undefined,
@@ -93,7 +110,7 @@ export function faultsOf(
   if (own.length === 0) return () => NONE;
   return (day, area, cohort) => {
     const active: ActiveFault[] = [];
-    for (const { fault, from, until, measures: answers } of own) {
+    for (const { fault, from, turn, until, measures: answers } of own) {
       if (day < from || day > until || (fault.areas && !fault.areas.includes(area))) continue;
       let strength = fault.strength;
       for (const answer of answers) {
@@ -101,14 +118,37 @@ export function faultsOf(
         if (applies) strength *= 1 - answer.effect[fault.id]!;
       }
       if (strength > 0) {
-        active.push({ fault, strength, inGroup: fits(cohort, fault.group), years: (day - from) / 365.25 });
+        active.push({
+          fault,
+          strength,
+          inGroup: fits(cohort, fault.group),
+          years: (day - from) / 365.25,
+          turned: day >= turn,
+        });
       }
     }
     return active;
   };
 }
 
-function touches(fault: Fault, service: Service): boolean {
+/** The strength on a day of a kind of fault that touches no service, and the fault that has it. */
+export function strengthOn(
+  faults: readonly Fault[],
+  kind: FaultKind,
+  day: number,
+  touched: (fault: Fault) => boolean,
+): { readonly strength: number; readonly fault?: Fault } {
+  const fault = faults.find(
+    (one) =>
+      one.kind === kind &&
+      touched(one) &&
+      day >= dayOf(one.from) &&
+      (one.until === undefined || day <= dayOf(one.until)),
+  );
+  return fault ? { strength: fault.strength, fault } : { strength: 0 };
+}
+
+export function touches(fault: Fault, service: Service): boolean {
   if (fault.services && !fault.services.includes(service.id)) return false;
   return fault.department === undefined || fault.department === service.department;
 }

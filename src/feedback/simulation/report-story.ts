@@ -6,6 +6,8 @@ import { storyteller, type Opening, type TimedFact } from './story.ts';
 
 type Ending = keyof Opening['settings']['reports']['endings'];
 
+const paper = EFFECTS['target-without-outcome'];
+
 /** Endings after which the resident is asked whether the problem is gone. */
 const CALLED_BACK: readonly Ending[] = ['resolved', 'administrative'];
 
@@ -40,7 +42,10 @@ export function tellReport(opening: Opening): TimedFact[] {
   const { facts, tell } = storyteller(opening, due);
   const word = channelDetail(channel, u.detail);
   const dispatcher = service.steps[0]!.department;
-  tell(opening.openedAt, 'report.opened', 'resident', word ? { channelDetail: word } : {});
+  const spot = opening.spots.of(opening.place, opening.openedAt, active, random.fork('spot'));
+  // Whoever does not say in which area, does not say at which spot.
+  const where = opening.area === undefined ? {} : { spot };
+  tell(opening.openedAt, 'report.opened', 'resident', { ...(word && { channelDetail: word }), ...where });
 
   const dispatched = opening.openedAt + 5 + Math.floor(u.dispatch * rule.dispatchHours * 60);
   tell(
@@ -56,9 +61,13 @@ export function tellReport(opening: Opening): TimedFact[] {
   const factor =
     (1 + notSolved.timeFactor * closed) *
     (1 + EFFECTS['equity-gap'].timeFactor * strengthOf(active, 'equity-gap', 'group')) *
+    (1 + EFFECTS['area-gap'].timeFactor * strengthOf(active, 'area-gap', 'everyone')) *
+    (1 + paper.timeFactor * strengthOf(active, 'target-without-outcome', 'everyone')) *
     (1 + EFFECTS['slow-drift'].timeFactorPerYear * (drift ? drift.strength * drift.years : 0));
   const office = clock.toOffice(dispatched) + limit * rule.usedOfLimit * u.time * factor * opening.pace;
-  const resolved = clock.fromOffice(office);
+  const inTruth = clock.fromOffice(office);
+  const onPaper = closedOnPaper(opening, inTruth, due);
+  const resolved = onPaper ?? inTruth;
   const filed = u.administrative < closed * notSolved.administrativeShare;
   const outcome = filed ? 'administrative' : endingAt(rule.endings, u.ending);
   const standing = resolved <= due ? 'met' : 'missed';
@@ -67,7 +76,8 @@ export function tellReport(opening: Opening): TimedFact[] {
   const solvedShare =
     rule.solved *
     (1 + notSolved.solvedFactor * closed) *
-    (1 + EFFECTS['induced-ratings'].solvedFactor * induced);
+    (1 + EFFECTS['induced-ratings'].solvedFactor * induced) *
+    (onPaper === undefined ? 1 : 1 - paper.notSolvedShare);
   const calledBack = CALLED_BACK.includes(outcome);
   const solved = calledBack && u.solved < solvedShare;
   if (calledBack && u.callback < rule.callback) {
@@ -85,9 +95,20 @@ export function tellReport(opening: Opening): TimedFact[] {
       standing: finished <= due ? 'met' : 'missed',
     });
   }
-  const pleased = (solved ? 4.5 : 2.4) - (standing === 'missed' ? 0.6 : 0);
+  if (calledBack && !solved) opening.spots.leftUnsolved(opening.place, spot, resolved);
+  // People feel when it was done, not when it was closed.
+  const pleased = (solved ? 4.5 : 2.4) - (inTruth > due ? 0.6 : 0);
   tellRating(opening, tell, 'resident', u.rating, { minute: resolved, pleased, response: rule.rating });
   return facts;
+}
+
+/** When a late report is closed although nothing is done yet: some time on the last day of its limit. */
+function closedOnPaper({ active, random }: Opening, inTruth: number, due: number): number | undefined {
+  const fault = find(active, 'target-without-outcome');
+  if (!fault?.turned || inTruth <= due) return undefined;
+  const own = random.fork('paper');
+  if (own.next() >= fault.strength * paper.closedShare) return undefined;
+  return due - DAY + Math.floor((9 + 8 * own.next()) * 60);
 }
 
 function endingAt(endings: Record<Ending, number>, uniform: number): Ending {

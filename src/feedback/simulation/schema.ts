@@ -70,6 +70,19 @@ export const FAULT_KINDS = [
   'lateness-at-boundary',
   'report-surge',
   'slow-drift',
+  'area-gap',
+  'area-coverage',
+  'evidence-held-elsewhere',
+  'target-without-outcome',
+  'demand-surge',
+  'missing-data',
+  'unanswered-participation',
+  'access-out-of-purpose',
+  'access-out-of-proportion',
+  'automated-disparity',
+  'automated-drift',
+  'unexplained-decisions',
+  'provider-share',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -84,10 +97,15 @@ export const Fault = z.strictObject({
   group: Group.optional(),
   /** The step before which a slow hand-over waits. */
   task: slug.optional(),
-  /** The department that already holds the evidence asked for again. */
+  /** The department that already holds the evidence asked for. */
   heldBy: slug.optional(),
   /** The only channel left to the group. */
   channel: channel.optional(),
+  /** The public dataset that one organisation uses almost alone. */
+  dataset: slug.optional(),
+  organisation: slug.optional(),
+  /** The day from which late ones are closed on paper; before it they are late. */
+  turn: date.optional(),
   from: date,
   until: date.optional(),
 });
@@ -161,6 +179,30 @@ export const Settings = z.strictObject({
     reopenedWhenSolved: share,
     reopenedWhenNot: share,
     rating: share,
+  }),
+  spots: z.strictObject({ perThousand: positive, spread: z.number().min(0) }),
+  dataUse: z.strictObject({
+    /** Accesses a case, and records an access beyond the first. */
+    perCase: positive,
+    moreRecords: positive,
+    withoutAgreement: share,
+    withoutPurpose: share,
+    withoutCase: share,
+    /** Datasets of people, and the department that holds each. */
+    registers: z.array(z.strictObject({ dataset: slug, heldBy: slug })).min(1),
+    algorithms: z
+      .array(z.strictObject({ id: slug, service: slug, refused: share, unexplained: share }))
+      .min(1),
+    /** Public datasets, each used so often a month by these organisations. */
+    open: z.array(z.strictObject({ dataset: slug, heldBy: slug, monthlyUses: positive })).min(1),
+    users: z.array(slug).min(2),
+  }),
+  participation: z.strictObject({
+    /** Subjects that are spoken of, a department and month, and contributions to each beyond the first. */
+    monthlySubjects: positive,
+    more: positive,
+    answered: share,
+    answerDays: positive,
   }),
   missing: z.strictObject({
     ageBand: share,

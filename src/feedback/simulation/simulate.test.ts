@@ -119,6 +119,89 @@ describe('common random numbers', () => {
   });
 });
 
+describe('what is told only when asked for', () => {
+  const spring = { from: dayOf('2025-02-01'), to: dayOf('2025-05-31') };
+  const more = told({ ...spring, dataGovernance: true, participation: true });
+  const kinds = (facts: readonly Fact[]) => new Set(facts.map(({ kind }) => kind));
+  const added = [
+    'data.accessed',
+    'decision.automated',
+    'dataset.used',
+    'contribution.made',
+    'contribution.answered',
+  ];
+
+  it('leaves every other fact as it is', () => {
+    expect(hash(more.filter(({ kind }) => !added.includes(kind)))).toBe(hash(told(spring)));
+    expect([...kinds(more)].filter((kind) => !kinds(told(spring)).has(kind)).sort()).toEqual(
+      added.toSorted(),
+    );
+    expect(more.map(checkFact).every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('accesses the data of others for cases that exist, nearly always', () => {
+    const cases = new Set(all.filter(({ kind }) => kind === 'case.opened').map(({ subject }) => subject));
+    const accesses = more.filter(({ kind }) => kind === 'data.accessed');
+    expect(accesses.filter(({ department, actorOrganisation }) => department === actorOrganisation)).toEqual(
+      [],
+    );
+    const without = accesses.filter(({ subject }) => !cases.has(subject)).length / accesses.length;
+    expect(without).toBeGreaterThan(0);
+    expect(without).toBeLessThan(0.015);
+  });
+
+  it('changes with a fault in its own department alone', () => {
+    const faults = withFault('access-out-of-purpose', 1);
+    const elsewhere = ({ actorOrganisation }: Fact) => actorOrganisation !== 'civil-affairs';
+    const faulty = told({ ...spring, dataGovernance: true, participation: true, ...faults });
+    expect(hash(faulty.filter(elsewhere))).toBe(hash(more.filter(elsewhere)));
+    expect(hash(faulty)).not.toBe(hash(more));
+  });
+});
+
+describe('spots', () => {
+  const reports = all.filter(({ kind }) => kind === 'report.opened');
+
+  it('are told of every report whose area is known, and of no other', () => {
+    expect(
+      reports.filter(({ area, payload }) => (area === undefined) === (payload['spot'] !== undefined)),
+    ).toEqual([]);
+  });
+
+  it('lie in one area each, and some are reported far more often than others', () => {
+    const areas = Map.groupBy(reports, ({ payload }) => payload['spot']);
+    areas.delete(undefined);
+    expect([...areas.values()].filter((own) => new Set(own.map(({ area }) => area)).size > 1)).toEqual([]);
+    const most = Math.max(...[...areas.values()].map((own) => own.length));
+    expect(most / (reports.length / areas.size)).toBeGreaterThan(4);
+  });
+
+  it('come again, where problems are closed and not solved, without a report more', () => {
+    const none = told(withFault('closed-not-solved', 0));
+    const again = (facts: readonly Fact[], service: string) => {
+      const spots = facts.flatMap(({ kind, service: own, payload }) =>
+        kind === 'report.opened' && own === service && payload['spot'] ? [payload['spot']] : [],
+      );
+      return 1 - new Set(spots).size / spots.length;
+    };
+    expect(again(all, 'potholes') - again(none, 'potholes')).toBeGreaterThan(0.07);
+    expect(again(all, 'noise')).toBe(again(none, 'noise'));
+    const count = (facts: readonly Fact[]) => facts.filter(({ kind }) => kind === 'report.opened').length;
+    expect(count(all)).toBe(count(none));
+  });
+});
+
+describe('records that stop', () => {
+  it('are missing from their day on, and nothing else is', () => {
+    const to = dayOf('2025-12-31');
+    const lost = told({ from: dayOf('2025-08-01'), to, ...withFault('missing-data', 1) });
+    const whole = told({ from: dayOf('2025-08-01'), to });
+    const kept = ({ service, occurredAt }: Fact) =>
+      service !== 'illegal-parking' || occurredAt < '2025-10-01';
+    expect(hash(lost)).toBe(hash(whole.filter(kept)));
+  });
+});
+
 describe('a measure', () => {
   const measure = {
     id: 'assisted-desk',

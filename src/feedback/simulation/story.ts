@@ -3,6 +3,7 @@ import type { numeric } from '#value';
 import type { Clock } from './clock.ts';
 import type { ActiveFault } from './faults.ts';
 import type { Service, Settings } from './schema.ts';
+import type { SpotsOfService } from './spots.ts';
 
 /** What is settled about a case or report before its life begins. */
 export interface Opening {
@@ -23,6 +24,9 @@ export interface Opening {
   readonly random: numeric.Random;
   readonly settings: Omit<Settings, 'faults'>;
   readonly clock: Clock;
+  readonly spots: SpotsOfService;
+  /** The area in truth, which may not be recorded. */
+  readonly place: string;
 }
 
 export interface TimedFact {

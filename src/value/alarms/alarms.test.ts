@@ -84,6 +84,21 @@ describe('farrington', () => {
     expect(alarms).toBeGreaterThan(4);
   });
 
+  it('keeps its level on two years of reference where the bound knows that the mean is uncertain', () => {
+    let [hundredths, wider] = [0, 0];
+    for (let series = 0; series < 1000; series++) {
+      const counts = weekly(20, `short ${series}`);
+      const [predictive, plain] = (['predictive', 'nbPlugin'] as const).map((threshold) =>
+        valueOf(farrington(counts, 312, { ...FARRINGTON_FLEXIBLE, years: 2, threshold })),
+      );
+      hundredths += +(predictive!.pValue < 0.01);
+      expect(predictive!.upperBound).toBeGreaterThanOrEqual(plain!.upperBound);
+      wider += +(predictive!.upperBound > plain!.upperBound);
+    }
+    expect(hundredths).toBeLessThan(16);
+    expect(wider).toBeGreaterThan(500);
+  });
+
   it('holds alarms back with fewer than five cases in four weeks', () => {
     const counts = weekly(0.05, 'rare').map((count, week) => (week > 300 ? 0 : count));
     counts[10] = 1;

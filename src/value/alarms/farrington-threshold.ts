@@ -6,7 +6,7 @@ import {
 } from '../numeric/index.ts';
 import { poissonCdf, poissonQuantile, type PoissonPrediction } from '../numeric/index.ts';
 
-export type FarringtonThreshold = 'delta' | 'nbPlugin' | 'muan';
+export type FarringtonThreshold = 'delta' | 'nbPlugin' | 'muan' | 'predictive';
 export type Power = '2/3' | '1/2' | 'none';
 
 export interface UpperBound {
@@ -19,7 +19,9 @@ export interface UpperBound {
  * Upper bound of a new count from the predicted mean, one-sided at `tail`:
  * - `delta`: normal on a power scale, with the variance of the count and of the mean (Farrington et al. 1996, 3.6);
  * - `nbPlugin`: quantile of the negative binomial with the predicted mean and dispersion (Noufaily et al. 2013, 3.2);
- * - `muan`: the same at the upper limit (level `tail`) of the mean itself (Salmon et al. 2016, 3.4).
+ * - `muan`: the same at the upper limit (level `tail`) of the mean itself (Salmon et al. 2016, 3.4);
+ * - `predictive`: quantile of the negative binomial whose variance also holds that of the mean, for short references, where a
+ *   mean of two years' weeks is far from known.
  */
 export function farringtonBound(
   prediction: PoissonPrediction,
@@ -31,8 +33,9 @@ export function farringtonBound(
   if (threshold === 'delta') return onPowerScale(prediction, dispersion, observed, power, tail);
   const margin = threshold === 'muan' ? normalQuantile(1 - tail) * prediction.linearStandardError : 0;
   const mu = Math.exp(prediction.linear + margin);
-  const size = mu / (dispersion - 1);
-  if (dispersion > 1 && Number.isFinite(size) && size > 0) {
+  const uncertain = threshold === 'predictive' ? mu * prediction.linearStandardError ** 2 : 0;
+  const size = mu / (dispersion - 1 + uncertain);
+  if (dispersion - 1 + uncertain > 0 && Number.isFinite(size) && size > 0) {
     return {
       upperBound: negativeBinomialQuantile(1 - tail, size, mu),
       pValue: 1 - negativeBinomialCdf(observed - 1, size, mu),

@@ -21,5 +21,8 @@ export {
 } from './run-length.ts';
 export { olsCusum, supF, type ChangeTest } from './change-point.ts';
 export { breakpoints, type Breakpoint, type Segmentation } from './breakpoints.ts';
+export { bunching, type Bunching, type BunchingOptions } from './bunching.ts';
+export { driftTail, meanDrift, type MeanDrift, type MeanShift, type PeriodMean } from './mean-drift.ts';
+export { populationStability } from './stability.ts';
 export { compositionChange, rateChange, type CompositionChange, type RateChange } from './rate-change.ts';
 export { referenceCases } from './reference-cases.ts';

@@ -4,6 +4,13 @@ export { gapBetween, gapsTo, type Better, type Gap, type GapReference } from './
 export { largestGap, type LargestGap } from './largest-gap.ts';
 export { noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
 export { heterogeneity, type Heterogeneity, type ShrunkenRate } from './heterogeneity.ts';
+export {
+  commonSpread,
+  deviationsFromOthers,
+  type DeviationFromOthers,
+  type Spread,
+  type UnitValue,
+} from './others.ts';
 export { concentrationIndex, type ConcentrationIndex } from './concentration.ts';
 export { slopeIndex, type SlopeFit, type SlopeIndex } from './slope-index.ts';
 export {
