@@ -63,16 +63,18 @@ export async function readFacts(database: Database, query: FactQuery): Promise<R
 
 /**
  * How many facts there are, and the first and last time of the records among them: what the product writes about its own
- * work happens later and says nothing of how far the records reach. Undefined times where there are no records.
+ * work happens later and says nothing of how far the records reach. Undefined times where there are no records. `last` is the
+ * sequence of the last fact, `lastRecord` that of the last record.
  */
 export async function factRange(
   database: Database,
-): Promise<{ count: number; last: number; from?: Date; until?: Date }> {
+): Promise<{ count: number; last: number; lastRecord: number; from?: Date; until?: Date }> {
   const row = await tables<FactTables>(database.query)
     .selectFrom('fact')
     .select([
       sql<number>`count(*)`.as('count'),
       sql<number | null>`max(seq)`.as('last'),
+      sql<number | null>`max(seq) filter (where kind = any(${[...recordKinds]}))`.as('last_record'),
       sql<Date | null>`min(occurred_at) filter (where kind = any(${[...recordKinds]}))`.as('from'),
       sql<Date | null>`max(occurred_at) filter (where kind = any(${[...recordKinds]}))`.as('until'),
     ])
@@ -80,6 +82,7 @@ export async function factRange(
   return {
     count: Number(row.count),
     last: Number(row.last ?? 0),
+    lastRecord: Number(row.last_record ?? 0),
     ...(row.from && { from: row.from }),
     ...(row.until && { until: row.until }),
   };

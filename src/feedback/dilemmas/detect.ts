@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import {
   COHORT_ATTRIBUTES,
+  factRange,
   factRelation,
   lastDayOf,
   population,
@@ -12,14 +13,23 @@ import {
   type Kind,
   type WorkingDays,
 } from '#facts';
-import { countTallies, monitors, runMonitors, type MonitorReport, type Setting } from '#feedback/monitors';
+import {
+  countTallies,
+  matterOf,
+  monitors,
+  runMonitors,
+  type MonitorReport,
+  type Setting,
+} from '#feedback/monitors';
 import { loadCharter } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
 import { isoOf, loadCalendar } from '#platform/calendar';
 import type { Place } from '#platform/place';
 import { parseYaml } from '#platform/yaml';
-import { isNews, isOver, matterOf, type Dilemma, type DilemmaEvent } from './dilemma.ts';
-import { appendEvent, readDilemmas } from './store.ts';
+import { isNews, isOver, type Dilemma, type DilemmaEvent } from './dilemma.ts';
+import { historyOf } from './history.ts';
+import { keepMonitorRun } from './monitor-run.ts';
+import { appendEvent, listDilemmas, readDilemmas } from './store.ts';
 
 export interface Detection {
   readonly opened: readonly string[];
@@ -69,16 +79,19 @@ export async function detectDilemmas(place: Place): Promise<Result<Detection>> {
   if (lastDay === undefined) return refused('no-facts', { place: pack.id });
   const setting = { ...blank, lastDay };
   const tallies = await countTallies(analysis, relation, monitors, setting, workingDays.value);
-  const report = runMonitors(monitors, setting, tallies);
-  return ok({ ...(await record(place, report, lastDay)), report });
+  const report = runMonitors(monitors, setting, tallies, historyOf(await listDilemmas(database), lastDay));
+  const about = (await factRange(database)).lastRecord;
+  return ok({ ...(await record(place, report, lastDay, about)), report });
 }
 
 async function record(
   place: Place,
-  { findings }: MonitorReport,
+  report: MonitorReport,
   lastDay: string,
+  about: number,
 ): Promise<Omit<Detection, 'report'>> {
   const at = place.clock.now().toISOString();
+  const { findings, heldBack } = report;
   return place.database.transaction(async (transaction) => {
     const known = Map.groupBy(await readDilemmas(transaction), matterOf);
     const [opened, seenAgain]: [string[], string[]] = [[], []];
@@ -95,7 +108,7 @@ async function record(
       await appendEvent(transaction, place.pack.id, id, again, event);
       (again ? seenAgain : opened).push(id);
     }
-    const found = new Set(findings.map(matterOf));
+    const found = new Set([...findings, ...heldBack].map(matterOf));
     const noLonger: string[] = [];
     for (const dilemma of [...known.values()].flat()) {
       if (isOver(dilemma) || dilemma.notSeen !== undefined || found.has(matterOf(dilemma))) continue;
@@ -103,6 +116,7 @@ async function record(
       await appendEvent(transaction, place.pack.id, dilemma.id, dilemma, { type: 'not-seen', at, lastDay });
       noLonger.push(dilemma.id);
     }
+    await keepMonitorRun(transaction, place.pack.id, report, { at, lastDay, about });
     return { opened, seenAgain, noLonger };
   });
 }

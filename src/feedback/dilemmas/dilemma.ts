@@ -54,10 +54,6 @@ export interface Dilemma {
 export const isOver = ({ status }: Pick<Dilemma, 'status'>): boolean =>
   status === 'closed' || status === 'rejected';
 
-/** What finds of the same thing have in common: they merge into one dilemma with a history. */
-export const matterOf = ({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): string =>
-  `${kind}-${subject.key}`;
-
 /** The state of a dilemma: a fold over its events, the first of which opens it. */
 export function dilemmaOf(id: string, events: readonly DilemmaEvent[]): Dilemma {
   const [first, ...later] = events;

@@ -1,0 +1,87 @@
+import { appendFacts, UNKNOWN_COHORT } from '#facts';
+import type { DataAlarm, MonitorReport, Spending } from '#feedback/monitors';
+import { matterOf } from '#feedback/monitors';
+import { tables, type Database, type Transaction } from '#platform/database';
+import type { Refusal } from '#platform';
+
+interface RunTables {
+  monitor_run: {
+    position: number;
+    occurred_at: Date | string;
+    last_day: string;
+    about: number;
+    body: string;
+  };
+}
+
+/** What one look of the monitors said, as pages tell it. */
+export interface MonitorRun {
+  readonly at: string;
+  /** The last day of the records. */
+  readonly lastDay: string;
+  readonly spending: Readonly<Record<string, Spending>>;
+  readonly refusals: readonly { readonly monitor: string; readonly refusal: Refusal }[];
+  readonly dataAlarms: readonly DataAlarm[];
+  /** Matters that were found and not opened, because budgets are spent. */
+  readonly heldBack: readonly string[];
+}
+
+/** The latest look; undefined before the first. */
+export async function latestMonitorRun({ query }: Pick<Database, 'query'>): Promise<MonitorRun | undefined> {
+  const row = await tables<RunTables>(query)
+    .selectFrom('monitor_run')
+    .select('body')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && (JSON.parse(row.body) as MonitorRun);
+}
+
+/**
+ * Keeps what a look said, with the fact of it, within the transaction that writes what it found. Looking at the same
+ * records again writes nothing.
+ *
+ * @param about the last record that was looked at
+ */
+export async function keepMonitorRun(
+  transaction: Transaction,
+  place: string,
+  report: MonitorReport,
+  { at, lastDay, about }: { readonly at: string; readonly lastDay: string; readonly about: number },
+): Promise<void> {
+  const own = tables<RunTables>(transaction.query);
+  const known = await own
+    .selectFrom('monitor_run')
+    .select('position')
+    .where('about', '=', about)
+    .executeTakeFirst();
+  if (known) return;
+  const run: MonitorRun = {
+    at,
+    lastDay,
+    spending: report.spending,
+    refusals: report.refusals,
+    dataAlarms: report.dataAlarms,
+    heldBack: report.heldBack.map(matterOf),
+  };
+  await own
+    .insertInto('monitor_run')
+    .values({ occurred_at: at, last_day: lastDay, about, body: JSON.stringify(run) } as never)
+    .execute();
+  await appendFacts(transaction, [
+    {
+      kind: 'monitors.ran',
+      occurredAt: at,
+      source: `monitors/${place}`,
+      externalId: String(about),
+      subject: `monitors-${about}`,
+      channel: 'unknown',
+      cohort: UNKNOWN_COHORT,
+      actorRole: 'monitor',
+      payload: {
+        tests: Object.values(report.tests).reduce((sum, tests) => sum + tests, 0),
+        findings: report.findings.length,
+      },
+    },
+  ]);
+}
