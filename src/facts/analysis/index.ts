@@ -12,4 +12,5 @@ export {
 export { ENGINE_TYPES, segmentColumns } from './columns.ts';
 export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
 export { countField, type FieldCount } from './field-counts.ts';
-export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';
+export { factSummary, publicKindCounts, type FactSummary, type SummarisedColumn } from './fact-summary.ts';
+export { loadWorkingDays, type LoadedWorkingDays } from './load-working-days.ts';

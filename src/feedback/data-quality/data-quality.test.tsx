@@ -62,7 +62,13 @@ const data: QualityData = {
   ],
   facts: {
     total: 1000,
-    kinds: [],
+    kinds: [
+      { kind: 'case.decided', facts: 900 },
+      { kind: 'rating.given', facts: 80 },
+      { kind: 'callback.answered', facts: 16 },
+      { kind: 'report.reopened', facts: 3 },
+      { kind: 'dilemma.opened', facts: 1 },
+    ],
     unknown: [
       { column: 'area', facts: 4 },
       { column: 'sex', facts: 996 },
@@ -104,6 +110,18 @@ describe('the page of data quality', () => {
       'measured',
       'measured',
       'measured',
+    ]);
+  });
+
+  it('counts kinds by name; a rare kind is hidden with another one, for the total is public', () => {
+    const { kinds } = qualityModel('en', place, data);
+    const hidden = 'not shown: protects kinds with fewer than 10';
+    expect(kinds).toEqual([
+      { kind: 'Decision made', count: '900' },
+      { kind: 'Rating given', count: '80' },
+      { kind: 'Call-back answered', count: hidden },
+      { kind: 'Report opened again', count: hidden },
+      { kind: 'Dilemma found', count: '1' },
     ]);
   });
 

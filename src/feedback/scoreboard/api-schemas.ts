@@ -147,7 +147,8 @@ export const CharterSchema = z.object({ hash: z.string(), charter: charter.Chart
 export const FactsSummarySchema = z.object({
   publication: z.string(),
   range: FactsRange,
-  kinds: z.array(z.object({ kind: z.string(), facts: z.number() })),
+  /** Null: withheld, because it or another kind is about a few people. */
+  kinds: z.array(z.object({ kind: z.string(), facts: z.number().nullable() })),
   unknown: z.array(z.object({ column: z.string(), facts: z.number() })),
 });
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { EXPORT_FORMATS, factColumns, factSummary } from '#facts';
+import { EXPORT_FORMATS, factColumns, factSummary, publicKindCounts } from '#facts';
 import { sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import {
   CharterSchema,
@@ -181,12 +181,14 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       const current = await board();
       if (!current) return none(reply);
       const { id, facts } = current.summary;
-      const { kinds, unknown: unsaid } = await factSummary(
-        place.analysis,
-        factsOf(place, current.summary),
-        facts.last,
-      );
-      return { publication: id, range: facts, kinds: [...kinds], unknown: [...unsaid] };
+      const summary = await factSummary(place.analysis, factsOf(place, current.summary), facts.last);
+      const kinds = publicKindCounts(summary, current.summary.method.minimumCell);
+      return {
+        publication: id,
+        range: facts,
+        kinds: kinds.map(({ kind, facts: count }) => ({ kind, facts: count ?? null })),
+        unknown: [...summary.unknown],
+      };
     },
   );
 }

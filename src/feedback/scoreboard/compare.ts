@@ -1,9 +1,6 @@
-import type { Dimension } from '#facts';
+import type { Dimension, People } from '#facts';
 import { equity, estimate as estimates, type charter } from '#value';
 import type { AreaRanking, GroupComparison, GroupGap, Interval, PublishedCell } from './document.ts';
-
-/** People of an area by attribute and category; `total` / `all` is everybody. */
-export type PeopleOf = (area: string, attribute: string, category: string) => number | undefined;
 
 const Z = 1.959964;
 
@@ -119,7 +116,7 @@ export function rankAreas(
   declared: charter.Charter,
   cells: readonly PublishedCell[],
   year: string,
-  people: PeopleOf,
+  people: People,
 ): AreaRanking[] {
   const areaCells = cells.filter(
     (cell) => cell.period === year && cell.by.length === 1 && cell.by[0] === 'area',
@@ -128,8 +125,8 @@ export function rankAreas(
     const groups: equity.Group[] = [];
     for (const cell of areaCells) {
       const area = cell.keys[0] as string;
-      const population = people(area, 'total', 'all');
-      const parts = ranking.categories.map((category) => people(area, ranking.attribute, category));
+      const population = people.inArea(area, 'total', 'all');
+      const parts = ranking.categories.map((category) => people.inArea(area, ranking.attribute, category));
       const group = groupOf(cell, area);
       if (!group || !population || parts.some((part) => part === undefined)) continue;
       const share = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) / population;

@@ -1,6 +1,6 @@
-import type { Cell, Dimension, Slice } from '#facts';
+import { peopleOf, type Cell, type Dimension, type People, type Slice } from '#facts';
 import { estimate as estimates, indicator as indicators, type charter } from '#value';
-import { compareGroups, rankAreas, type PeopleOf } from './compare.ts';
+import { compareGroups, rankAreas } from './compare.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
 import { cellId, hiddenCells } from './suppress-cells.ts';
 
@@ -9,7 +9,7 @@ export function makeDocument(
   declared: charter.Charter,
   indicator: charter.Indicator,
   counted: { readonly cells: readonly Cell[]; readonly slices: readonly Slice[] },
-  reference: { readonly people: PeopleOf; readonly totalPeople: number | undefined },
+  people: People,
   seed: string,
 ): IndicatorDocument {
   const { cells, slices } = counted;
@@ -19,12 +19,15 @@ export function makeDocument(
     const { dimensions, period } = slices[cell.slice] as Slice;
     const place = { by: dimensions, keys: cell.keys, period: cell.period };
     if (hidden.has(cellId(cell, slices))) return { ...place, estimate: estimates.suppressed('small-cell') };
-    const exposure = exposureOf(indicator, dimensions, cell.keys, period, reference);
+    const exposure = exposureOf(indicator, dimensions, cell.keys, period, people);
     const estimate = indicators.estimateCell(indicator, cell, exposure);
     return { ...place, estimate, counts: countsOf(cell, exposure) };
   });
-  return finish(declared, indicator, published, reference.people, seed);
+  return finish(declared, indicator, published, people, seed);
 }
+
+/** A gap is about no number of people. */
+const NOBODY = peopleOf([]);
 
 /** A gap's document: from the published cells of the indicator it is a gap of. */
 export function makeGapDocument(
@@ -54,7 +57,7 @@ export function makeGapDocument(
     { ...declared, equity: { ...declared.equity, attributes: [] } },
     indicator,
     cells,
-    () => undefined,
+    NOBODY,
     seed,
   );
 }
@@ -63,7 +66,7 @@ function finish(
   declared: charter.Charter,
   indicator: charter.Indicator,
   cells: readonly PublishedCell[],
-  people: PeopleOf,
+  people: People,
   seed: string,
 ): IndicatorDocument {
   const whole = cells.filter((cell) => cell.by.length === 0);
@@ -91,12 +94,12 @@ function exposureOf(
   dimensions: readonly Dimension[],
   keys: readonly string[],
   period: Slice['period'],
-  reference: { readonly people: PeopleOf; readonly totalPeople: number | undefined },
+  people: People,
 ): number | undefined {
   if (indicator.measure.type !== 'per-head') return undefined;
   // A month's count is a twelfth of a year's exposure, so that months and years are on one scale.
   const scale = period === 'month' ? 1 / 12 : 1;
-  const scaled = (people: number | undefined) => (people === undefined ? undefined : people * scale);
+  const scaled = (count: number | undefined) => (count === undefined ? undefined : count * scale);
   const at = (name: Dimension) => dimensions.indexOf(name);
   // A service or a channel serves everybody: its exposure is that of what stands beside it.
   const area = at('area') >= 0 ? keys[at('area')] : undefined;
@@ -106,12 +109,10 @@ function exposureOf(
   if (attribute !== undefined) {
     const category = keys[dimensions.indexOf(attribute)] as string;
     return scaled(
-      area === undefined
-        ? reference.people('*', attribute, category)
-        : reference.people(area, attribute, category),
+      area === undefined ? people.inPlace(attribute, category) : people.inArea(area, attribute, category),
     );
   }
-  return scaled(area === undefined ? reference.totalPeople : reference.people(area, 'total', 'all'));
+  return scaled(area === undefined ? people.inPlace('total', 'all') : people.inArea(area, 'total', 'all'));
 }
 
 function countsOf(cell: Cell, exposure: number | undefined): NonNullable<PublishedCell['counts']> {

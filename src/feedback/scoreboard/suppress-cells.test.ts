@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cell, Dimension } from '#facts';
+import { peopleOf, type Cell, type Dimension } from '#facts';
 import { charter as charters, numeric, suppression, type charter } from '#value';
 import { makeDocument } from './make-document.ts';
 import { slicesOf } from './slices.ts';
@@ -144,7 +144,7 @@ describe('a published table', () => {
           declared,
           declared.indicators[0] as charter.Indicator,
           { cells, slices },
-          { people: () => undefined, totalPeople: undefined },
+          peopleOf([]),
           'test',
         );
         const stateOf = new Map(
@@ -184,7 +184,7 @@ describe('a published table', () => {
       declared,
       declared.indicators[0] as charter.Indicator,
       { cells: count(cases), slices: slicesOf(declared, 'on-time') },
-      { people: () => undefined, totalPeople: undefined },
+      peopleOf([]),
       'test',
     );
     const whole = document.cells.filter((cell) => cell.by.length === 0 && cell.period.length === 4);

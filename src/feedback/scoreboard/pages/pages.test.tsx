@@ -15,7 +15,6 @@ import { HomePage } from './home/home-page.tsx';
 import { messages as homeMessages } from './home/messages.ts';
 import { indicatorModel, isShowable } from './indicator/indicator-model.ts';
 import { IndicatorPage } from './indicator/indicator-page.tsx';
-import { kindMessages } from './indicator/kinds.ts';
 import { messages as indicatorMessages } from './indicator/messages.ts';
 import { messages as notEvaluatedMessages, NotEvaluatedPage } from './not-evaluated/not-evaluated-page.tsx';
 import { messages as scoreboardMessages } from './scoreboard/messages.ts';
@@ -161,7 +160,6 @@ describe('the texts of the pages', () => {
       homeMessages,
       scoreboardMessages,
       indicatorMessages,
-      kindMessages,
       notEvaluatedMessages,
     ]) {
       expect(() => assertCatalogue(catalogue)).not.toThrow();

@@ -1,4 +1,4 @@
-import { WITHHELD, type EvidenceFilter, type EvidenceRow, type EvidenceRows } from '#facts';
+import { kindLabel, WITHHELD, type EvidenceFilter, type EvidenceRow, type EvidenceRows } from '#facts';
 import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
 import { estimate as estimates, type charter } from '#value';
 import type { Board } from '../../board.ts';
@@ -284,11 +284,6 @@ function rowsOf(locale: Locale, board: Board, { document, page, rows }: Evidence
 
 const PLACES = ['service', 'department', 'channel', 'area'] as const;
 type PlaceName = (typeof PLACES)[number];
-
-function kindLabel(locale: Locale, kind: string): string {
-  const key = `kind-${kind}`;
-  return hasMessage(messages, key) ? translator(messages, locale)(key) : kind;
-}
 
 function fieldLabel(locale: Locale, name: string): string {
   const key = `field-${name}`;

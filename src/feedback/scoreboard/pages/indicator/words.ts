@@ -1,12 +1,11 @@
 import { formatters, translator } from '#platform/i18n';
 import type { SummaryItem } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
-import type { Dimension } from '#facts';
+import { kindLabel, type Dimension } from '#facts';
 import { findCell } from '../../cells.ts';
 import { figuresOf } from '../../figures.ts';
 import { rankingVerdict } from '../../findings.ts';
 import { groupPhrase } from '../../labels.ts';
-import { kindLabel } from './kinds.ts';
 import { messages } from './messages.ts';
 import type { Subject } from './tables.ts';
 
