@@ -79,6 +79,7 @@ export const messages = defineMessages({
     progress: '正在导入 {file}',
     'progress-text':
       '已读取{read}行：采用{imported}，已知{known}，退回{rejected}，搁置{setAside}。最近更新：{updated}。',
+    'progress-share': '文件已读{share}。',
     stalled: '这次导入已有几分钟没有进展，可能被中止了。再次运行同一条导入命令，就会接着做，不会重复。',
     recent: '最近的导入',
     'none-recent': '还没有完成的导入。',
@@ -170,6 +171,7 @@ export const messages = defineMessages({
     progress: 'Importing {file}',
     'progress-text':
       '{read} rows read: {imported} used, {known} known, {rejected} rejected, {setAside} set aside. Last moved: {updated}.',
+    'progress-share': '{share} of the file is read.',
     stalled:
       'This import has not moved for some minutes and may have been killed. Run the same command again: it goes on where it was and adds nothing twice.',
     recent: 'Latest imports',
