@@ -15,11 +15,13 @@ import {
   syncSegments,
 } from '#facts';
 import { charter as charters, composite, indicator as indicators, type charter } from '#value';
+import { NOISE_DRAWS } from './compare.ts';
 import type { IndicatorDocument, MethodRecord, PublicationSummary } from './document.ts';
 import { makeDocument, makeGapDocument } from './make-document.ts';
 import { callbackIndicator, countRatings, ratingEvidence } from './rating-evidence.ts';
 import { countAnswers, isOverRatings, silentCounts } from './silent-count.ts';
 import { slicesOf } from './slices.ts';
+import { rangeOf } from './reach.ts';
 import { savePublication } from './store.ts';
 import { PRODUCT } from './product.ts';
 
@@ -62,6 +64,8 @@ export async function evaluate(
   const support = { workingDays: calendar.value?.workingDays, rankBounds: indicators.rankBounds };
   const people = peopleOf(await populationRows(database));
   const seed = `${pack.id}/${files.last}`;
+  const reached = { from: range.from.toISOString(), until: range.until.toISOString() };
+  const context = { people, range: rangeOf(reached, pack.timeZone), seed };
 
   const documents = new Map<string, IndicatorDocument>();
   const total = declared.indicators.length;
@@ -73,7 +77,7 @@ export async function evaluate(
     const cells = await countCells(analysis, factRelation(files), population, slices, support);
     documents.set(
       declaredIndicator.id,
-      makeDocument(declared, declaredIndicator, { cells, slices }, people, seed),
+      makeDocument(declared, declaredIndicator, { cells, slices }, context),
     );
   }
   for (const declaredIndicator of declared.indicators) {
@@ -102,6 +106,7 @@ export async function evaluate(
     charterHash,
     level: 0.95,
     minimumCell: declared.minimumCell,
+    noiseDraws: NOISE_DRAWS,
     seed,
     timeZone: pack.timeZone,
     calendar: calendar.value?.hash ?? 'none',
@@ -116,13 +121,7 @@ export async function evaluate(
     id: sha256([factsHash, methodHash, ...bodies.map((body) => body.hash)].join('\n')).slice(0, 16),
     madeAt: place.clock.now().toISOString(),
     place: pack.id,
-    facts: {
-      count: range.count,
-      last: files.last,
-      from: range.from.toISOString(),
-      until: range.until.toISOString(),
-      hash: factsHash,
-    },
+    facts: { count: range.count, last: files.last, ...reached, hash: factsHash },
     method,
     methodHash,
     charter: declared,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { estimate as estimates } from '#value';
-import { cellColumns, cellText } from './cell-table.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
 import { loadCharter } from './evaluate.ts';
+import { tableColumns, tableText } from './published-tables.ts';
 import { withheldOf } from './withheld.ts';
 
 const { declared } = valueOf(loadCharter('packs/yunhe'));
@@ -65,16 +65,16 @@ describe('a table of cells', () => {
   const documents = [documentOf('granted', [shown, hidden(['area'], ['north'])])];
 
   it('carries the counts from which anyone computes the estimate again', () => {
-    const [header = '', first = ''] = cellText('cells', documents, 'csv').split('\n');
-    expect(header.split(',')).toEqual(cellColumns('cells').map(({ name }) => name));
+    const [header = '', first = ''] = tableText('cells', documents, 'csv').split('\n');
+    expect(header.split(',')).toEqual(tableColumns('cells').map(({ name }) => name));
     expect(first).toMatch(/^granted,2025,service,"say ""yes"", twice",,,measured,100,90,,,,0\.9,/);
-    const row = JSON.parse(cellText('cells', documents, 'jsonl').split('\n')[0]!) as Record<string, number>;
+    const row = JSON.parse(tableText('cells', documents, 'jsonl').split('\n')[0]!) as Record<string, number>;
     const again = valueOf(estimates.wilson(row['successes']!, row['n']!));
     expect([row['lower'], row['upper']]).toEqual([again.lower, again.upper]);
   });
 
   it('says of a suppressed cell that it is, and neither its count nor why', () => {
-    const rows = cellText('cells', documents, 'jsonl').trim().split('\n');
+    const rows = tableText('cells', documents, 'jsonl').trim().split('\n');
     expect(JSON.parse(rows[1]!)).toEqual({
       indicator: 'granted',
       period: '2025',
@@ -86,7 +86,7 @@ describe('a table of cells', () => {
 
   it('of estimates has the whole place only', () => {
     const whole: PublishedCell = { ...shown, by: [], keys: [] };
-    const text = cellText('estimates', [documentOf('granted', [whole, shown])], 'csv');
+    const text = tableText('estimates', [documentOf('granted', [whole, shown])], 'csv');
     expect(text.trim().split('\n')).toHaveLength(2);
     expect(text).not.toContain('successes');
   });

@@ -2,28 +2,49 @@ import { peopleOf, type Cell, type Dimension, type People, type Slice } from '#f
 import { estimate as estimates, indicator as indicators, type charter } from '#value';
 import { compareGroups, rankAreas } from './compare.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
+import { coveredShare, type Range } from './reach.ts';
+import { standardiseAreas } from './standardise.ts';
 import { cellId, hiddenCells } from './suppress-cells.ts';
+
+/** What a document is made with besides the charter and the counts. */
+export interface DocumentContext {
+  readonly people: People;
+  /** First and last day of the place's records. */
+  readonly range: Range;
+  readonly seed: string;
+}
 
 /** From counted cells to what is published of one indicator: estimates, suppression, comparisons. Pure. */
 export function makeDocument(
   declared: charter.Charter,
   indicator: charter.Indicator,
   counted: { readonly cells: readonly Cell[]; readonly slices: readonly Slice[] },
-  people: People,
-  seed: string,
+  context: DocumentContext,
 ): IndicatorDocument {
-  const { cells, slices } = counted;
+  const { slices } = counted;
+  const cells = inOrderOfIds(counted.cells, slices);
+  const months = cells
+    .filter((cell) => slices[cell.slice]?.period === 'month' && cell.keys.length === 0)
+    .map((cell) => cell.period)
+    .sort();
   const { hidden, withheld } = hiddenCells(cells, slices, declared.minimumCell);
   const listed = cells.filter((cell) => !withheld.has(cellId(cell, slices)));
-  const published = listed.map((cell): PublishedCell => {
-    const { dimensions, period } = slices[cell.slice] as Slice;
-    const place = { by: dimensions, keys: cell.keys, period: cell.period };
-    if (hidden.has(cellId(cell, slices))) return { ...place, estimate: estimates.suppressed('small-cell') };
-    const exposure = exposureOf(indicator, dimensions, cell.keys, period, people);
-    const estimate = indicators.estimateCell(indicator, cell, exposure);
-    return { ...place, estimate, counts: countsOf(cell, exposure) };
-  });
-  return finish(declared, indicator, published, people, seed);
+  const covered = (period: string) => coveredShare(period, months, context.range);
+  const published = inOrder(
+    listed.map((cell): PublishedCell => {
+      const { dimensions } = slices[cell.slice] as Slice;
+      const place = { by: dimensions, keys: cell.keys, period: cell.period };
+      if (hidden.has(cellId(cell, slices))) return { ...place, estimate: estimates.suppressed('small-cell') };
+      const exposure = exposureOf(indicator, dimensions, cell.keys, context.people, covered(cell.period));
+      const estimate = indicators.estimateCell(indicator, cell, exposure);
+      return { ...place, estimate, counts: countsOf(cell, exposure) };
+    }),
+  );
+  const standardised = standardiseAreas(declared, indicator, published, context.people, covered);
+  return {
+    ...finish(declared, indicator, published, context.people, context.seed),
+    ...(standardised.length > 0 && { standardised }),
+  };
 }
 
 /** A gap is about no number of people. */
@@ -56,7 +77,7 @@ export function makeGapDocument(
   return finish(
     { ...declared, equity: { ...declared.equity, attributes: [] } },
     indicator,
-    cells,
+    inOrder(cells),
     NOBODY,
     seed,
   );
@@ -82,9 +103,22 @@ function finish(
   const { comparisons, compared } = compareGroups(declared, cells, year, `${seed}/${indicator.id}`);
   const rankings = indicator.measure.type === 'gap' ? [] : rankAreas(declared, cells, year, people);
   const suppressed = cells.filter((cell) => cell.estimate.state === 'suppressed').length;
-  const sorted = cells.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en'));
-  return { indicator, months, years, cells: sorted, comparisons, rankings, suppressed, compared };
+  return { indicator, months, years, cells, comparisons, rankings, suppressed, compared };
 }
+
+/**
+ * The engine counts on several threads and gives cells in any order. What is hidden, compared or drawn in their order must
+ * not depend on that: the same facts would make another publication, and two publications that hide different cells of the
+ * same table tell each other's secrets.
+ */
+function inOrderOfIds(cells: readonly Cell[], slices: readonly Slice[]): Cell[] {
+  const ids = new Map(cells.map((cell) => [cell, cellId(cell, slices)]));
+  return cells.toSorted((a, b) => (ids.get(a)! < ids.get(b)! ? -1 : 1));
+}
+
+/** The order in which cells are published. */
+const inOrder = (cells: readonly PublishedCell[]): PublishedCell[] =>
+  cells.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en'));
 
 const orderOf = (cell: PublishedCell) =>
   [cell.by.length, cell.by.join('/'), cell.period, cell.keys.join('/')].join('|');
@@ -93,12 +127,11 @@ function exposureOf(
   indicator: charter.Indicator,
   dimensions: readonly Dimension[],
   keys: readonly string[],
-  period: Slice['period'],
   people: People,
+  scale: number,
 ): number | undefined {
   if (indicator.measure.type !== 'per-head') return undefined;
-  // A month's count is a twelfth of a year's exposure, so that months and years are on one scale.
-  const scale = period === 'month' ? 1 / 12 : 1;
+  // A month's count is a twelfth of a year's exposure, so that months and years, whole or not, are on one scale.
   const scaled = (count: number | undefined) => (count === undefined ? undefined : count * scale);
   const at = (name: Dimension) => dimensions.indexOf(name);
   // A service or a channel serves everybody: its exposure is that of what stands beside it.

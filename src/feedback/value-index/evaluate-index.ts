@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto';
 import {
   findDocument,
   listPublications,
+  rangeOf,
   type IndicatorDocument,
   type PublicationSummary,
 } from '#feedback/scoreboard';
 import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
-import { composite } from '#value';
+import { charter as charters, composite } from '#value';
 import { adjust, loadAdjustments } from './adjustments.ts';
 import type { IndexDocument, IndexMethod, SeriesBreak } from './index-document.ts';
 import { makeIndex, type IndexFigures } from './make-index.ts';
-import { POWERS, RUNS } from './monte-carlo.ts';
+import { RUNS } from './monte-carlo.ts';
 import { listOpinions } from './opinions/store.ts';
 import { FEWEST_PEOPLE } from './opinions/summarise.ts';
-import { charterWeights, POWER, type Weights } from './score.ts';
+import { charterWeights, type Weights } from './score.ts';
 import type { Documents } from './units.ts';
 
 /**
@@ -55,7 +56,8 @@ async function figuresOf(
   opinions: readonly Weights[],
 ): Promise<Result<IndexFigures>> {
   const documents = await documentsOf(place, publication);
-  return makeIndex({ declared: publication.charter, documents, opinions, seed: publication.id });
+  const range = rangeOf(publication.facts, publication.method.timeZone);
+  return makeIndex({ declared: publication.charter, documents, opinions, range, seed: publication.id });
 }
 
 async function documentsOf(place: Place, publication: PublicationSummary): Promise<Documents> {
@@ -70,8 +72,7 @@ async function documentsOf(place: Place, publication: PublicationSummary): Promi
 const methodOf = (publication: PublicationSummary, opinions: readonly Weights[]): IndexMethod => ({
   product: publication.method.product,
   charterHash: publication.method.charterHash,
-  power: POWER,
-  powersTried: POWERS,
+  ...charters.aggregationOf(publication.charter),
   runs: RUNS,
   seed: publication.id,
   weights: charterWeights(publication.charter),

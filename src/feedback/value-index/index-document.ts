@@ -1,4 +1,4 @@
-import type { composite } from '#value';
+import type { charter, composite } from '#value';
 import type { Breach } from './breaches.ts';
 import type { Effect } from './effect.ts';
 import type { NotCounted, Scored, ScoredDimension } from './score.ts';
@@ -33,6 +33,13 @@ export interface YearComparison {
   readonly weightSets: number;
 }
 
+/** A year that some counted indicator covers in part: its months are those that all of them cover. */
+export interface PartialYear {
+  readonly unit: string;
+  readonly first?: string;
+  readonly last?: string;
+}
+
 export interface WithoutDimension {
   readonly dimension: string;
   readonly index: number;
@@ -41,12 +48,10 @@ export interface WithoutDimension {
   readonly yearChange: number | undefined;
 }
 
-/** What decided the index besides the published figures. */
-export interface IndexMethod {
+/** What decided the index besides the published figures; the rule of aggregation as the charter declares it. */
+export interface IndexMethod extends charter.AggregationRecord {
   readonly product: string;
   readonly charterHash: string;
-  readonly power: number;
-  readonly powersTried: readonly number[];
   readonly runs: number;
   readonly seed: string;
   readonly weights: Readonly<Record<string, number>>;
@@ -88,6 +93,8 @@ export interface IndexDocument {
   /** Areas from the highest band to the lowest; inside a band they are equal. */
   readonly bands: readonly (readonly string[])[];
   readonly leftOut: readonly LeftOut[];
+  /** Years that are not whole; they are not compared with others. */
+  readonly partialYears: readonly PartialYear[];
   readonly comparison?: YearComparison;
   readonly withoutDimension: readonly WithoutDimension[];
   readonly effects: readonly Effect[];

@@ -16,9 +16,11 @@ export const messages = defineMessages({
     'floor-area': '{area}，',
     'floors-note': '突破了底线，别的方面再好也抵不掉。',
     'value-label': '{year}年指数',
+    'value-label-partial': '{year}的指数',
     'value-sentence': '0分表示章程所列的最差情况，100分表示全部目标都达到。',
     'change-text': '比{before}年{change}分',
     'change-undecided': '与{before}年相比的变化没有超出不确定的范围',
+    unfinished: '{year}，记录不满一年，所以不说{latest}年比{before}年好还是差。',
     'share-stated': '这里有人主张过的全部{sets}组权重中，在{share}之下，{after}年好于{before}年。',
     'share-around':
       '把章程的权重各自减半到增加一半，所有这样的权重中，在{share}之下，{after}年好于{before}年。',
@@ -100,10 +102,17 @@ export const messages = defineMessages({
     'break-difference': '差别',
     'method-heading': '怎样算出来的',
     'method-1': '每项指标按章程的最差值（0分）和目标（100分）折算；维度得分是其指标的加权平均。',
-    'method-2':
-      '工具性维度之间可以相互弥补；它们合在一起后，再与各目的性维度取几何平均，所以一个维度很差时别的维度补不回来。低于底线时，指数不会高于最差的那个突破。',
+    'method-aggregation': '章程怎样规定合成方法',
     'method-3':
       '区间由{runs}次计算得出：每次都在数字的误差范围内取值，并更换权重和合成方法。随机数种子{seed}。',
+    'method-power': '目的之间的幂次',
+    'method-instrumental': '手段之间的幂次',
+    'method-penalty': '每突破一条底线另扣的分',
+    'method-tried': '计算不确定性时试用的幂次',
+    'interval-dimensions': '95%区间：由各项指标的区间合成（MOVER）。',
+    'interval-simulated': '95%区间：由{runs}次模拟得出，每次在数字的误差范围内取值，并更换权重和合成方法。',
+    'interval-weights': '95%区间：t分布，用于平均数；人数越少区间越宽。',
+    'interval-link': '怎样算出来的',
     'method-fingerprint': '方法指纹',
     'method-charter': '章程',
     'method-api': '供程序读取',
@@ -158,9 +167,12 @@ export const messages = defineMessages({
     'floor-area': '{area}, ',
     'floors-note': 'A breached floor cannot be made up for by anything else.',
     'value-label': 'Index {year}',
+    'value-label-partial': 'Index {year}',
     'value-sentence': '0 is the worst that the charter names, 100 is every goal reached.',
     'change-text': '{change} points since {before}',
     'change-undecided': 'The change since {before} is within what is uncertain',
+    unfinished:
+      '{year}: the records do not cover the whole year, so {latest} is not called better or worse than {before}.',
     'share-stated':
       '{after} is better than {before} under {share} of all weights that anyone here defended ({sets} sets of weights).',
     'share-around':
@@ -250,10 +262,18 @@ export const messages = defineMessages({
     'method-heading': 'How it is worked out',
     'method-1':
       'Each indicator is put on a scale from the charter’s worst value (0) to its goal (100), and no further. A dimension’s score is the weighted mean of its indicators.',
-    'method-2':
-      'Instrumental dimensions make up for each other. Together they enter a geometric mean with the purposive ones, in which a very bad dimension cannot be made up for. Below a floor, the index is no better than the worst breach.',
+    'method-aggregation': 'Where the charter says so',
     'method-3':
       'The intervals come from {runs} runs: each draws the figures within their error, other weights, and another way to join them. Seed {seed}.',
+    'method-power': 'Power between the ends',
+    'method-instrumental': 'Power among the means',
+    'method-penalty': 'Points taken off for each breached floor',
+    'method-tried': 'Powers tried in the uncertainty',
+    'interval-dimensions': '95% intervals: joined from those of the indicators (MOVER).',
+    'interval-simulated':
+      '95% intervals: from {runs} simulated runs, each with values drawn within their errors, other weights and another way of joining them.',
+    'interval-weights': '95% intervals: Student’s t, for means; the fewer people, the wider.',
+    'interval-link': 'How it is worked out',
     'method-fingerprint': 'Fingerprint of the method',
     'method-charter': 'Charter',
     'method-api': 'For programs',

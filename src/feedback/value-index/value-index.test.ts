@@ -69,6 +69,21 @@ describe('the index of a place', () => {
     expect(years.at(-1)?.score).toBeCloseTo(80 ** 0.6 * 50 ** 0.4, 9);
   });
 
+  it('takes its power, and what a breach costs, from the charter', () => {
+    const by = (aggregation: Partial<charter.Aggregation>) => {
+      const rule = charters.Aggregation.parse(aggregation);
+      const input = { documents: documents([0.8, 0.8], [0.5, 0.3]), opinions: [], seed: 's' };
+      return valueOf(makeIndex({ ...input, declared: { ...declared, aggregation: rule } }));
+    };
+    // Harmonic: 1 / (0.6/80 + 0.4/50).
+    expect(by({ power: -1 }).years[0]?.score).toBeCloseTo(1 / (0.6 / 80 + 0.4 / 50), 9);
+    // Fairness of 30 breaches its floor of 40 in the second year.
+    expect(by({}).years[1]?.score).toBe(30);
+    expect(by({ breachPenalty: 4 }).years[1]?.score).toBe(26);
+    // The simulated runs follow the same rule, penalty included.
+    expect(by({ breachPenalty: 4 }).years[1]?.upper).toBeLessThan(30);
+  });
+
   it('lists what is not counted, and why', () => {
     expect(whatCounts(declared).notCounted).toEqual([
       { id: 'volume', reason: 'no-direction' },
@@ -104,6 +119,22 @@ describe('the index of a place', () => {
     expect(make([0.7, 0.9], [0.6, 0.8]).comparison).toMatchObject({ verdict: 'better', shareOfWeights: 1 });
     expect(make([0.7, 0.701], [0.6, 0.601]).comparison?.verdict).toBe('undecided');
     expect(make([0.9, 0.7], [0.8, 0.6]).comparison).toMatchObject({ verdict: 'worse', shareOfWeights: 0 });
+  });
+
+  it('never holds an unfinished year against a finished one', () => {
+    const months = [
+      ...Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`),
+      '2025-01',
+    ];
+    const known = documents([0.7, 0.9], [0.6, 0.8]);
+    const withMonths = new Map([...known].map(([id, document]) => [id, { ...document, months }]));
+    const range = { from: '2024-01-01', until: '2025-01-20' };
+    const index = valueOf(makeIndex({ declared, documents: withMonths, opinions: [], range, seed: 's' }));
+    expect(index.comparison).toBeUndefined();
+    expect(index.partialYears).toEqual([{ unit: '2025', first: '2025-01', last: '2025-01' }]);
+    expect(index.withoutDimension.every(({ yearChange }) => yearChange === undefined)).toBe(true);
+    // The figures themselves are there.
+    expect(index.years.map(({ unit }) => unit)).toEqual(['2024', '2025']);
   });
 
   it('says under how many of the stated weights a year is better, the charter among them', () => {

@@ -13,4 +13,5 @@ export * from './quantile-interval.ts';
 export * from './change.ts';
 export * from './funnel.ts';
 export * from './standardised-rate.ts';
+export * from './standardised-proportion.ts';
 export { referenceCases } from './reference-cases.ts';

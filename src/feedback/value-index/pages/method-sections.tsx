@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { Details, Heading, Notice, SummaryList, Table } from '#platform/ui';
+import { Heading, Notice, SummaryList, Table } from '#platform/ui';
+import { aggregationSentences } from '#feedback/scoreboard';
 import type { SectionProps } from './section.ts';
 
 /** Decisions outside the formula, apart from what the formula gives. */
@@ -71,12 +72,27 @@ export function MethodSection({ view, words, document }: SectionProps): VNode {
   const { t } = words;
   const { method, fingerprint, charter } = document;
   return (
-    <Details summary={t('method-heading')}>
+    <section>
+      <Heading level={2} id="method">
+        {t('method-heading')}
+      </Heading>
       <p>{t('method-1')}</p>
-      <p>{t('method-2')}</p>
+      {aggregationSentences(words.locale, { aggregation: method }).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        <a href={view.link('/charter#aggregation')}>{t('method-aggregation')}</a>
+      </p>
       <p>{t('method-3', { runs: method.runs, seed: method.seed })}</p>
       <SummaryList
         items={[
+          { term: t('method-power'), value: words.format.number(method.power, 2) },
+          { term: t('method-instrumental'), value: words.format.number(method.instrumentalPower, 2) },
+          { term: t('method-penalty'), value: words.format.number(method.breachPenalty) },
+          {
+            term: t('method-tried'),
+            value: method.powersTried.map((power) => words.format.number(power, 2)).join(t('list-joint')),
+          },
           { term: t('method-fingerprint'), value: <code>{fingerprint}</code> },
           { term: t('method-charter'), value: <a href={view.link('/charter')}>{charter}</a> },
           {
@@ -85,6 +101,6 @@ export function MethodSection({ view, words, document }: SectionProps): VNode {
           },
         ]}
       />
-    </Details>
+    </section>
   );
 }

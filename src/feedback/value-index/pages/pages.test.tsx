@@ -95,6 +95,8 @@ const document: IndexDocument = {
     product: 'commonweal',
     charterHash: 'h',
     power: 0,
+    instrumentalPower: 1,
+    breachPenalty: 0,
     powersTried: [0, -1],
     runs: 2000,
     seed: 'p',
@@ -132,6 +134,7 @@ const document: IndexDocument = {
   },
   withoutDimension: [],
   effects: [],
+  partialYears: [],
   notCounted: [],
   adjustments: [],
 };

@@ -73,6 +73,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
             />
           </section>
         ))}
+      {summary.people > 0 && <p class="hint">{t('interval-weights')}</p>}
       {years.length > 0 && (
         <section>
           <Heading level={2}>{t('weights-years-heading')}</Heading>

@@ -46,6 +46,7 @@ export const messages = defineMessages({
     'method-charter-hash': '章程文件的指纹',
     'method-level': '区间的置信水平',
     'method-minimum': '公布所需的最少人数',
+    'method-draws': '每个差距的随机抽取次数',
     'method-seed': '随机数种子',
     'method-zone': '时区',
     'method-calendar': '工作日历的指纹',
@@ -55,6 +56,8 @@ export const messages = defineMessages({
     'cells-note':
       '{count, plural, other {#个}}单元格，其中{suppressed, plural, other {#个}}不公布。列的含义见数据字典。',
     'facts-label': '公布的事实',
+    'comparisons-label': '群体之间的差距，附偶然会造成多大差距',
+    'standardised-label': '各地区的标准化比率',
     'facts-note': '全部指标所依据的逐条记录，没有群体特征，编号换成化名。',
     'dictionary-label': '数据字典',
     recompute: '自己再算一遍',
@@ -154,6 +157,7 @@ export const messages = defineMessages({
     'method-charter-hash': "Fingerprint of the charter's file",
     'method-level': 'Confidence level of the intervals',
     'method-minimum': 'Fewest people that a number may be about',
+    'method-draws': 'Random draws behind each gap',
     'method-seed': 'Seed of random numbers',
     'method-zone': 'Time zone',
     'method-calendar': 'Fingerprint of the calendar of working days',
@@ -163,6 +167,8 @@ export const messages = defineMessages({
     'cells-note':
       '{count, plural, one {# cell} other {# cells}}, of which {suppressed, plural, one {# is} other {# are}} not published. The data dictionary says what the columns mean.',
     'facts-label': 'Published facts',
+    'comparisons-label': 'Gaps between groups, with what chance alone would show',
+    'standardised-label': 'Standardised rates of areas',
     'facts-note':
       'The single records behind all indicators, without groups, references replaced by pseudonyms.',
     'dictionary-label': 'Data dictionary',

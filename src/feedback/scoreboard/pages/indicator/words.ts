@@ -7,7 +7,7 @@ import { figuresOf } from '../../figures.ts';
 import { rankingVerdict } from '../../findings.ts';
 import { groupPhrase } from '../../labels.ts';
 import { messages } from './messages.ts';
-import type { Subject } from './tables.ts';
+import type { Subject } from './subject.ts';
 
 /** Whether areas with more people of some kind fare better or worse; said only where the interval excludes 0. */
 export function rankingSentences({ view, board, document, year }: Subject): string[] {
