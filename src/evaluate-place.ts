@@ -1,12 +1,13 @@
 import { detectDilemmas } from '#feedback/dilemmas';
 import { evaluate, type EvaluateOptions, type PublicationSummary } from '#feedback/scoreboard';
+import { loadAdjustments, recordAdjustments } from '#feedback/value-index';
 import type { Result } from '#platform';
 import type { Place } from '#platform/place';
 
 /**
  * Looks at a place as a whole: the monitors first, so that the publication covers the facts that they write, then the
- * evaluation. A place with nothing that a monitor watches is evaluated all the same.
- * Refusals: those of `detectDilemmas` and `evaluate`.
+ * evaluation; last, decisions outside the formula that now take effect are written down. A place with nothing that a monitor watches is evaluated all the same.
+ * Refusals: those of `detectDilemmas`, `loadAdjustments` and `evaluate`.
  */
 export async function evaluatePlace(
   place: Place,
@@ -14,5 +15,10 @@ export async function evaluatePlace(
 ): Promise<Result<PublicationSummary>> {
   const detected = await detectDilemmas(place);
   if (!detected.ok && detected.refusal.code !== 'no-facts') return detected;
-  return evaluate(place, options);
+  const decisions = loadAdjustments(place.pack.folder);
+  if (!decisions.ok) return decisions;
+  const evaluated = await evaluate(place, options);
+  if (!evaluated.ok) return evaluated;
+  const recorded = await recordAdjustments(place, evaluated.value);
+  return recorded.ok ? evaluated : recorded;
 }

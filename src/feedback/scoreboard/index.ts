@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 export { evaluate, loadCharter, type EvaluateOptions } from './evaluate.ts';
-export { findDocument, findLatestPublication, listPublications } from './store.ts';
+export { findDocument, findLatestPublication, lastByCharter, listPublications } from './store.ts';
 export type { IndicatorDocument, PublicationSummary, PublishedCell } from './document.ts';
 export { callbackIndicator, ratingFindings } from './rating-evidence.ts';
 export type { OfficeFinding, RatingEvidence, SilentCount } from './document.ts';

@@ -1,5 +1,6 @@
 import type { charter, composite } from '#value';
 import type { Breach } from './breaches.ts';
+import type { CharterChange } from './charter-changes.ts';
 import type { Effect } from './effect.ts';
 import type { NotCounted, Scored, ScoredDimension } from './score.ts';
 
@@ -62,6 +63,8 @@ export interface IndexMethod extends charter.AggregationRecord {
 
 export interface AdjustedIndex extends composite.AdjustedScore {
   readonly texts?: AdjustmentTexts;
+  /** When the decision first took effect and was written down as a fact; absent before that. */
+  readonly recordedAt?: string;
 }
 
 type Both = Readonly<Record<'zh-CN' | 'en', string>>;
@@ -72,12 +75,31 @@ export interface AdjustmentTexts {
   readonly legalGround: Both;
 }
 
-/** A charter's version before this one, and both indices over the years that were computed both ways. */
+/** The index by the charter before this one, as it was last published: a series of its own. */
+export interface EarlierSeries {
+  readonly publication: string;
+  readonly madeAt: string;
+  /** Records that it rests on. */
+  readonly facts: number;
+  readonly fingerprint: string;
+  readonly years: readonly (Scored & { readonly unit: string })[];
+}
+
+/**
+ * A change of the charter starts a new series. Both stand side by side, over the years that were computed both ways too;
+ * nothing is spliced, for a joined line would show a change of method as a change of the world.
+ */
 export interface SeriesBreak {
   readonly earlierCharter: string;
   readonly laterCharter: string;
+  /** What of the method differs. */
+  readonly changes: readonly CharterChange[];
+  readonly earlier: EarlierSeries;
+  /** Empty where no year was computed both ways. */
   readonly overlap: readonly composite.Overlap[];
-  readonly meanDifference: number;
+  readonly meanDifference?: number;
+  /** Both rest on the same records: then the differences come from the charter alone. */
+  readonly sameFacts: boolean;
 }
 
 export interface IndexDocument {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndicatorDocument, PublishedCell } from '#feedback/scoreboard';
 import { charter as charters, type charter } from '#value';
 import { adjust } from './adjustments.ts';
+import { charterChanges } from './charter-changes.ts';
 import { makeIndex } from './make-index.ts';
 import { charterWeights, indexOf, whatCounts, type ScoredDimension } from './score.ts';
 import { readWeights, reweighYears } from './reader-weights.ts';
@@ -196,6 +197,42 @@ describe("a reader's weights", () => {
     for (const row of valueOf(reweighYears(declared, years, charterWeights(declared)))) {
       expect(row.own).toBeCloseTo(row.charter, 10);
     }
+  });
+});
+
+describe('what two charters decide otherwise', () => {
+  const changed = (change: (copy: charter.Charter) => void) => {
+    const copy = structuredClone(declared);
+    change(copy);
+    return charterChanges(declared, copy).map((one) =>
+      Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'names')),
+    );
+  };
+
+  it('is nothing where only words differ, or where aggregation could not be declared yet', () => {
+    expect(changed((copy) => (copy.dimensions[0]!.names = { 'zh-CN': '快', en: 'Speed' }))).toEqual([]);
+    expect(changed((copy) => (copy.version = '2'))).toEqual([]);
+    expect(changed((copy) => delete (copy as Partial<charter.Charter>).aggregation)).toEqual([]);
+  });
+
+  it('is named one by one, with what it was and is', () => {
+    expect(
+      changed((copy) => {
+        copy.dimensions[0]!.weight = 0.5;
+        delete copy.dimensions[1]!.floor;
+        copy.indicators[1]!.goal = 0.9;
+        copy.indicators[0]!.measure = { ...copy.indicators[1]!.measure, time: 'openedAt' } as never;
+        copy.indicators.pop();
+        copy.aggregation = { ...copy.aggregation, breachPenalty: 2 };
+      }),
+    ).toEqual([
+      { what: 'dimension-weight', id: 'efficiency', from: 0.6, to: 0.5 },
+      { what: 'dimension-floor', id: 'fairness', from: 40 },
+      { what: 'indicator-removed', id: 'aimless' },
+      { what: 'indicator-definition', id: 'on-time' },
+      { what: 'indicator-goal', id: 'granted', from: 1, to: 0.9 },
+      { what: 'aggregation' },
+    ]);
   });
 });
 

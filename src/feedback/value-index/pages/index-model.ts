@@ -59,7 +59,7 @@ export function breachLines(
         : t('floor-area', { area: labelOf(words.locale, 'area', breach.area, words.names) });
     const isIndicator = breach.of === 'indicator';
     const name = isIndicator ? words.indicator(breach.id) : words.dimension(breach.id);
-    const write = (value: number) => (isIndicator ? figure(words, breach.id, value) : words.score(value));
+    const write = (value: number) => (isIndicator ? figureOf(words, breach.id, value) : words.score(value));
     return {
       text: t('floor-line', {
         where,
@@ -77,7 +77,7 @@ export function breachLines(
 }
 
 /** A value of an indicator in its own unit, as short as a floor is named. */
-function figure({ declared, format }: Words, indicator: string, value: number): string {
+export function figureOf({ declared, format }: Words, indicator: string, value: number): string {
   const unit = declared.indicators.find(({ id }) => id === indicator)?.unit;
   if (unit === 'share') return format.percent(value);
   if (unit === 'points') return format.points(value);

@@ -32,11 +32,14 @@ export interface ChanceModel {
   readonly rows: readonly ChanceRow[];
 }
 
-/** Undefined for comparisons that were published before chance was reckoned for each gap. */
+/**
+ * @param keys the groups in the order of the table that this stands under
+ * @returns undefined for comparisons that were published before chance was reckoned for each gap
+ */
 export function chanceModel(
   { view, board, document }: Subject,
   dimension: Dimension,
-  heading: string,
+  { heading, keys }: { readonly heading: string; readonly keys: readonly string[] },
   comparison: GroupComparison,
 ): ChanceModel | undefined {
   const { gaps, reference, shrunken = [] } = comparison;
@@ -47,23 +50,26 @@ export function chanceModel(
   const name = (key: string) => labelOf(locale, dimension, key, board.names);
   const size = (value: number) => figures.shortDifference(value).replace(/^\+/, '');
   const unit = document.indicator.unit === 'share' ? translator(shared, locale)('unit-points') : figures.unit;
-  const rows = [reference, ...gaps.map(({ key }) => key)].map((key): ChanceRow => {
-    const gap = gaps.find((one) => one.key === key);
-    const rate = shrunken.find((one) => one.key === key);
-    return {
-      label: name(key),
-      isReference: key === reference,
-      difference: gap ? figures.shortDifference(gap.difference.value) : '',
-      interval: gap ? spanText(view, gap.difference, figures.shortDifference) : '',
-      chance:
-        gap?.noiseMean === undefined || gap.noise95 === undefined
-          ? ''
-          : t('chance', { mean: size(gap.noiseMean), limit: size(gap.noise95) }),
-      verdict: gap?.beyondNoise === undefined ? '' : t(gap.beyondNoise ? 'larger' : 'not-larger'),
-      guess: rate ? figures.short(rate.value) : '',
-      guessInterval: rate ? spanText(view, rate, figures.short) : '',
-    };
-  });
+  const compared = new Set([reference, ...gaps.map(({ key }) => key)]);
+  const rows = keys
+    .filter((key) => compared.has(key))
+    .map((key): ChanceRow => {
+      const gap = gaps.find((one) => one.key === key);
+      const rate = shrunken.find((one) => one.key === key);
+      return {
+        label: name(key),
+        isReference: key === reference,
+        difference: gap ? figures.shortDifference(gap.difference.value) : '',
+        interval: gap ? spanText(view, gap.difference, figures.shortDifference) : '',
+        chance:
+          gap?.noiseMean === undefined || gap.noise95 === undefined
+            ? ''
+            : t('chance', { mean: size(gap.noiseMean), limit: size(gap.noise95) }),
+        verdict: gap?.beyondNoise === undefined ? '' : t(gap.beyondNoise ? 'larger' : 'not-larger'),
+        guess: rate ? figures.short(rate.value) : '',
+        guessInterval: rate ? spanText(view, rate, figures.short) : '',
+      };
+    });
   return {
     summary: t('summary', { heading }),
     caption: t('caption', { heading }),

@@ -6,7 +6,7 @@ export const fairnessMessages = defineMessages({
     title: '关于公平，这里能说什么、不能说什么',
     lead: '这些记录写明谁被批准、谁没有，没有写明谁本来符合条件。所以公平的几种含义中，这里只能检查一种。',
     checked:
-      '能检查的：各组被批准的比例是否相同（人口均等）。一共{all}次比较，{holds}次与比较对象相差不到{tolerance}，{broken}次超过，{undecided}次凭现有记录还不能断定。（相差{tolerance}以内算相同，只是通行的约定。）',
+      '能检查的：各组被批准的比例是否相同（人口均等）。一共{all, plural, other {#次}}比较，{holds}次与比较对象相差不到{tolerance}，{broken}次超过，{undecided}次凭现有记录还不能断定。（相差{tolerance}以内算相同，只是通行的约定。）',
     unequal:
       '{group}：与{reference}相差{difference}（{interval}），批准的机会是后者的{ratio}倍（{ratioInterval}）。',
     'four-fifths-none':
@@ -27,7 +27,7 @@ export const fairnessMessages = defineMessages({
     title: 'What this can and cannot say about fairness',
     lead: 'These records say who was granted and who was not, and nothing of who was entitled. Of the meanings that fairness has, one can be checked here.',
     checked:
-      'Can be checked: whether groups are granted equally often (demographic parity). Of {all} comparisons, {holds} lie within {tolerance} of the group compared with, {broken} lie beyond it, and for {undecided} the records do not decide it. (That {tolerance} count as equal is a convention.)',
+      'Can be checked: whether groups are granted equally often (demographic parity). {all, plural, one {# comparison} other {# comparisons}}: {holds} within {tolerance} of the group compared with, {broken} beyond that, {undecided} not decided by the records. (That {tolerance} count as equal is a convention.)',
     unequal:
       '{group}: {difference} ({interval}) against {reference}; granted {ratio} times as often ({ratioInterval}).',
     'four-fifths-none':

@@ -6,6 +6,8 @@ export const standardisedMessages = defineMessages({
     title: '假如各地区住的人一样',
     lead: '各地区居民的年龄和城乡构成不一样，数字也会因此不同。这里假定每个地区的人口结构都与全地区相同，再算一遍，这样比较的就不是住着什么人，而是事情办得怎样。',
     most: '按{attribute}：变动最大的是{area}，从{raw}变为{standardised}。',
+    within:
+      '按{attribute}：变动都在误差之内，最大的是{area}，从{raw}变为{standardised}。从这些记录看不出差别是由住着什么人造成的。',
     none: '按{attribute}：没有一个地区算得出来，原因写在表里。',
     'some-refused': '{count, plural, other {有#个地区算不出来，原因写在表里。}}',
     table: '各地区：原来的数字与标准化之后',
@@ -23,6 +25,8 @@ export const standardisedMessages = defineMessages({
     title: 'If every area had the same people',
     lead: 'Areas differ in how old people are and whether they live in town or country, and figures differ with it. Here each figure is worked out again as if every area had the people of the whole place, so that what is compared is the service and not who lives there.',
     most: 'By {attribute}: {area} moves most, from {raw} to {standardised}.',
+    within:
+      'By {attribute}: no area moves beyond its interval; {area} moves most, from {raw} to {standardised}. These records do not show that who lives there makes the difference.',
     none: 'By {attribute}: it cannot be worked out for any area; the table says why.',
     'some-refused':
       '{count, plural, one {For # area it cannot be worked out; the table says why.} other {For # areas it cannot be worked out; the table says why.}}',

@@ -72,7 +72,7 @@ export function standardisedModel(subject: Subject): StandardisedModel | undefin
       const attribute = attributeOf(table);
       if (!moved) return t('none', { attribute });
       const refused = table.areas.filter(({ estimate }) => !estimate).length;
-      const most = t('most', {
+      const most = t(moved.within ? 'within' : 'most', {
         attribute,
         area: name(moved.key),
         raw: figures.short(moved.raw),
@@ -87,12 +87,16 @@ export function standardisedModel(subject: Subject): StandardisedModel | undefin
   };
 }
 
+/** The area that moves most, and whether all stay within the intervals of their standardised rates. */
 function mostMoved({ document, year }: Subject, { areas }: StandardisedTable) {
   const moves = areas.flatMap(({ key, estimate }) => {
     const raw = findCell(document, year, ['area'], [key]);
     if (!estimate || !isShown(raw) || raw.estimate.state !== 'measured') return [];
-    return [{ key, raw: raw.estimate.value, standardised: estimate.value }];
+    const { value } = raw.estimate;
+    const inside = estimate.lower <= value && value <= estimate.upper;
+    return [{ key, raw: value, standardised: estimate.value, inside }];
   });
   const distance = (one: { raw: number; standardised: number }) => Math.abs(one.standardised - one.raw);
-  return moves.toSorted((a, b) => distance(b) - distance(a))[0];
+  const [most] = moves.toSorted((a, b) => distance(b) - distance(a));
+  return most && { ...most, within: moves.every(({ inside }) => inside) };
 }

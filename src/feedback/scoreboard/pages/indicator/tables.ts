@@ -58,10 +58,11 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
   const ordered = isOrdered(dimension)
     ? rows.toSorted(byClosedList(dimension))
     : rows.toSorted(worstFirst(subject));
+  const heading = t('by-title', { dimension: spoken });
   const reference = rows.find(({ key }) => key === comparison?.reference);
   return {
     id: sectionId(dimension),
-    heading: t('by-title', { dimension: spoken }),
+    heading,
     caption: t('caption-by', { indicator: indicator.names[locale], year, dimension: spoken }),
     labelHeading: name,
     rows: ordered,
@@ -80,7 +81,9 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
     undecided: comparison !== undefined && !comparison.gaps.some(({ decided }) => decided),
     note: comparison ? gapNote(subject, dimension, comparison) : undefined,
     methods: methodsOf(cells),
-    chance: comparison && chanceModel(subject, dimension, t('by-title', { dimension: spoken }), comparison),
+    chance:
+      comparison &&
+      chanceModel(subject, dimension, { heading, keys: ordered.map(({ key }) => key) }, comparison),
   };
 }
 
