@@ -98,6 +98,30 @@ const methodOf = (publication: PublicationSummary, opinions: readonly Weights[])
 const fingerprintOf = (publication: PublicationSummary, method: IndexMethod): string =>
   sha256(`${publication.id}\n${composite.canonicalJson(method as never)}`);
 
+/** Whether the indicators that two publications define alike have the same figures in the years that both have. */
+async function sameFigures(
+  place: Place,
+  earlier: PublicationSummary,
+  later: PublicationSummary,
+): Promise<boolean> {
+  const [before, now] = [await documentsOf(place, earlier), await documentsOf(place, later)];
+  const figures = (document: IndicatorDocument) =>
+    document.years.map((year) => [
+      year,
+      document.cells.find(({ by, period }) => by.length === 0 && period === year),
+    ]);
+  return [...now].every(([id, document]) => {
+    const other = before.get(id);
+    if (!other || !sameJson(other.indicator.measure, document.indicator.measure)) return true;
+    const years = other.years.filter((year) => document.years.includes(year));
+    const of = (one: IndicatorDocument) => figures(one).filter(([year]) => years.includes(year as string));
+    return sameJson(of(other), of(document));
+  });
+}
+
+const sameJson = (one: object, other: object): boolean =>
+  composite.canonicalJson(one as never) === composite.canonicalJson(other as never);
+
 /**
  * The series before the last change of method: from the last publication by a charter that decides otherwise than this one.
  * A charter whose file changed in words alone starts no new series; one that changed without a new version does.
@@ -134,7 +158,7 @@ async function breakOf(
       },
       overlap: chained.ok ? chained.value.overlap : [],
       ...(chained.ok && { meanDifference: chained.value.meanDifference }),
-      sameFacts: earlier.facts.hash === publication.facts.hash,
+      sameFigures: await sameFigures(place, earlier, publication),
     };
   }
   return undefined;

@@ -98,8 +98,11 @@ export interface SeriesBreak {
   /** Empty where no year was computed both ways. */
   readonly overlap: readonly composite.Overlap[];
   readonly meanDifference?: number;
-  /** Both rest on the same records: then the differences come from the charter alone. */
-  readonly sameFacts: boolean;
+  /**
+   * Indicators that both charters define alike have the same yearly figures: then the differences come from the charter
+   * alone.
+   */
+  readonly sameFigures: boolean;
 }
 
 export interface IndexDocument {

@@ -108,12 +108,11 @@ export const messages = defineMessages({
     'break-now': '{version}版，改动之后',
     'break-difference': '差别',
     'break-absent': '没有计算',
-    'break-same-facts': '两条数列依据同样的{facts}条事实，同一年份的差别全部来自章程。',
-    'break-other-facts':
-      '前一条数列最后公布于{date}，依据{facts}条事实；此后又有新的事实，同一年份的差别不全来自章程。',
+    'break-same': '同一年份，两条数列依据同样的数字，差别全部来自章程。',
+    'break-other': '前一条数列最后公布于{date}；此后这些年份又补充了记录，同一年份的差别不全来自章程。',
     'break-mean': '两版都算过的{years}个年份，平均相差{difference}分。',
     'break-no-overlap': '没有哪个年份两版都算过，两条数列无法比较。',
-    'break-interval': '95%区间：由模拟得出。前一条数列只取数字的误差，权重在章程的一半到一倍半之间变动。',
+    'break-interval': '95%区间：由模拟得出。前一条数列按当时的章程，权重在章程的一半到一倍半之间变动。',
     'changed-aggregation': '合成指数的规则改了。',
     'changed-dimension-added': '新增维度“{name}”。',
     'changed-dimension-removed': '取消维度“{name}”。',
@@ -298,15 +297,15 @@ export const messages = defineMessages({
     'break-now': 'By {version}, after the change',
     'break-difference': 'Difference',
     'break-absent': 'not computed',
-    'break-same-facts':
-      'Both series rest on the same {facts} facts, so that in the years that both have all of the difference comes from the charter.',
-    'break-other-facts':
-      'The earlier series was last published on {date} from {facts} facts. More have come since, so that in the years that both have not all of the difference need come from the charter.',
+    'break-same':
+      'In the years that both have, the two series rest on the same figures: all of the difference comes from the charter.',
+    'break-other':
+      'The earlier series was last published on {date}. Records of these years have come since, so that not all of the difference need come from the charter.',
     'break-mean':
       'Over the {years, plural, one {# year} other {# years}} computed by both, the later series differs by {difference} points on average.',
     'break-no-overlap': 'No year was computed by both, so that the two cannot be compared.',
     'break-interval':
-      '95% intervals: simulated. For the earlier series values are drawn within their errors, and weights between half and one and a half times the charter’s.',
+      '95% intervals: simulated. For the earlier series weights lie between half and one and a half times those of its charter.',
     'changed-aggregation': 'The rule by which the index is made of the dimensions.',
     'changed-dimension-added': 'The dimension “{name}” is new.',
     'changed-dimension-removed': 'The dimension “{name}” is gone.',

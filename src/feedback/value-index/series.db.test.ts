@@ -171,7 +171,7 @@ eachEngine((open) => {
     );
     const after = await index();
     const series = after.seriesBreak!;
-    expect(series).toMatchObject({ earlierCharter: '1.0', laterCharter: '1.1', sameFacts: true });
+    expect(series).toMatchObject({ earlierCharter: '1.0', laterCharter: '1.1', sameFigures: true });
     expect(series.changes.map(({ what }) => what)).toEqual([
       'dimension-weight',
       'indicator-definition',
@@ -192,7 +192,7 @@ eachEngine((open) => {
     expect(text).toContain('From version 1.0 of the charter to version 1.1 the index begins a new series.');
     expect(text).toContain('The weight of the dimension “Efficiency” was 0.18 and is 0.1.');
     expect(text).toContain('The goal of “Solved, says the person who reported” was 90.0% and is 98.0%.');
-    expect(text).toContain('Both series rest on the same 2,000 facts');
+    expect(text).toContain('the two series rest on the same figures');
     expect(await page('/index', 'zh-CN')).toContain('章程从1.0版改为1.1版，指数从此另起一条数列。');
   });
 
@@ -200,8 +200,8 @@ eachEngine((open) => {
     await database.transaction((transaction) => appendFacts(transaction, yearOfFacts('2025', 'late')));
     now = new Date(now.getTime() + 86_400_000);
     valueOf(await evaluate(place));
-    expect((await index()).seriesBreak).toMatchObject({ earlierCharter: '1.0', sameFacts: false });
-    expect(await page('/index')).toContain('More have come since');
+    expect((await index()).seriesBreak).toMatchObject({ earlierCharter: '1.0', sameFigures: false });
+    expect(await page('/index')).toContain('Records of these years have come since');
   });
 
   it('begins a new series also where the charter was changed without a new version', async () => {

@@ -215,7 +215,7 @@ describe('what is set apart from the index', () => {
           { unit: '2024', score: 70, lower: 69, upper: 71 },
         ],
       },
-      sameFacts: false,
+      sameFigures: false,
       meanDifference: 2,
     };
     const page = render(
@@ -227,7 +227,7 @@ describe('what is set apart from the index', () => {
     // The year that only the earlier charter has stays its own, and is not carried over.
     expect(text).toContain('2023 61 60–62 not computed');
     expect(text).toMatch(/2024 70 69–71 [\d.]+ [\d.–]+ \+2/);
-    expect(text).toContain('More have come since');
+    expect(text).toContain('Records of these years have come since');
   });
 });
 

@@ -30,7 +30,7 @@ export function seriesModel(
   series: SeriesBreak,
 ): SeriesModel {
   const { t, score, format } = words;
-  const { earlierCharter: before, laterCharter: now, earlier, overlap, sameFacts, meanDifference } = series;
+  const { earlierCharter: before, laterCharter: now, earlier, overlap, sameFigures, meanDifference } = series;
   // A charter that was changed without a new version is told apart by when it applied.
   const silent = before === now;
   const figure = (one: Pick<UnitResult, 'score' | 'lower' | 'upper'> | undefined): Figure | undefined =>
@@ -40,10 +40,7 @@ export function seriesModel(
     lead: silent ? t('break-silent', { version: now }) : t('break-lead', { earlier: before, later: now }),
     changes: series.changes.map((change) => changeText(words, change)),
     facts: [
-      t(sameFacts ? 'break-same-facts' : 'break-other-facts', {
-        facts: format.number(earlier.facts),
-        date: format.date(earlier.madeAt),
-      }),
+      t(sameFigures ? 'break-same' : 'break-other', { date: format.date(earlier.madeAt) }),
       meanDifference === undefined
         ? t('break-no-overlap')
         : t('break-mean', { difference: format.signed(meanDifference, 2), years: overlap.length }),
