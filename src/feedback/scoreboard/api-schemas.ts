@@ -75,7 +75,7 @@ const Comparison = z.object({
       pValue: z.number().optional(),
     })
     .optional(),
-  /** Each group's figure drawn to the mean of all as far as its own records are few (empirical Bayes). */
+  /** Each group's figure drawn to the mean of all as far as its own records are few (hierarchical model). */
   shrunken: z
     .array(
       z.object({

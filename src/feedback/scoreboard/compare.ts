@@ -74,6 +74,7 @@ function comparisonOf(
   const draws = NOISE_DRAWS;
   const largest = equity.largestGap(groups, { seed, draws });
   const spread = equity.heterogeneity(groups);
+  const shrunken = equity.shrunkenRates(groups);
   return {
     attribute,
     reference,
@@ -96,8 +97,8 @@ function comparisonOf(
         q: spread.value.q,
         pValue: spread.value.pValue,
       },
-      shrunken: shrunkenOf(spread.value, groups),
     }),
+    ...(shrunken.ok && { shrunken: plainRates(shrunken.value, groups) }),
   };
 }
 
@@ -121,7 +122,10 @@ function gapOf(gap: equity.Gap, groups: readonly equity.Group[], options: equity
 }
 
 /** A share stays between 0 and 1, which the normal interval of a shrunken rate does not know. */
-function shrunkenOf({ shrunken }: equity.Heterogeneity, groups: readonly equity.Group[]): ShrunkenRate[] {
+function plainRates(
+  shrunken: readonly equity.ShrunkenRate[],
+  groups: readonly equity.Group[],
+): ShrunkenRate[] {
   const shares = groups.every(({ estimate }) => 'n' in estimate);
   const within = (value: number) => (shares ? Math.min(1, Math.max(0, value)) : value);
   return shrunken.map(({ group, ownWeight, estimate }) => ({

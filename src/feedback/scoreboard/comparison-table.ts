@@ -114,8 +114,8 @@ export const COMPARISON_COLUMNS: readonly TableColumn<ComparisonRow>[] = [
   ),
   number(
     'shrunken',
-    '经验贝叶斯估计：记录越少，越靠近各组平均。',
-    'Empirical Bayes estimate of the group: the fewer its records, the nearer to the mean of all groups.',
+    '稳妥的估计（层次模型）：记录越少，越靠近各组平均。',
+    'Careful estimate of the group (hierarchical model): the fewer its records, the nearer to the mean of all groups.',
     ({ shrunken }) => shrunken?.value,
   ),
   number(

@@ -5,7 +5,7 @@ import { charter as charters, type charter } from '#value';
 import { adjust } from './adjustments.ts';
 import { charterChanges } from './charter-changes.ts';
 import { makeIndex } from './make-index.ts';
-import { charterWeights, indexOf, whatCounts, type ScoredDimension } from './score.ts';
+import { charterWeights, indexOf, scoreOf, whatCounts, type ScoredDimension } from './score.ts';
 import { readWeights, reweighYears } from './reader-weights.ts';
 import { valueOf } from '#platform';
 
@@ -83,6 +83,35 @@ describe('the index of a place', () => {
     expect(by({ breachPenalty: 4 }).years[1]?.score).toBe(26);
     // The simulated runs follow the same rule, penalty included.
     expect(by({ breachPenalty: 4 }).years[1]?.upper).toBeLessThan(30);
+  });
+
+  it('does not heed the unit in which an indicator is measured', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.constantFrom(-8, -1, 0.25, 60, 1000),
+        (value, goal, worst, unit) => {
+          fc.pre(Math.abs(goal - worst) > 1e-3);
+          const indicator = { id: 'x', dimension: 'd', weight: 1, goal, worst };
+          const other = { ...indicator, goal: goal * unit + 3, worst: worst * unit + 3 };
+          expect(scoreOf(other, value * unit + 3)).toBeCloseTo(scoreOf(indicator, value), 6);
+        },
+      ),
+    );
+  });
+
+  it('never falls when an indicator moves towards its goal', () => {
+    const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
+    fc.assert(
+      fc.property(share, share, share, (onTime, granted, better) => {
+        const at = (rate: number) => make([onTime, onTime], [granted, rate]).years.at(-1)!.score;
+        const [low, high] = [Math.min(granted, better), Math.max(granted, better)];
+        expect(at(high)).toBeGreaterThanOrEqual(at(low) - 1e-9);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('lists what is not counted, and why', () => {

@@ -3,7 +3,8 @@ export type { IntervalEstimate, Measure } from './interval.ts';
 export { gapBetween, gapsTo, type Better, type Gap, type GapReference } from './gaps.ts';
 export { largestGap, type LargestGap } from './largest-gap.ts';
 export { noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
-export { heterogeneity, type Heterogeneity, type ShrunkenRate } from './heterogeneity.ts';
+export { heterogeneity, type Heterogeneity } from './heterogeneity.ts';
+export { shrunkenRates, type ShrunkenRate } from './shrunken-rates.ts';
 export { concentrationIndex, type ConcentrationIndex } from './concentration.ts';
 export { slopeIndex, type SlopeFit, type SlopeIndex } from './slope-index.ts';
 export {

@@ -281,11 +281,8 @@ describe('the page of an indicator', () => {
     // 4,695 of 5,000 against 4,700 of 5,000: sd √(2 · .9395 · .0605 / 5,000) = .48 points, mean √(2/π) of it, 95 % 1.96.
     expect(rural).toMatchObject({ label: 'Rural', difference: '−0.1', verdict: 'no' });
     expect(rural?.chance).toMatch(/^about 0\.4, seldom over (0\.9|1)$/);
-    // Nothing but chance between them: both are guessed at the common share.
-    expect([urban?.guess, rural?.guess]).toEqual(
-      ['94.0%', '94.0%'].map(() => expect.stringMatching(/^9[34]\.\d%$/) as string),
-    );
-    expect(urban?.guess).toBe(rural?.guess);
+    // Nothing but chance between them: both are guessed near the common share, 93.95 %.
+    for (const row of [urban, rural]) expect(row?.guess).toMatch(/^9(3\.9|4\.0)%$/);
     expect(chance?.spread).toContain('0% are more than it explains (I²)');
     const part = indicatorModel(view('en'), board, granted, {
       part: { dimension: 'service', key: 'pension-qualification' },

@@ -38,7 +38,7 @@ export const messages = defineMessages({
       '假定两组其实一样，用同样多的记录抽取{draws}次，记下两组之间的距离：平均多大，二十次里只有一次超过多少。',
     'term-shrunken': '稳妥的估计',
     'long-shrunken':
-      '经验贝叶斯：每组的数字向各组平均靠拢，自己的记录越少靠得越多。各组真正相差多少，由德西莫尼安—莱尔德法估计。',
+      '每组的数字向各组平均靠拢，自己的记录越少靠得越多（层次模型）。各组真正相差多少并不知道，各种可能都算在内；模拟中，它的区间有93%到99%的时候包含真实数字。',
     'term-standardised': '标准化',
     'long-standardised':
       '先算出每个地区各部分人的比率，再按全地区的人口结构加权平均。比率用有效样本数上的威尔逊区间，每千人件数用多布森区间。只用公布的数字，有一部分不公布就不算。',
@@ -83,7 +83,7 @@ export const messages = defineMessages({
       'Two groups are taken to be alike and drawn {draws} times with as many records as there are. The distance between them is noted: how large it is on average, and which one is exceeded once in twenty times.',
     'term-shrunken': 'Careful guesses',
     'long-shrunken':
-      'Empirical Bayes: each group’s figure is drawn to the average of all, the more so the fewer its own records. How far groups truly differ is estimated as DerSimonian and Laird do.',
+      'Each group’s figure is drawn to the average of all, the more so the fewer its own records (a hierarchical model). How far groups truly differ is not known, and all that it may be is reckoned with. In simulations its interval holds the true figure in 93 to 99 of 100 cases.',
     'term-standardised': 'Standardising',
     'long-standardised':
       'The rate of each part of an area’s people is weighted by the composition of the whole place. Shares have Wilson’s interval at the effective number of records, figures per head Dobson’s. Only published figures are used: where a part is withheld there is none.',

@@ -66,7 +66,7 @@ export function methodItems(
   if (document.comparisons.some(({ shrunken }) => shrunken !== undefined))
     items.push({
       term: t('term-shrunken'),
-      value: `${t('long-shrunken')}${stop}(DerSimonian & Laird 1986; Morris 1983, JASA 78:47)`,
+      value: `${t('long-shrunken')}${stop}(Rubin 1981; Gelman 2006, Bayesian Analysis 1:515)`,
     });
   if (document.standardised)
     items.push({
