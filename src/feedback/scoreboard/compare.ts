@@ -104,8 +104,8 @@ function comparisonOf(
 
 /** A gap beside what two equal groups of these sizes would show; `adjusted` and `decided` are filled in over all gaps. */
 function gapOf(gap: equity.Gap, groups: readonly equity.Group[], options: equity.NoiseOptions): GroupGap {
-  const pair = groups.filter(({ key }) => key === gap.group || key === gap.reference);
-  const noise = equity.noiseOnly(pair, ([one = 0, other = 0]) => Math.abs(one - other), options);
+  const [group, reference] = [gap.group, gap.reference].map((name) => groups.find(({ key }) => key === name));
+  const noise = group && reference && equity.distanceFromNoise(group, reference, options);
   return {
     key: gap.group,
     difference: plain(gap.difference),
@@ -113,7 +113,7 @@ function gapOf(gap: equity.Gap, groups: readonly equity.Group[], options: equity
     pValue: gap.pValue,
     adjusted: 1,
     decided: false,
-    ...(noise.ok && {
+    ...(noise?.ok && {
       noiseMean: noise.value.expected,
       noise95: noise.value.quantile95,
       beyondNoise: Math.abs(gap.difference.value) > noise.value.quantile95,

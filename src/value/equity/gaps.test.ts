@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { createRandom } from '../numeric/index.ts';
-import { gapBetween, gapsTo, heterogeneity, largestGap, type Group } from './index.ts';
+import { distanceFromNoise, gapBetween, gapsTo, heterogeneity, largestGap, type Group } from './index.ts';
 
 /** False positives and negatives of the truth by group, COMPAS (ProPublica), as Aequitas counts them. */
 const COMPAS: readonly Group[] = (
@@ -164,6 +164,31 @@ describe('largestGap', () => {
     );
     expect(gap.fromNoise.expected / 2).toBeCloseTo(1.6926, 1);
     expect(gap.fromNoise.pValue).toBe(1);
+  });
+});
+
+describe('the distance between two equal groups', () => {
+  it('is that of the normal law for values, and near it for shares of many', () => {
+    const values = valueOf(distanceFromNoise(measured('a', 5, 3), measured('b', 9, 4), { seed: 's' }));
+    expect(values.expected).toBeCloseTo(5 * Math.sqrt(2 / Math.PI), 12);
+    expect(values.quantile95).toBeCloseTo(5 * 1.959964, 5);
+    // p = .5, n = 1,000 each: s = √(2 · .25 / 1,000).
+    const shares = valueOf(distanceFromNoise(counts('a', 500, 1000), counts('b', 500, 1000), { seed: 's' }));
+    const spread = Math.sqrt(0.5 / 1000);
+    expect(shares.expected / spread).toBeCloseTo(Math.sqrt(2 / Math.PI), 1);
+    expect(shares.quantile95 / spread).toBeCloseTo(1.96, 1);
+  });
+
+  it('does not heed which of the two comes first, nor the unit of a value', () => {
+    const error = fc.double({ min: 0.01, max: 9, noNaN: true });
+    fc.assert(
+      fc.property(error, error, fc.integer({ min: 2, max: 60 }), (first, second, unit) => {
+        const of = (scale: number, [a, b] = [first, second]) =>
+          valueOf(distanceFromNoise(measured('a', 1, a! * scale), measured('b', 2, b! * scale), { seed: 1 }));
+        expect(of(1, [second, first])).toEqual(of(1));
+        expect(of(unit).quantile95).toBeCloseTo(unit * of(1).quantile95, 6);
+      }),
+    );
   });
 });
 

@@ -2,7 +2,7 @@ export type { Group, GroupEstimate } from './groups.ts';
 export type { IntervalEstimate, Measure } from './interval.ts';
 export { gapBetween, gapsTo, type Better, type Gap, type GapReference } from './gaps.ts';
 export { largestGap, type LargestGap } from './largest-gap.ts';
-export { noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
+export { distanceFromNoise, noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
 export { heterogeneity, type Heterogeneity } from './heterogeneity.ts';
 export { shrunkenRates, type ShrunkenRate } from './shrunken-rates.ts';
 export { concentrationIndex, type ConcentrationIndex } from './concentration.ts';

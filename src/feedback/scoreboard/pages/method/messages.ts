@@ -35,7 +35,7 @@ export const messages = defineMessages({
     'long-linearised': '先把加权的比率化成近似的和，再求误差。',
     'term-noise': '偶然会造成多大差距',
     'long-noise':
-      '假定两组其实一样，用同样多的记录抽取{draws}次，记下两组之间的距离：平均多大，二十次里只有一次超过多少。',
+      '假定两组其实一样：比率用同样多的记录抽取{draws}次，其他数字由误差直接推算；看两组之间的距离平均多大，二十次里只有一次超过多少。',
     'term-shrunken': '稳妥的估计',
     'long-shrunken':
       '每组的数字向各组平均靠拢，自己的记录越少靠得越多（层次模型）。各组真正相差多少并不知道，各种可能都算在内；模拟中，它的区间有93%到99%的时候包含真实数字。',
@@ -80,7 +80,7 @@ export const messages = defineMessages({
     'long-linearised': 'The weighted share is written as an approximate sum, whose error is known.',
     'term-noise': 'What chance alone would show',
     'long-noise':
-      'Two groups are taken to be alike and drawn {draws} times with as many records as there are. The distance between them is noted: how large it is on average, and which one is exceeded once in twenty times.',
+      'Two groups are taken to be alike: for shares they are drawn {draws} times with as many records as there are, for other figures the distance follows from their errors. It is said how large the distance is on average, and which one is exceeded once in twenty times.',
     'term-shrunken': 'Careful guesses',
     'long-shrunken':
       'Each group’s figure is drawn to the average of all, the more so the fewer its own records (a hierarchical model). How far groups truly differ is not known, and all that it may be is reckoned with. In simulations its interval holds the true figure in 93 to 99 of 100 cases.',
