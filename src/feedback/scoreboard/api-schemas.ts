@@ -185,7 +185,14 @@ export const IndicatorSummary = z.object({
   goal: z.number().optional(),
   floor: z.number().optional(),
   /** The whole place in the latest year. */
-  latest: z.object({ period: z.string(), estimate: EstimateSchema }).optional(),
+  latest: z
+    .object({
+      period: z.string(),
+      estimate: EstimateSchema,
+      /** First and last month with records, where the year is unfinished. */
+      covers: z.object({ first: z.string(), last: z.string() }).optional(),
+    })
+    .optional(),
 });
 
 export const IndicatorDetail = z.object({

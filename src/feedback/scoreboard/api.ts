@@ -20,6 +20,7 @@ import { loadCharter } from './evaluate.ts';
 import { factsOf } from './export.ts';
 import { PUBLIC_TABLES, tableColumns } from './published-tables.ts';
 import { listPublications } from './store.ts';
+import { reachOf } from './year-change.ts';
 
 const list = z
   .string()
@@ -96,7 +97,9 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       return [...current.documents.values()].map((document) => {
         const period = document.years.at(-1) ?? '';
         const estimate = findCell(document, period)?.estimate;
-        return { ...document.indicator, ...(estimate && { latest: { period, estimate } }) };
+        const { whole, first, last } = reachOf(current, document, period);
+        const covers = whole || first === undefined || last === undefined ? {} : { covers: { first, last } };
+        return { ...document.indicator, ...(estimate && { latest: { period, estimate, ...covers } }) };
       });
     },
   );

@@ -249,9 +249,9 @@ describe('the scoreboard', () => {
 
   it('gives the same figures as a file, unrounded', () => {
     const lines = scoreboardCsv(board).split('\r\n');
-    expect(lines[0]).toBe('indicator,unit,period,state,value,lower,upper,n,method');
+    expect(lines[0]).toBe('indicator,unit,period,state,value,lower,upper,n,method,covers');
     expect(lines).toHaveLength(1 + 6 + 1);
-    expect(lines[1]).toMatch(/^on-time,share,2024,measured,0\.8,0\.77\d+,0\.82\d+,1000,wilson$/);
+    expect(lines[1]).toMatch(/^on-time,share,2024,measured,0\.8,0\.77\d+,0\.82\d+,1000,wilson,$/);
   });
 });
 
