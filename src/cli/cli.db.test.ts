@@ -208,6 +208,19 @@ describe('the shell', () => {
     const checked = await run(['pack', 'check']);
     expect(checked.code).toBe(1);
     expect(checked.err).toMatch(/broken: pack\.yaml.*6.*synthetic/);
+    writeFileSync(join(packs, 'broken/pack.yaml'), pack.replace('id: trial', 'id: broken'));
+    const charter = readFileSync(join(import.meta.dirname, '../../packs/yunhe/charter.yaml'), 'utf8');
+    const line = charter.split('\n').indexOf('  power: 0') + 1;
+    writeFileSync(join(packs, 'broken/charter.yaml'), charter.replace('  power: 0', '  power: 2'));
+    const aggregated = await run(['pack', 'check', 'broken']);
+    expect(aggregated.code).toBe(1);
+    expect(aggregated.err).toMatch(
+      new RegExp(`charter\\.yaml.*line ${line}.*aggregation\\.power.*at most 0`),
+    );
+    writeFileSync(join(packs, 'broken/charter.yaml'), charter);
+    writeFileSync(join(packs, 'broken/adjustments.yaml'), 'adjustments:\n  - unit: soon\n');
+    const decided = await run(['pack', 'check', 'broken']);
+    expect(decided.err).toMatch(/adjustments\.yaml, line 2, adjustments\.0\.unit: a year such as 2025/);
   });
 });
 

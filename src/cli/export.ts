@@ -12,6 +12,8 @@ export const command: Command = {
       facts: { type: 'boolean' },
       estimates: { type: 'boolean' },
       cells: { type: 'boolean' },
+      comparisons: { type: 'boolean' },
+      standardised: { type: 'boolean' },
       'with-cohorts': { type: 'boolean' },
       pack: { type: 'string' },
       format: { type: 'string' },
@@ -19,9 +21,10 @@ export const command: Command = {
     });
     if (!options.ok) return shell.refuse(options.refusal);
     const { pack: named, format = 'csv', out, 'with-cohorts': withCohorts, ...wanted } = options.value.values;
-    const [what, ...more] = (['facts', 'estimates', 'cells'] as const).filter((name) => wanted[name]);
+    const tables = ['facts', 'estimates', 'cells', 'comparisons', 'standardised'] as const;
+    const [what, ...more] = tables.filter((name) => wanted[name]);
     if (what === undefined || more.length > 0) {
-      return shell.refuse(wrongUsage('export', '--facts | --estimates | --cells').refusal);
+      return shell.refuse(wrongUsage('export', tables.map((name) => `--${name}`).join(' | ')).refusal);
     }
     if (out === undefined) return shell.refuse(wrongUsage('export', '--out FILE').refusal);
     if (!isExportFormat(format))

@@ -54,13 +54,19 @@ export const helps = {
   },
   export: {
     usage:
-      'commonweal export (--facts | --estimates | --cells) [--pack ID] [--with-cohorts] [--format csv|jsonl|parquet] --out FILE',
-    'zh-CN': '导出事实、各指标的估计值,或全部单元格,并附数据字典。',
-    en: 'Exports the facts, the estimates of the whole place, or all published cells, with a data dictionary beside them.',
+      'commonweal export (--facts | --estimates | --cells | --comparisons | --standardised) [--pack ID] [--with-cohorts] [--format csv|jsonl|parquet] --out FILE',
+    'zh-CN': '导出事实、各指标的估计值、全部单元格、群体差距或各地区的标准化比率,并附数据字典。',
+    en: 'Exports the facts, the estimates of the whole place, all published cells, gaps between groups, or standardised rates of areas, with a data dictionary beside them.',
     options: [
       ['--facts', '事实', 'the facts'],
       ['--estimates', '全地区各时期的估计值', 'estimates of the whole place, by period'],
       ['--cells', '全部公布的单元格', 'every published cell'],
+      [
+        '--comparisons',
+        '群体之间的差距,附偶然会造成多大差距',
+        'gaps between groups, with what chance alone would show',
+      ],
+      ['--standardised', '各地区的标准化比率', 'standardised rates of areas'],
       [
         '--with-cohorts',
         '事实带群体特征;可能在小地方泄露个人,不可公开',

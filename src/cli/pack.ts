@@ -5,6 +5,7 @@ import { loadMapping } from '#facts';
 import { loadPublished } from '#feedback/processes';
 import { loadCharter } from '#feedback/scoreboard';
 import { loadCounty } from '#feedback/simulation';
+import { loadAdjustments } from '#feedback/value-index';
 import { ok, type Result } from '#platform';
 import { loadCalendar } from '#platform/calendar';
 import { findPack, listPacks, type Pack } from '#platform/pack';
@@ -47,6 +48,11 @@ async function checkParts(pack: Pack): Promise<Result<string[]>> {
     const charter = loadCharter(pack.folder);
     if (!charter.ok) return charter;
     parts.push('charter.yaml');
+  }
+  if (has('adjustments.yaml')) {
+    const adjustments = loadAdjustments(pack.folder);
+    if (!adjustments.ok) return adjustments;
+    parts.push('adjustments.yaml');
   }
   if (has('calendar.yaml')) {
     const calendar = loadCalendar(await readFile(join(pack.folder, 'calendar.yaml'), 'utf8'));

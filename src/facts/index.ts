@@ -2,6 +2,7 @@
 export * from './vocabulary/closed-lists.ts';
 export * from './vocabulary/kinds.ts';
 export * from './vocabulary/fact.ts';
+export { kindLabel } from './vocabulary/kind-label.ts';
 export * from './store/index.ts';
 export * from './import/index.ts';
 export * from './reference/index.ts';

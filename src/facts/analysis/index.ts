@@ -21,7 +21,8 @@ export {
 } from './tally.ts';
 export type { Follow } from './follow.ts';
 export { countField, type FieldCount } from './field-counts.ts';
-export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';
+export { factSummary, publicKindCounts, type FactSummary, type SummarisedColumn } from './fact-summary.ts';
+export { loadWorkingDays, type LoadedWorkingDays } from './load-working-days.ts';
 export {
   readCaseEvents,
   valuesOf,

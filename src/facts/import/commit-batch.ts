@@ -20,7 +20,7 @@ export async function commitBatch(
   database: Database,
   run: { readonly id: number; readonly position: number; readonly counts: ImportCounts },
   batch: Batch,
-  rejectsBytes: number,
+  bytes: { readonly read: number; readonly rejects: number },
 ): Promise<ImportCounts> {
   return database.transaction(async (transaction) => {
     const { appended, known } = await appendFacts(transaction, batch.facts);
@@ -29,7 +29,7 @@ export async function commitBatch(
     if (appended === 0) imported = 0;
     else if (known > 0) imported = recordsWith(batch, await recordedNow(transaction, batch.facts));
     const counts = addCounts(run.counts, batch, imported, appended, known);
-    const moved = await advanceRun(transaction, run.id, run.position, batch, counts, rejectsBytes);
+    const moved = await advanceRun(transaction, run.id, run.position, batch, counts, bytes);
     if (!moved) throw new RunTakenOver(`import ${run.id} was taken over by another process`);
     return counts;
   });

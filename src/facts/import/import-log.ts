@@ -25,6 +25,8 @@ export interface ImportRunTable {
   facts_known: Generated<number>;
   reasons: Generated<Record<string, number>>;
   rejects_bytes: Generated<number>;
+  file_bytes: number | null;
+  bytes_read: number | null;
   refusal: Refusal | null;
   quality: QualityReport | null;
   started_at: Generated<Date>;
@@ -57,6 +59,9 @@ export interface ImportRun extends ImportCounts {
   readonly source: string;
   readonly file: string;
   readonly fileHash: string;
+  /** Length of the file, and how much of it is behind the position; absent for runs from before this was kept. */
+  readonly fileBytes?: number | undefined;
+  readonly bytesRead?: number | undefined;
   readonly state: ImportState;
   readonly refusal?: Refusal | undefined;
   readonly started: string;
@@ -100,6 +105,7 @@ export interface RunIdentity {
   readonly source: string;
   readonly fileName: string;
   readonly fileHash: string;
+  readonly fileBytes: number;
 }
 
 export interface OpenRun {
@@ -138,6 +144,8 @@ export async function openRun(database: Database, identity: RunIdentity): Promis
       source: identity.source,
       file_name: identity.fileName,
       file_hash: identity.fileHash,
+      file_bytes: identity.fileBytes,
+      bytes_read: 0,
       state: 'running',
     })
     .returning('id')
@@ -155,7 +163,7 @@ export async function advanceRun(
   from: number,
   batch: Pick<Batch, 'records'>,
   counts: ImportCounts,
-  rejectsBytes: number,
+  bytes: { readonly read: number; readonly rejects: number },
 ): Promise<boolean> {
   const { numUpdatedRows } = await own(transaction)
     .updateTable('import_run')
@@ -169,7 +177,8 @@ export async function advanceRun(
       facts_appended: counts.factsAppended,
       facts_known: counts.factsKnown,
       reasons: sql`${jsonText(counts.reasons)}::jsonb`,
-      rejects_bytes: rejectsBytes,
+      rejects_bytes: bytes.rejects,
+      bytes_read: bytes.read,
       updated_at: sql`now()`,
     })
     .where('id', '=', id)
@@ -204,6 +213,7 @@ function runOf(row: Selectable<ImportRunTable>): ImportRun {
     source: row.source,
     file: row.file_name,
     fileHash: row.file_hash,
+    ...(row.file_bytes !== null && { fileBytes: row.file_bytes, bytesRead: row.bytes_read ?? 0 }),
     state: row.state,
     read: row.rows_read,
     imported: row.rows_imported,

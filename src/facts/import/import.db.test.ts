@@ -203,6 +203,23 @@ eachEngine((open) => {
       expect((await qualityReport(database, second.id!))?.rows).toBe(360);
     });
 
+    it('keeps how much of the file is behind it, in bytes, so that progress has an end before the rows do', async () => {
+      const row = (at: number) => `${at},2025-03-01 08:00,,web,66,${'word '.repeat(400)}\n`;
+      const text = HEADER + Array.from({ length: 400 }, (_, i) => row(8000 + i)).join('');
+      const file = write('wide.csv', text);
+      const stop = new AbortController();
+      await run(file, { batchFacts: 40, signal: stop.signal, onProgress: () => stop.abort() });
+      const [broken] = await listImports(database);
+      expect(broken).toMatchObject({ state: 'interrupted', fileBytes: text.length });
+      expect(broken?.bytesRead).toBeGreaterThan(0);
+      expect(broken?.bytesRead).toBeLessThan(text.length);
+      valueOf(await run(file, { batchFacts: 40 }));
+      expect((await listImports(database))[0]).toMatchObject({
+        state: 'finished',
+        bytesRead: text.length,
+      });
+    });
+
     it('cuts off what a killed run wrote to the rejects file behind its last commit', async () => {
       const rows = Array.from({ length: 60 }, (_, i) => (i % 2 ? 'broken\n' : GOOD(3000 + i, 3001 + i)));
       const file = write('cut.csv', HEADER + rows.join(''));

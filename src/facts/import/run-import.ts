@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ok, refused, type Refusal, type Result } from '#platform';
 import type { Database } from '#platform/database';
@@ -8,7 +9,14 @@ import { openCsv } from './csv-batches.ts';
 import { closeRun, NOTHING_READ, openRun, type ImportCounts } from './import-log.ts';
 import { loadAreas, loadMapping, standardXesMapping, type LoadedMapping } from './load-mapping.ts';
 import type { CsvMapping, XesMapping } from './mapping.ts';
-import { checkReadable, DamagedFile, hashFile, readText, WrongEncoding } from './open-file.ts';
+import {
+  checkReadable,
+  DamagedFile,
+  hashFile,
+  readText,
+  WrongEncoding,
+  type ByteMeter,
+} from './open-file.ts';
 import { openRejects } from './rejects-file.ts';
 import type { QualityReport } from './quality/report.ts';
 import { openXes } from './xes/xes-batches.ts';
@@ -63,8 +71,9 @@ export async function runImport(request: ImportRequest): Promise<Result<ImportOu
   const { database, signal, dryRun = false } = request;
   const planned = await plan(request);
   if (!planned.ok) return planned;
-  const { loaded, path, dataFolder } = planned.value;
-  const opened = await openFile(loaded, path, dataFolder, request);
+  const { loaded, path, size, dataFolder } = planned.value;
+  const meter: ByteMeter = { bytes: 0 };
+  const opened = await openFile(loaded, path, dataFolder, request, meter);
   if (!opened.ok) return opened;
   const file = opened.value;
   const { mapping } = loaded;
@@ -74,6 +83,7 @@ export async function runImport(request: ImportRequest): Promise<Result<ImportOu
     source: mapping.source,
     fileName: basename(path),
     fileHash: dryRun ? '' : await hashFile(path),
+    fileBytes: size,
   };
   const run = dryRun
     ? { id: 0, position: 0, rejectsBytes: 0, counts: NOTHING_READ }
@@ -86,11 +96,14 @@ export async function runImport(request: ImportRequest): Promise<Result<ImportOu
   );
   let { counts, position } = run;
   const seen = new Set<string>();
-  const commit = async (batch: Batch) => {
+  const commit = async (batch: Batch, read: number) => {
     await rejects.append(batch.rejects);
     counts = dryRun
       ? await tryBatch(database, counts, batch, seen)
-      : await commitBatch(database, { id: run.id, position, counts }, batch, rejects.length);
+      : await commitBatch(database, { id: run.id, position, counts }, batch, {
+          read,
+          rejects: rejects.length,
+        });
     position += batch.records;
     request.onProgress?.(counts);
   };
@@ -107,7 +120,7 @@ export async function runImport(request: ImportRequest): Promise<Result<ImportOu
       await pending;
       stopped = signal?.aborted ?? false;
       if (stopped) break;
-      pending = commit(batch);
+      pending = commit(batch, meter.bytes);
       pending.catch(() => undefined);
     }
     await pending;
@@ -134,7 +147,7 @@ export async function runImport(request: ImportRequest): Promise<Result<ImportOu
 
 async function plan(
   request: ImportRequest,
-): Promise<Result<{ loaded: LoadedMapping; path: string; dataFolder: string }>> {
+): Promise<Result<{ loaded: LoadedMapping; path: string; size: number; dataFolder: string }>> {
   let loaded: LoadedMapping;
   if (request.mapping !== undefined) {
     if (request.packFolder === undefined) return refused('no-pack', { mapping: request.mapping });
@@ -150,7 +163,7 @@ async function plan(
   const path = request.file ?? (name === undefined ? undefined : join(dataFolder, name));
   if (path === undefined) return refused('no-file', { mapping: loaded.mapping.id });
   const readable = await checkReadable(path);
-  return readable.ok ? ok({ loaded, path, dataFolder }) : readable;
+  return readable.ok ? ok({ loaded, path, size: (await stat(path)).size, dataFolder }) : readable;
 }
 
 /** A file's name as a source: `Receipt Phase.xes.gz` is `receipt-phase`. */
@@ -166,11 +179,12 @@ async function openFile(
   path: string,
   dataFolder: string,
   { batchFacts = 40_000, spotKey }: ImportRequest,
+  meter: ByteMeter,
 ): Promise<Result<OpenedFile>> {
   try {
     return mapping.format === 'csv'
-      ? await openCsvFile(mapping, path, dataFolder, batchFacts, spotKey)
-      : await openXes(path, mapping satisfies XesMapping, batchFacts);
+      ? await openCsvFile(mapping, path, dataFolder, batchFacts, spotKey, meter)
+      : await openXes(path, mapping satisfies XesMapping, batchFacts, meter);
   } catch (error) {
     const refusal = refusalOf(error, path);
     if (refusal) return { ok: false, refusal };
@@ -184,10 +198,11 @@ async function openCsvFile(
   dataFolder: string,
   batchFacts: number,
   spotKey: string | undefined,
+  meter: ByteMeter,
 ): Promise<Result<OpenedFile>> {
   const areas = await loadAreas(mapping, dataFolder);
   if (!areas.ok) return areas;
-  return openCsv(readText(path, mapping.encoding), mapping, areas.value, batchFacts, spotKey);
+  return openCsv(readText(path, mapping.encoding, meter), mapping, areas.value, batchFacts, spotKey);
 }
 
 function refusalOf(error: unknown, path: string): Refusal | undefined {

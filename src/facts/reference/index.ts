@@ -4,6 +4,7 @@ export { loadReference, type LoadedReference, type ReferenceRequest } from './lo
 export { areas, population, referenceSources, type ReferenceSource } from './reference-data.ts';
 export type { Area } from './read-areas.ts';
 export type { PopulationRow } from './read-population.ts';
+export { peopleOf, type People } from './people.ts';
 export type { RefusedColumn } from './tables.ts';
 export const referenceMigrations = {
   room: 'facts-reference',

@@ -126,6 +126,20 @@ export const KINDS = {
       method: { type: 'string', values: WEIGHING_METHODS, required: true },
     },
   },
+  /**
+   * A figure of the index changed by a decision outside the formula: the unit (a year), what the formula gave and what is
+   * published instead. Who decided is the actor's organisation; the texts stand in the pack and on the page.
+   */
+  'index.adjusted': {
+    version: 1,
+    payload: {
+      unit: { type: 'string', required: true },
+      before: { type: 'number', required: true },
+      after: { type: 'number', required: true },
+      legalGround: { type: 'string', required: true },
+      reason,
+    },
+  },
   'dilemma.opened': { version: 1, payload: { dilemmaKind, severity } },
   'dilemma.seen-again': { version: 1, payload: { dilemmaKind, severity } },
   'dilemma.not-seen': { version: 1, payload: {} },
@@ -193,7 +207,7 @@ export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name)
 export const schemaOf = (kind: Kind): KindSchema => KINDS[kind];
 
 /** Kinds that the product writes about its own work: they do not say how far the records of the place reach. */
-const OWN_WORK = ['weights', 'dilemma', 'monitors', 'measure', 'subscription'];
+const OWN_WORK = ['weights', 'index', 'dilemma', 'monitors', 'measure', 'subscription'];
 export const recordKinds: readonly Kind[] = kinds.filter(
   (kind) => !OWN_WORK.includes(kind.split('.')[0] ?? ''),
 );

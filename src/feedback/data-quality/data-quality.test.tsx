@@ -62,7 +62,13 @@ const data: QualityData = {
   ],
   facts: {
     total: 1000,
-    kinds: [],
+    kinds: [
+      { kind: 'case.decided', facts: 900 },
+      { kind: 'rating.given', facts: 80 },
+      { kind: 'callback.answered', facts: 16 },
+      { kind: 'report.reopened', facts: 3 },
+      { kind: 'dilemma.opened', facts: 1 },
+    ],
     unknown: [
       { column: 'area', facts: 4 },
       { column: 'sex', facts: 996 },
@@ -107,6 +113,18 @@ describe('the page of data quality', () => {
     ]);
   });
 
+  it('counts kinds by name; a rare kind is hidden with another one, for the total is public', () => {
+    const { kinds } = qualityModel('en', place, data);
+    const hidden = 'not shown: protects kinds with fewer than 10';
+    expect(kinds).toEqual([
+      { kind: 'Decision made', count: '900' },
+      { kind: 'Rating given', count: '80' },
+      { kind: 'Call-back answered', count: hidden },
+      { kind: 'Report opened again', count: hidden },
+      { kind: 'Dilemma found', count: '1' },
+    ]);
+  });
+
   it('of a simulated place says that nothing was imported', () => {
     const model = qualityModel('en', { ...place, synthetic: true }, { imports: [], sources: [] });
     expect(text(model)).toContain('its facts come from a simulation');
@@ -119,7 +137,13 @@ describe('the page of imports', () => {
   const page = (now: string, imports = [running]) =>
     render(ImportsPage({ ...frame, imports, now: new Date(now), timeZone: 'UTC' }));
 
-  it('shows how far an import has come without guessing its end', () => {
+  it('shows how far an import has come by the bytes of its file', () => {
+    const markup = page('2026-01-02T03:06:00Z', [{ ...running, fileBytes: 4_000_000, bytesRead: 1_690_000 }]);
+    expect(markup).toContain('value="1690000" max="4000000"');
+    expect(textOf(markup)).toContain('42.3% of the file is read. 121,145 rows read');
+  });
+
+  it('guesses no end where the bytes are not known, and counts rows', () => {
     const markup = page('2026-01-02T03:06:00Z');
     expect(markup).toContain('<progress');
     expect(markup).not.toContain('max=');
@@ -129,6 +153,11 @@ describe('the page of imports', () => {
 
   it('says of an import that stands still how it is continued', () => {
     expect(textOf(page('2026-01-02T04:00:00Z'))).toContain('Run the same command again');
+  });
+
+  it('says of a broken off import how far it came', () => {
+    const broken: ImportRun = { ...running, state: 'interrupted', fileBytes: 400, bytesRead: 100 };
+    expect(textOf(page('2026-01-02T04:00:00Z', [broken]))).toContain('25.0% of the file is read.');
   });
 
   it('says when nothing is under way', () => {

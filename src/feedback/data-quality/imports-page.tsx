@@ -27,7 +27,10 @@ export interface ImportsPageProps {
   readonly timeZone: string;
 }
 
-/** How far imports have come. The file's length in rows is not known before its end, so only what is done is told. */
+/**
+ * How far imports have come: as a share of the file's bytes, for its length in rows is not known before its end; of runs
+ * from before the bytes were kept, in rows alone.
+ */
 export function ImportsPage(props: ImportsPageProps): VNode {
   const { view, navigation, footer, imports, now, timeZone } = props;
   const t = translator(messages, view.locale);
@@ -43,6 +46,8 @@ export function ImportsPage(props: ImportsPageProps): VNode {
       setAside: format.number(run.setAside),
       updated: format.dateTime(run.updated),
     });
+  const partOf = ({ bytesRead = 0, fileBytes }: ImportRun) =>
+    fileBytes === undefined ? '' : t('progress-share', { share: format.percent(bytesRead / fileBytes) });
   return (
     <Page
       view={view}
@@ -60,7 +65,13 @@ export function ImportsPage(props: ImportsPageProps): VNode {
       {running.length === 0 && <p>{t('none-running')}</p>}
       {running.map((run) => (
         <section key={run.id}>
-          <Progress id={`import-${run.id}`} label={t('progress', { file: run.file })} text={textOf(run)} />
+          <Progress
+            id={`import-${run.id}`}
+            label={t('progress', { file: run.file })}
+            value={run.bytesRead}
+            max={run.fileBytes}
+            text={[partOf(run), textOf(run)].join(' ').trim()}
+          />
           {now.getTime() - Date.parse(run.updated) > STALLED_MS && (
             <Notice view={view} kind="warning">
               <p>{t('stalled')}</p>
@@ -78,7 +89,15 @@ export function ImportsPage(props: ImportsPageProps): VNode {
         caption={t('recent')}
         columns={[
           { heading: t('file'), cell: (run) => run.file },
-          { heading: t('state'), cell: (run) => <Tag>{t(`state-${run.state}`)}</Tag> },
+          {
+            heading: t('state'),
+            cell: (run) => (
+              <>
+                <Tag>{t(`state-${run.state}`)}</Tag>
+                {run.state === 'interrupted' && <small> {partOf(run)}</small>}
+              </>
+            ),
+          },
           { heading: t('read'), numeric: true, cell: (run) => format.number(run.read) },
           { heading: t('rejected'), numeric: true, cell: (run) => format.number(run.rejected) },
           { heading: t('set-aside'), numeric: true, cell: (run) => format.number(run.setAside) },

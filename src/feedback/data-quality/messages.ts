@@ -15,6 +15,7 @@ export const messages = defineMessages({
     'unknown-column': '内容',
     'unknown-share': '不详的比例',
     few: '少于{minimum}条，不显示',
+    'not-shown': '不显示（保护少于{minimum}条的种类）',
     kinds: '各种事实的数量',
     kind: '种类',
     count: '条数',
@@ -78,6 +79,7 @@ export const messages = defineMessages({
     progress: '正在导入 {file}',
     'progress-text':
       '已读取{read}行：采用{imported}，已知{known}，退回{rejected}，搁置{setAside}。最近更新：{updated}。',
+    'progress-share': '文件已读{share}。',
     stalled: '这次导入已有几分钟没有进展，可能被中止了。再次运行同一条导入命令，就会接着做，不会重复。',
     recent: '最近的导入',
     'none-recent': '还没有完成的导入。',
@@ -100,6 +102,7 @@ export const messages = defineMessages({
     'unknown-column': 'Content',
     'unknown-share': 'Unknown',
     few: 'fewer than {minimum}: not shown',
+    'not-shown': 'not shown: protects kinds with fewer than {minimum}',
     kinds: 'How many facts of each kind',
     kind: 'Kind',
     count: 'Facts',
@@ -168,6 +171,7 @@ export const messages = defineMessages({
     progress: 'Importing {file}',
     'progress-text':
       '{read} rows read: {imported} used, {known} known, {rejected} rejected, {setAside} set aside. Last moved: {updated}.',
+    'progress-share': '{share} of the file is read.',
     stalled:
       'This import has not moved for some minutes and may have been killed. Run the same command again: it goes on where it was and adds nothing twice.',
     recent: 'Latest imports',

@@ -1,5 +1,7 @@
 import {
   importMessages,
+  kindLabel,
+  publicKindCounts,
   type FactSummary,
   type ImportRun,
   type QualityReport,
@@ -15,6 +17,7 @@ export interface QualityModel {
   readonly notice?: string | undefined;
   readonly total?: string | undefined;
   readonly unknown: readonly MarkRow[];
+  readonly kinds: readonly { readonly kind: string; readonly count: string }[];
   readonly imports: readonly RunModel[];
   readonly sources: readonly SourceModel[];
   readonly refusedColumns: readonly string[];
@@ -68,6 +71,10 @@ export function qualityModel(locale: Locale, place: PlaceFacts, data: QualityDat
     notice: imports.length > 0 ? undefined : t(place.synthetic ? 'from-simulation' : 'nothing-imported'),
     total: facts && t('facts-total', { count: format.number(facts.total) }),
     unknown: facts ? unknownRows(locale, facts, place.minimum) : [],
+    kinds: (facts ? publicKindCounts(facts, place.minimum) : []).map(({ kind, facts: count }) => ({
+      kind: kindLabel(locale, kind),
+      count: count === undefined ? t('not-shown', { minimum: place.minimum }) : format.number(count),
+    })),
     imports: imports.map(({ run, report }) => runModel(locale, place.timeZone, run, report)),
     sources: sources.map((source) => ({
       part: t(`part-${source.part}`),

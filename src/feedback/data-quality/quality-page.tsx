@@ -62,6 +62,21 @@ export function QualityPage({ view, navigation, footer, model }: QualityPageProp
         </>
       )}
 
+      {model.kinds.length > 0 && (
+        <Details summary={t('kinds')}>
+          <Table
+            view={view}
+            caption={t('kinds')}
+            captionHidden
+            columns={[
+              { heading: t('kind'), cell: ({ kind }) => kind },
+              { heading: t('count'), numeric: true, cell: ({ count }) => count },
+            ]}
+            rows={model.kinds}
+          />
+        </Details>
+      )}
+
       <Heading level={2} id="imports">
         {t('imports')}
       </Heading>

@@ -6,6 +6,9 @@ export const ImportSchema = z.object({
   source: z.string(),
   file: z.string(),
   fileHash: z.string(),
+  /** Length of the file and how much of it was read, in bytes; absent for runs from before this was kept. */
+  fileBytes: z.number().optional(),
+  bytesRead: z.number().optional(),
   state: z.enum(['running', 'interrupted', 'finished', 'refused']),
   read: z.number(),
   imported: z.number(),

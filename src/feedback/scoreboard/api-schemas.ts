@@ -50,6 +50,63 @@ const Comparison = z.object({
       pValue: z.number(),
       adjusted: z.number(),
       decided: z.boolean(),
+      /** What equal groups of these sizes would show by chance, either way: on average, and at the 95 % point. */
+      noiseMean: z.number().optional(),
+      noise95: z.number().optional(),
+      beyondNoise: z.boolean().optional(),
+    }),
+  ),
+  largest: z
+    .object({
+      value: z.number(),
+      highest: z.string(),
+      lowest: z.string(),
+      noiseMean: z.number(),
+      noise95: z.number(),
+    })
+    .optional(),
+  /** How far the groups differ beyond chance. */
+  spread: z
+    .object({
+      iSquared: z.number(),
+      correctedVariance: z.number(),
+      naiveVariance: z.number().optional(),
+      q: z.number().optional(),
+      pValue: z.number().optional(),
+    })
+    .optional(),
+  /** Each group's figure drawn to the mean of all as far as its own records are few (hierarchical model). */
+  shrunken: z
+    .array(
+      z.object({
+        key: z.string(),
+        ownWeight: z.number(),
+        value: z.number(),
+        lower: z.number(),
+        upper: z.number(),
+      }),
+    )
+    .optional(),
+});
+
+const Standardised = z.object({
+  attribute: z.string(),
+  period: z.string(),
+  standard: z.array(z.object({ key: z.string(), people: z.number() })),
+  areas: z.array(
+    z.object({
+      key: z.string(),
+      estimate: z
+        .object({
+          value: z.number(),
+          lower: z.number(),
+          upper: z.number(),
+          n: z.number(),
+          effectiveN: z.number(),
+          method: z.string(),
+        })
+        .optional(),
+      refusal: z.string().optional(),
     }),
   ),
 });
@@ -85,6 +142,7 @@ export const Publication = z.object({
     charterHash: z.string(),
     level: z.number(),
     minimumCell: z.number(),
+    noiseDraws: z.number().optional(),
     seed: z.string(),
     timeZone: z.string(),
     calendar: z.string(),
@@ -127,7 +185,14 @@ export const IndicatorSummary = z.object({
   goal: z.number().optional(),
   floor: z.number().optional(),
   /** The whole place in the latest year. */
-  latest: z.object({ period: z.string(), estimate: EstimateSchema }).optional(),
+  latest: z
+    .object({
+      period: z.string(),
+      estimate: EstimateSchema,
+      /** First and last month with records, where the year is unfinished. */
+      covers: z.object({ first: z.string(), last: z.string() }).optional(),
+    })
+    .optional(),
 });
 
 export const IndicatorDetail = z.object({
@@ -138,6 +203,8 @@ export const IndicatorDetail = z.object({
   cells: z.array(Cell),
   comparisons: z.array(Comparison),
   rankings: z.array(Ranking),
+  /** Areas as they would be with the people of the whole place; absent where nothing is standardised. */
+  standardised: z.array(Standardised).optional(),
   suppressed: z.number(),
   compared: z.number(),
 });
@@ -147,11 +214,17 @@ export const CharterSchema = z.object({ hash: z.string(), charter: charter.Chart
 export const FactsSummarySchema = z.object({
   publication: z.string(),
   range: FactsRange,
-  kinds: z.array(z.object({ kind: z.string(), facts: z.number() })),
+  /** Null: withheld, because it or another kind is about a few people. */
+  kinds: z.array(z.object({ kind: z.string(), facts: z.number().nullable() })),
   unknown: z.array(z.object({ column: z.string(), facts: z.number() })),
 });
 
 const DictionaryColumns = z.array(
   z.object({ name: z.string(), type: z.string(), meaning: Texts, values: z.array(z.string()).optional() }),
 );
-export const DictionarySchema = z.object({ cells: DictionaryColumns, facts: DictionaryColumns });
+export const DictionarySchema = z.object({
+  cells: DictionaryColumns,
+  comparisons: DictionaryColumns,
+  standardised: DictionaryColumns,
+  facts: DictionaryColumns,
+});

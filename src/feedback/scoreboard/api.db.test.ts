@@ -13,6 +13,7 @@ import {
   appendFacts,
   factMigrations,
   importMigrations,
+  loadReference,
   referenceMigrations,
   UNKNOWN_COHORT,
   type Fact,
@@ -51,6 +52,7 @@ eachEngine((open) => {
     const folder = join(mkdtempSync(join(tmpdir(), 'commonweal-api-')), 'yunhe');
     const clock = { now: () => new Date('2026-01-01T00:00:00Z') };
     place = { pack: valueOf(loadPack('packs/yunhe')), folder, database, analysis, clock };
+    valueOf(await loadReference({ database, packFolder: 'packs/yunhe' }));
     await database.transaction((transaction) => appendFacts(transaction, facts));
     valueOf(await evaluate(place));
     app = await createSite({
@@ -88,14 +90,23 @@ eachEngine((open) => {
     });
   });
 
-  it('gives cells and facts as files in every format', async () => {
+  it('gives cells, gaps, standardised rates and facts as files in every format', async () => {
     for (const format of ['csv', 'jsonl', 'parquet']) {
-      for (const path of [`indicators/granted/cells.${format}`, `facts.${format}`]) {
-        const answer = await get(`/api/v1/${path}`);
-        expect([path, answer.statusCode]).toEqual([path, 200]);
-        expect(answer.rawPayload.length).toBeGreaterThan(100);
+      for (const table of ['cells', 'comparisons', 'standardised']) {
+        const answer = await get(`/api/v1/indicators/granted/${table}.${format}`);
+        expect([table, format, answer.statusCode]).toEqual([table, format, 200]);
+        // All of these people are of one age, so that there is no gap: then a file has its header alone.
+        const least = format === 'jsonl' && table === 'comparisons' ? 0 : 100;
+        expect(answer.rawPayload.length).toBeGreaterThanOrEqual(least);
       }
+      expect((await get(`/api/v1/facts.${format}`)).rawPayload.length).toBeGreaterThan(100);
     }
+    const { standardised } = (await get('/api/v1/indicators/granted?period=2025')).json<{
+      standardised: { attribute: string; areas: { key: string; refusal?: string }[] }[];
+    }>();
+    expect(standardised.map(({ attribute }) => attribute)).toEqual(['ageBand', 'residence']);
+    // Nobody says where they live: nothing is standardised by it, and the reason is given.
+    expect(standardised[1]?.areas.find(({ key }) => key === 'yunxi')?.refusal).toBe('too-many-unknown');
   });
 
   it('gives facts without age, reference or an area whose number is suppressed', async () => {
@@ -127,7 +138,10 @@ eachEngine((open) => {
     expect((await get('/charter.yaml')).body).toContain('minimumCell');
     expect((await get('/data-quality')).body).toContain('72 facts in all');
     expect((await get('/imports')).body).toContain('No import is under way.');
-    expect((await get('/api/v1/quality')).json()).toEqual({ imports: [], sources: [] });
+    expect((await get('/api/v1/quality')).json()).toMatchObject({
+      imports: [],
+      sources: [{ part: 'areas' }, { part: 'population' }],
+    });
     const summary = (await get('/api/v1/facts/summary')).json<{ kinds: object[] }>();
     expect(summary.kinds).toEqual([{ kind: 'case.decided', facts: 72 }]);
   });

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { EXPORT_FORMATS, factColumns, factSummary } from '#facts';
+import { EXPORT_FORMATS, factColumns, factSummary, publicKindCounts } from '#facts';
 import { sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import {
   CharterSchema,
@@ -14,12 +14,13 @@ import {
   Publication,
 } from './api-schemas.ts';
 import type { Board } from './board.ts';
-import { cellColumns } from './cell-table.ts';
 import { findCell } from './cells.ts';
 import { downloadsOf, MEDIA_TYPES } from './downloads.ts';
 import { loadCharter } from './evaluate.ts';
 import { factsOf } from './export.ts';
+import { PUBLIC_TABLES, tableColumns } from './published-tables.ts';
 import { listPublications } from './store.ts';
+import { reachOf } from './year-change.ts';
 
 const list = z
   .string()
@@ -96,7 +97,9 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       return [...current.documents.values()].map((document) => {
         const period = document.years.at(-1) ?? '';
         const estimate = findCell(document, period)?.estimate;
-        return { ...document.indicator, ...(estimate && { latest: { period, estimate } }) };
+        const { whole, first, last } = reachOf(current, document, period);
+        const covers = whole || first === undefined || last === undefined ? {} : { covers: { first, last } };
+        return { ...document.indicator, ...(estimate && { latest: { period, estimate, ...covers } }) };
       });
     },
   );
@@ -129,18 +132,22 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
   );
 
   for (const format of EXPORT_FORMATS) {
-    app.get(
-      `/api/v1/indicators/:id/cells.${format}`,
-      { schema: { summary: `Every cell of an indicator with its counts (${format})`, params: Id } },
-      async (request, reply) => {
-        const current = await board();
-        if (!current) return none(reply);
-        const { id } = request.params;
-        if (!current.documents.has(id)) return unknown(reply, id);
-        const file = await downloads.cells(current, id, format);
-        return sendFile(reply, file, `${place.pack.id}-${id}.${format}`, MEDIA_TYPES[format]);
-      },
-    );
+    for (const [table, summary] of Object.entries(PUBLIC_TABLES)) {
+      const name = table as keyof typeof PUBLIC_TABLES;
+      app.get(
+        `/api/v1/indicators/:id/${name}.${format}`,
+        { schema: { summary: `${summary} (${format})`, params: Id } },
+        async (request, reply) => {
+          const current = await board();
+          if (!current) return none(reply);
+          const { id } = request.params;
+          if (!current.documents.has(id)) return unknown(reply, id);
+          const file = await downloads.table(current, name, id, format);
+          const called = name === 'cells' ? id : `${id}-${name}`;
+          return sendFile(reply, file, `${place.pack.id}-${called}.${format}`, MEDIA_TYPES[format]);
+        },
+      );
+    }
     app.get(
       `/api/v1/facts.${format}`,
       { schema: { summary: `The facts of the latest publication, without cohorts (${format})` } },
@@ -156,7 +163,13 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
   app.get(
     '/api/v1/dictionary',
     { schema: { summary: 'What the columns of the files mean', response: { 200: DictionarySchema } } },
-    () => given(DictionarySchema, { cells: cellColumns('cells'), facts: factColumns() }),
+    () =>
+      given(DictionarySchema, {
+        cells: tableColumns('cells'),
+        comparisons: tableColumns('comparisons'),
+        standardised: tableColumns('standardised'),
+        facts: factColumns(),
+      }),
   );
 
   app.get(
@@ -181,12 +194,14 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       const current = await board();
       if (!current) return none(reply);
       const { id, facts } = current.summary;
-      const { kinds, unknown: unsaid } = await factSummary(
-        place.analysis,
-        factsOf(place, current.summary),
-        facts.last,
-      );
-      return { publication: id, range: facts, kinds: [...kinds], unknown: [...unsaid] };
+      const summary = await factSummary(place.analysis, factsOf(place, current.summary), facts.last);
+      const kinds = publicKindCounts(summary, current.summary.method.minimumCell);
+      return {
+        publication: id,
+        range: facts,
+        kinds: kinds.map(({ kind, facts: count }) => ({ kind, facts: count ?? null })),
+        unknown: [...summary.unknown],
+      };
     },
   );
 }

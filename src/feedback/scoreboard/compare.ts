@@ -1,11 +1,18 @@
-import type { Dimension } from '#facts';
+import type { Dimension, People } from '#facts';
 import { equity, estimate as estimates, type charter } from '#value';
-import type { AreaRanking, GroupComparison, GroupGap, Interval, PublishedCell } from './document.ts';
-
-/** People of an area by attribute and category; `total` / `all` is everybody. */
-export type PeopleOf = (area: string, attribute: string, category: string) => number | undefined;
+import type {
+  AreaRanking,
+  GroupComparison,
+  GroupGap,
+  Interval,
+  PublishedCell,
+  ShrunkenRate,
+} from './document.ts';
 
 const Z = 1.959964;
+
+/** Draws of equal groups behind each distance that chance alone would show. */
+export const NOISE_DRAWS = 2000;
 
 /** Only what is published may be compared, or the comparison would tell what is hidden. Unknown is not a group. */
 function groupOf(cell: PublishedCell, key: string): equity.Group | undefined {
@@ -45,7 +52,7 @@ export function compareGroups(
         .map((cell) => groupOf(cell, cell.keys.at(-1) as string))
         .filter((group) => group !== undefined);
       if (groups.length < 2 || !groups.some((group) => group.key === reference)) continue;
-      const draft = comparisonOf(attribute, reference, groups, year, `${seed}/${name}`, name === '');
+      const draft = comparisonOf(attribute, reference, groups, year, `${seed}/${name}/${attribute}`);
       if (!draft) continue;
       const within =
         first.by.length === 2 ? { dimension: 'service' as const, key: first.keys[0] as string } : undefined;
@@ -61,30 +68,18 @@ function comparisonOf(
   groups: readonly equity.Group[],
   period: string,
   seed: string,
-  whole: boolean,
 ): GroupComparison | undefined {
   const gaps = equity.gapsTo(groups, { group: reference });
   if (!gaps.ok) return undefined;
-  const base = {
+  const draws = NOISE_DRAWS;
+  const largest = equity.largestGap(groups, { seed, draws });
+  const spread = equity.heterogeneity(groups);
+  const shrunken = equity.shrunkenRates(groups);
+  return {
     attribute,
     reference,
     period,
-    gaps: gaps.value.map((gap): GroupGap => {
-      const draft = {
-        key: gap.group,
-        difference: plain(gap.difference),
-        pValue: gap.pValue,
-        adjusted: 1,
-        decided: false,
-      };
-      return gap.ratio.ok ? { ...draft, ratio: plain(gap.ratio.value) } : draft;
-    }),
-  };
-  if (!whole) return base;
-  const largest = equity.largestGap(groups, { seed, draws: 2000 });
-  const spread = equity.heterogeneity(groups);
-  return {
-    ...base,
+    gaps: gaps.value.map((gap) => gapOf(gap, groups, { seed: `${seed}/${gap.group}`, draws })),
     ...(largest.ok && {
       largest: {
         value: largest.value.difference.value,
@@ -95,9 +90,51 @@ function comparisonOf(
       },
     }),
     ...(spread.ok && {
-      spread: { iSquared: spread.value.iSquared, correctedVariance: spread.value.noiseCorrectedVariance },
+      spread: {
+        iSquared: spread.value.iSquared,
+        correctedVariance: spread.value.noiseCorrectedVariance,
+        naiveVariance: spread.value.naiveVariance,
+        q: spread.value.q,
+        pValue: spread.value.pValue,
+      },
+    }),
+    ...(shrunken.ok && { shrunken: plainRates(shrunken.value, groups) }),
+  };
+}
+
+/** A gap beside what two equal groups of these sizes would show; `adjusted` and `decided` are filled in over all gaps. */
+function gapOf(gap: equity.Gap, groups: readonly equity.Group[], options: equity.NoiseOptions): GroupGap {
+  const [group, reference] = [gap.group, gap.reference].map((name) => groups.find(({ key }) => key === name));
+  const noise = group && reference && equity.distanceFromNoise(group, reference, options);
+  return {
+    key: gap.group,
+    difference: plain(gap.difference),
+    ...(gap.ratio.ok && { ratio: plain(gap.ratio.value) }),
+    pValue: gap.pValue,
+    adjusted: 1,
+    decided: false,
+    ...(noise?.ok && {
+      noiseMean: noise.value.expected,
+      noise95: noise.value.quantile95,
+      beyondNoise: Math.abs(gap.difference.value) > noise.value.quantile95,
     }),
   };
+}
+
+/** A share stays between 0 and 1, which the normal interval of a shrunken rate does not know. */
+function plainRates(
+  shrunken: readonly equity.ShrunkenRate[],
+  groups: readonly equity.Group[],
+): ShrunkenRate[] {
+  const shares = groups.every(({ estimate }) => 'n' in estimate);
+  const within = (value: number) => (shares ? Math.min(1, Math.max(0, value)) : value);
+  return shrunken.map(({ group, ownWeight, estimate }) => ({
+    key: group,
+    ownWeight,
+    value: estimate.value,
+    lower: within(estimate.lower),
+    upper: within(estimate.upper),
+  }));
 }
 
 function correct(drafts: readonly GroupComparison[]): { comparisons: GroupComparison[]; compared: number } {
@@ -119,7 +156,7 @@ export function rankAreas(
   declared: charter.Charter,
   cells: readonly PublishedCell[],
   year: string,
-  people: PeopleOf,
+  people: People,
 ): AreaRanking[] {
   const areaCells = cells.filter(
     (cell) => cell.period === year && cell.by.length === 1 && cell.by[0] === 'area',
@@ -128,8 +165,8 @@ export function rankAreas(
     const groups: equity.Group[] = [];
     for (const cell of areaCells) {
       const area = cell.keys[0] as string;
-      const population = people(area, 'total', 'all');
-      const parts = ranking.categories.map((category) => people(area, ranking.attribute, category));
+      const population = people.inArea(area, 'total', 'all');
+      const parts = ranking.categories.map((category) => people.inArea(area, ranking.attribute, category));
       const group = groupOf(cell, area);
       if (!group || !population || parts.some((part) => part === undefined)) continue;
       const share = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) / population;

@@ -31,6 +31,33 @@ export interface GroupGap {
   readonly adjusted: number;
   /** Holds after correction for the number of comparisons (5 %). */
   readonly decided: boolean;
+  /**
+   * The distance, either way, that two equal groups of these sizes would show by chance: on average and at the 95 % point.
+   * Absent in publications from before it was reckoned.
+   */
+  readonly noiseMean?: number;
+  readonly noise95?: number;
+  /** Larger than the 95 % point: about one in twenty is so by chance; `decided` reckons with how many were looked at. */
+  readonly beyondNoise?: boolean;
+}
+
+/** A group's rate drawn to the mean of all groups as far as its own evidence is weak. */
+export interface ShrunkenRate extends Interval {
+  readonly key: string;
+  /** Weight of the group's own figure, 0 to 1. */
+  readonly ownWeight: number;
+}
+
+/** How far the groups of a comparison differ beyond chance. */
+export interface Spread {
+  /** Share of the variation between groups that chance does not explain. */
+  readonly iSquared: number;
+  /** Variance of the groups' figures less the mean of their sampling variances, 0 at least. */
+  readonly correctedVariance: number;
+  /** Variance of the figures as they stand, and Cochran's Q with its chance under equal groups. */
+  readonly naiveVariance?: number;
+  readonly q?: number;
+  readonly pValue?: number;
 }
 
 /** How groups of one attribute differ, in one period, in the whole place or within one service. */
@@ -48,7 +75,8 @@ export interface GroupComparison {
     readonly noiseMean: number;
     readonly noise95: number;
   };
-  readonly spread?: { readonly iSquared: number; readonly correctedVariance: number };
+  readonly spread?: Spread;
+  readonly shrunken?: readonly ShrunkenRate[];
 }
 
 /** Whether areas with more people of some kind fare better or worse. */
@@ -61,6 +89,23 @@ export interface AreaRanking {
   readonly absoluteConcentration?: Interval;
   readonly slope?: Interval;
   readonly relativeSlope?: Interval;
+}
+
+/** One area's rate, as it would be with the people of the whole place. */
+export interface StandardisedArea {
+  readonly key: string;
+  readonly estimate?: Interval & { readonly n: number; readonly effectiveN: number; readonly method: string };
+  /** Code of the reason why there is none. */
+  readonly refusal?: string;
+}
+
+/** Areas standardised by the structure of their people in one attribute, in one year. */
+export interface StandardisedTable {
+  readonly attribute: Dimension;
+  readonly period: string;
+  /** People of the whole place by category: the standard population. */
+  readonly standard: readonly { readonly key: string; readonly people: number }[];
+  readonly areas: readonly StandardisedArea[];
 }
 
 export interface Interval {
@@ -137,6 +182,8 @@ export interface IndicatorDocument {
   readonly cells: readonly PublishedCell[];
   readonly comparisons: readonly GroupComparison[];
   readonly rankings: readonly AreaRanking[];
+  /** Of a rate or a figure per head, where the charter says by what areas are standardised. */
+  readonly standardised?: readonly StandardisedTable[];
   readonly suppressed: number;
   /** How many comparisons the correction for many comparisons was made over. */
   readonly compared: number;
@@ -153,6 +200,8 @@ export interface MethodRecord {
   readonly charterHash: string;
   readonly level: number;
   readonly minimumCell: number;
+  /** Draws behind what chance alone would show; absent in publications from before it was kept. */
+  readonly noiseDraws?: number;
   readonly seed: string;
   readonly timeZone: string;
   readonly calendar: string;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { ExportFormat } from '#facts';
 import type { Place } from '#platform/place';
 import type { Board } from './board.ts';
-import { writeCells, writeFacts } from './export.ts';
+import { writeFacts, writeTableOf } from './export.ts';
+import type { PublishedTable } from './published-tables.ts';
 
 export const MEDIA_TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -13,7 +14,7 @@ export const MEDIA_TYPES: Record<ExportFormat, string> = {
 
 /** Files of publications, made when first asked for and kept in the place's folder: a publication never changes. */
 export interface Downloads {
-  cells(board: Board, indicator: string, format: ExportFormat): Promise<string>;
+  table(board: Board, table: PublishedTable, indicator: string, format: ExportFormat): Promise<string>;
   facts(board: Board, format: ExportFormat): Promise<string>;
 }
 
@@ -32,10 +33,10 @@ export function downloadsOf(place: Place): Downloads {
     return pending;
   };
   return {
-    cells: (board, indicator, format) =>
-      keep(board, `${indicator}-cells.${format}`, (file) => {
+    table: (board, table, indicator, format) =>
+      keep(board, `${indicator}-${table}.${format}`, (file) => {
         const document = board.documents.get(indicator);
-        return writeCells(place, 'cells', document ? [document] : [], format, file);
+        return writeTableOf(place, table, document ? [document] : [], format, file);
       }),
     facts: (board, format) =>
       keep(board, `facts.${format}`, (file) =>

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, refused, type Result } from '#platform';
-import { isoOf, loadCalendar, type WorkingCalendar } from '#platform/calendar';
 import type { Place } from '#platform/place';
 import { parseYaml } from '#platform/yaml';
 import {
@@ -10,17 +9,19 @@ import {
   factRange,
   factRelation,
   factsFingerprint,
-  population as readPopulation,
+  loadWorkingDays,
+  peopleOf,
+  population as populationRows,
   syncSegments,
-  type WorkingDays,
 } from '#facts';
 import { charter as charters, composite, indicator as indicators, type charter } from '#value';
-import type { PeopleOf } from './compare.ts';
+import { NOISE_DRAWS } from './compare.ts';
 import type { IndicatorDocument, MethodRecord, PublicationSummary } from './document.ts';
 import { makeDocument, makeGapDocument } from './make-document.ts';
 import { callbackIndicator, countRatings, ratingEvidence } from './rating-evidence.ts';
 import { countAnswers, isOverRatings, silentCounts } from './silent-count.ts';
 import { slicesOf } from './slices.ts';
+import { rangeOf } from './reach.ts';
 import { savePublication } from './store.ts';
 import { PRODUCT } from './product.ts';
 
@@ -53,16 +54,18 @@ export async function evaluate(
   const { declared, hash: charterHash } = loaded.value;
   const range = await factRange(database);
   if (range.count === 0 || !range.from || !range.until) return refused('no-facts', { place: pack.id });
-  const calendar = readCalendar(pack.folder);
+  const calendar = loadWorkingDays(pack.folder);
   if (!calendar.ok) return calendar;
 
   const files = await syncSegments(database, analysis, join(place.folder, 'segments'), {
     timeZone: pack.timeZone,
     today: place.clock.now().toISOString().slice(0, 10),
   });
-  const support = { workingDays: workingDaysOf(calendar.value?.calendar), rankBounds: indicators.rankBounds };
-  const reference = peopleFrom(await readPopulation(database));
+  const support = { workingDays: calendar.value?.workingDays, rankBounds: indicators.rankBounds };
+  const people = peopleOf(await populationRows(database));
   const seed = `${pack.id}/${files.last}`;
+  const reached = { from: range.from.toISOString(), until: range.until.toISOString() };
+  const context = { people, range: rangeOf(reached, pack.timeZone), seed };
 
   const documents = new Map<string, IndicatorDocument>();
   const total = declared.indicators.length;
@@ -74,7 +77,7 @@ export async function evaluate(
     const cells = await countCells(analysis, factRelation(files), population, slices, support);
     documents.set(
       declaredIndicator.id,
-      makeDocument(declared, declaredIndicator, { cells, slices }, reference, seed),
+      makeDocument(declared, declaredIndicator, { cells, slices }, context),
     );
   }
   for (const declaredIndicator of declared.indicators) {
@@ -103,6 +106,7 @@ export async function evaluate(
     charterHash,
     level: 0.95,
     minimumCell: declared.minimumCell,
+    noiseDraws: NOISE_DRAWS,
     seed,
     timeZone: pack.timeZone,
     calendar: calendar.value?.hash ?? 'none',
@@ -117,13 +121,7 @@ export async function evaluate(
     id: sha256([factsHash, methodHash, ...bodies.map((body) => body.hash)].join('\n')).slice(0, 16),
     madeAt: place.clock.now().toISOString(),
     place: pack.id,
-    facts: {
-      count: range.count,
-      last: files.last,
-      from: range.from.toISOString(),
-      until: range.until.toISOString(),
-      hash: factsHash,
-    },
+    facts: { count: range.count, last: files.last, ...reached, hash: factsHash },
     method,
     methodHash,
     charter: declared,
@@ -134,41 +132,6 @@ export async function evaluate(
   };
   await savePublication(database, summary, bodies);
   return ok(summary);
-}
-
-function readCalendar(folder: string): Result<{ calendar: WorkingCalendar; hash: string } | undefined> {
-  const file = join(folder, 'calendar.yaml');
-  if (!existsSync(file)) return ok(undefined);
-  const text = readFileSync(file, 'utf8');
-  const calendar = loadCalendar(text, file);
-  return calendar.ok ? ok({ calendar: calendar.value, hash: sha256(text) }) : calendar;
-}
-
-/** Ten years around the calendar's own, so that a case opened long before still has its days counted. */
-function workingDaysOf(calendar: WorkingCalendar | undefined): WorkingDays | undefined {
-  if (!calendar) return undefined;
-  const days: { day: string; index: number }[] = [];
-  for (let day = calendar.from - 3653; day <= calendar.to + 3653; day++) {
-    days.push({ day: isoOf(day), index: calendar.index(day) });
-  }
-  return { days };
-}
-
-/** People by area, attribute and category. `*` is the whole place. */
-export function peopleFrom(
-  rows: readonly { area: string; attribute: string; category: string; people: number }[],
-): {
-  people: PeopleOf;
-  totalPeople: number | undefined;
-} {
-  const table = new Map<string, number>();
-  for (const { area, attribute, category, people } of rows) {
-    const key = `${attribute}|${category}`;
-    table.set(`${area}|${key}`, people);
-    table.set(`*|${key}`, (table.get(`*|${key}`) ?? 0) + people);
-  }
-  const people: PeopleOf = (area, attribute, category) => table.get(`${area}|${attribute}|${category}`);
-  return { people, totalPeople: people('*', 'total', 'all') };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

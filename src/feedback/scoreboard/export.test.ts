@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { estimate as estimates } from '#value';
-import { cellColumns, cellText } from './cell-table.ts';
+import { compareGroups } from './compare.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
 import { loadCharter } from './evaluate.ts';
+import { tableColumns, tableText } from './published-tables.ts';
 import { withheldOf } from './withheld.ts';
 
 const { declared } = valueOf(loadCharter('packs/yunhe'));
@@ -65,16 +66,16 @@ describe('a table of cells', () => {
   const documents = [documentOf('granted', [shown, hidden(['area'], ['north'])])];
 
   it('carries the counts from which anyone computes the estimate again', () => {
-    const [header = '', first = ''] = cellText('cells', documents, 'csv').split('\n');
-    expect(header.split(',')).toEqual(cellColumns('cells').map(({ name }) => name));
+    const [header = '', first = ''] = tableText('cells', documents, 'csv').split('\n');
+    expect(header.split(',')).toEqual(tableColumns('cells').map(({ name }) => name));
     expect(first).toMatch(/^granted,2025,service,"say ""yes"", twice",,,measured,100,90,,,,0\.9,/);
-    const row = JSON.parse(cellText('cells', documents, 'jsonl').split('\n')[0]!) as Record<string, number>;
+    const row = JSON.parse(tableText('cells', documents, 'jsonl').split('\n')[0]!) as Record<string, number>;
     const again = valueOf(estimates.wilson(row['successes']!, row['n']!));
     expect([row['lower'], row['upper']]).toEqual([again.lower, again.upper]);
   });
 
   it('says of a suppressed cell that it is, and neither its count nor why', () => {
-    const rows = cellText('cells', documents, 'jsonl').trim().split('\n');
+    const rows = tableText('cells', documents, 'jsonl').trim().split('\n');
     expect(JSON.parse(rows[1]!)).toEqual({
       indicator: 'granted',
       period: '2025',
@@ -84,9 +85,55 @@ describe('a table of cells', () => {
     });
   });
 
+  it('of comparisons has every group with its gap, what chance alone would show, and its careful guess', () => {
+    const groups = [
+      { ...shown, by: ['residence'] as const, keys: ['urban'], counts: { n: 1000, successes: 950 } },
+      { ...shown, by: ['residence'] as const, keys: ['rural'], counts: { n: 800, successes: 700 } },
+    ].map((cell) => ({ ...cell, estimate: valueOf(estimates.wilson(cell.counts.successes, cell.counts.n)) }));
+    const document = { ...documentOf('granted', groups), ...compareGroups(declared, groups, '2025', 'seed') };
+    const rows = tableText('comparisons', [document], 'jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(
+      rows.map(({ key, difference, decided, beyondNoise }) => [key, difference, decided, beyondNoise]),
+    ).toEqual([
+      ['urban', undefined, undefined, undefined],
+      ['rural', expect.closeTo(-0.075, 10), true, true],
+    ]);
+    for (const row of rows) {
+      expect(
+        Object.keys(row).every((name) => tableColumns('comparisons').some((one) => one.name === name)),
+      ).toBe(true);
+      expect(row['shrunken']).toBeGreaterThan(0.87);
+    }
+    const header = tableText('comparisons', [document], 'csv').split('\n')[0];
+    expect(header?.split(',')).toEqual(tableColumns('comparisons').map(({ name }) => name));
+  });
+
+  it('of standardised rates says the reason where there is none', () => {
+    const estimate = { value: 0.9, lower: 0.8, upper: 0.95, n: 90, effectiveN: 70, method: 'wilson' };
+    const standardised = [
+      {
+        attribute: 'ageBand' as const,
+        period: '2025',
+        standard: [],
+        areas: [
+          { key: 'north', estimate },
+          { key: 'south', refusal: 'stratum-withheld' },
+        ],
+      },
+    ];
+    const text = tableText('standardised', [{ ...documentOf('granted', []), standardised }], 'csv');
+    expect(text.trim().split('\n').slice(1)).toEqual([
+      'granted,2025,ageBand,north,0.9,0.8,0.95,90,70,wilson,',
+      'granted,2025,ageBand,south,,,,,,,stratum-withheld',
+    ]);
+  });
+
   it('of estimates has the whole place only', () => {
     const whole: PublishedCell = { ...shown, by: [], keys: [] };
-    const text = cellText('estimates', [documentOf('granted', [whole, shown])], 'csv');
+    const text = tableText('estimates', [documentOf('granted', [whole, shown])], 'csv');
     expect(text.trim().split('\n')).toHaveLength(2);
     expect(text).not.toContain('successes');
   });

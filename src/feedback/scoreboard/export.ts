@@ -17,13 +17,13 @@ import {
   type ExportFormat,
   type Protection,
 } from '#facts';
-import { cellColumns, cellText, type CellTable } from './cell-table.ts';
 import type { IndicatorDocument, PublicationSummary } from './document.ts';
 import { findDocument, findLatestPublication } from './store.ts';
+import { tableColumns, tableText, type PublishedTable } from './published-tables.ts';
 import { withheldOf } from './withheld.ts';
 
 export interface ExportRequest {
-  readonly what: 'facts' | CellTable;
+  readonly what: 'facts' | PublishedTable;
   readonly format: ExportFormat;
   readonly file: string;
   /** Facts only. Rows with cohorts can tell on people in small places: never for the public. */
@@ -56,8 +56,8 @@ export async function exportPublication(
   const rows =
     what === 'facts'
       ? await writeFacts(place, summary, documents, request)
-      : await writeCells(place, what, documents, format, file);
-  const columns = what === 'facts' ? factColumns({ withCohorts }) : cellColumns(what);
+      : await writeTableOf(place, what, documents, format, file);
+  const columns = what === 'facts' ? factColumns({ withCohorts }) : tableColumns(what);
   const dictionary = writeDictionary(file, dictionaryOf(summary, what, columns));
   return ok({ rows, publication: summary.id, dictionary });
 }
@@ -106,15 +106,15 @@ const ENGINE_TYPES: Readonly<Record<DictionaryColumn['type'], string>> = {
   'true or false': 'BOOLEAN',
 };
 
-/** Writes a table of cells. Parquet is made by the columnar engine from the CSV. @returns rows written */
-export async function writeCells(
+/** Writes a published table. Parquet is made by the columnar engine from the CSV. @returns rows written */
+export async function writeTableOf(
   place: Pick<Place, 'analysis'>,
-  table: CellTable,
+  table: PublishedTable,
   documents: Iterable<IndicatorDocument>,
   format: ExportFormat,
   file: string,
 ): Promise<number> {
-  const text = cellText(table, documents, format === 'jsonl' ? 'jsonl' : 'csv');
+  const text = tableText(table, documents, format === 'jsonl' ? 'jsonl' : 'csv');
   mkdirSync(dirname(file), { recursive: true });
   const part = `${file}.${process.pid}.text`;
   writeFileSync(part, text);
@@ -123,7 +123,7 @@ export async function writeCells(
     renameSync(part, file);
     return format === 'csv' ? lines - 1 : lines;
   }
-  const types = cellColumns(table)
+  const types = tableColumns(table)
     .map(({ name, type }) => `${literal(name)}: ${literal(ENGINE_TYPES[type])}`)
     .join(', ');
   const select = `select * from read_csv(${literal(part)}, header = true, auto_detect = false, delim = ',', quote = '"',
@@ -137,6 +137,8 @@ const TITLES: Record<ExportRequest['what'], Dictionary['title']> = {
   facts: { 'zh-CN': '事实', en: 'Facts' },
   estimates: { 'zh-CN': '全地区各时期的估计值', en: 'Estimates of the whole place, by period' },
   cells: { 'zh-CN': '全部公布的单元格', en: 'Every published cell' },
+  comparisons: { 'zh-CN': '群体之间的差距', en: 'Gaps between groups' },
+  standardised: { 'zh-CN': '各地区的标准化比率', en: 'Standardised rates of areas' },
 };
 
 function dictionaryOf(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 export { evaluate, loadCharter, type EvaluateOptions } from './evaluate.ts';
-export { findDocument, findLatestPublication, listPublications } from './store.ts';
+export { findDocument, findLatestPublication, lastByCharter, listPublications } from './store.ts';
 export type { IndicatorDocument, PublicationSummary, PublishedCell } from './document.ts';
 export { callbackIndicator, ratingFindings } from './rating-evidence.ts';
 export type { OfficeFinding, RatingEvidence, SilentCount } from './document.ts';
@@ -9,6 +9,9 @@ export { exportPublication, type ExportOutcome, type ExportRequest } from './exp
 export { groupPhrase, labelOf, namesOf, type Names } from './labels.ts';
 export { indicatorPath } from './paths.ts';
 export { figuresOf, type Figures } from './figures.ts';
+export { aggregationSentences } from './pages/charter/aggregation.ts';
+export { rangeOf, yearReach, type Range, type YearReach } from './reach.ts';
+export { spanName, yearChange, yearName, type YearChange } from './year-change.ts';
 export { scoreboardRoom } from './room.ts';
 export type { Loop, LoopSummary } from './loop.ts';
 export { dimensionLabel } from './labels.ts';

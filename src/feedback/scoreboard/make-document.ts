@@ -1,30 +1,54 @@
-import type { Cell, Dimension, Slice } from '#facts';
+import { peopleOf, type Cell, type Dimension, type People, type Slice } from '#facts';
 import { estimate as estimates, indicator as indicators, type charter } from '#value';
-import { compareGroups, rankAreas, type PeopleOf } from './compare.ts';
+import { compareGroups, rankAreas } from './compare.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
+import { coveredShare, type Range } from './reach.ts';
+import { standardiseAreas } from './standardise.ts';
 import { cellId, hiddenCells } from './suppress-cells.ts';
+
+/** What a document is made with besides the charter and the counts. */
+export interface DocumentContext {
+  readonly people: People;
+  /** First and last day of the place's records. */
+  readonly range: Range;
+  readonly seed: string;
+}
 
 /** From counted cells to what is published of one indicator: estimates, suppression, comparisons. Pure. */
 export function makeDocument(
   declared: charter.Charter,
   indicator: charter.Indicator,
   counted: { readonly cells: readonly Cell[]; readonly slices: readonly Slice[] },
-  reference: { readonly people: PeopleOf; readonly totalPeople: number | undefined },
-  seed: string,
+  context: DocumentContext,
 ): IndicatorDocument {
-  const { cells, slices } = counted;
+  const { slices } = counted;
+  const cells = inOrderOfIds(counted.cells, slices);
+  const months = cells
+    .filter((cell) => slices[cell.slice]?.period === 'month' && cell.keys.length === 0)
+    .map((cell) => cell.period)
+    .sort();
   const { hidden, withheld } = hiddenCells(cells, slices, declared.minimumCell);
   const listed = cells.filter((cell) => !withheld.has(cellId(cell, slices)));
-  const published = listed.map((cell): PublishedCell => {
-    const { dimensions, period } = slices[cell.slice] as Slice;
-    const place = { by: dimensions, keys: cell.keys, period: cell.period };
-    if (hidden.has(cellId(cell, slices))) return { ...place, estimate: estimates.suppressed('small-cell') };
-    const exposure = exposureOf(indicator, dimensions, cell.keys, period, reference);
-    const estimate = indicators.estimateCell(indicator, cell, exposure);
-    return { ...place, estimate, counts: countsOf(cell, exposure) };
-  });
-  return finish(declared, indicator, published, reference.people, seed);
+  const covered = (period: string) => coveredShare(period, months, context.range);
+  const published = inOrder(
+    listed.map((cell): PublishedCell => {
+      const { dimensions } = slices[cell.slice] as Slice;
+      const place = { by: dimensions, keys: cell.keys, period: cell.period };
+      if (hidden.has(cellId(cell, slices))) return { ...place, estimate: estimates.suppressed('small-cell') };
+      const exposure = exposureOf(indicator, dimensions, cell.keys, context.people, covered(cell.period));
+      const estimate = indicators.estimateCell(indicator, cell, exposure);
+      return { ...place, estimate, counts: countsOf(cell, exposure) };
+    }),
+  );
+  const standardised = standardiseAreas(declared, indicator, published, context.people, covered);
+  return {
+    ...finish(declared, indicator, published, context.people, context.seed),
+    ...(standardised.length > 0 && { standardised }),
+  };
 }
+
+/** A gap is about no number of people. */
+const NOBODY = peopleOf([]);
 
 /** A gap's document: from the published cells of the indicator it is a gap of. */
 export function makeGapDocument(
@@ -53,8 +77,8 @@ export function makeGapDocument(
   return finish(
     { ...declared, equity: { ...declared.equity, attributes: [] } },
     indicator,
-    cells,
-    () => undefined,
+    inOrder(cells),
+    NOBODY,
     seed,
   );
 }
@@ -63,7 +87,7 @@ function finish(
   declared: charter.Charter,
   indicator: charter.Indicator,
   cells: readonly PublishedCell[],
-  people: PeopleOf,
+  people: People,
   seed: string,
 ): IndicatorDocument {
   const whole = cells.filter((cell) => cell.by.length === 0);
@@ -79,9 +103,22 @@ function finish(
   const { comparisons, compared } = compareGroups(declared, cells, year, `${seed}/${indicator.id}`);
   const rankings = indicator.measure.type === 'gap' ? [] : rankAreas(declared, cells, year, people);
   const suppressed = cells.filter((cell) => cell.estimate.state === 'suppressed').length;
-  const sorted = cells.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en'));
-  return { indicator, months, years, cells: sorted, comparisons, rankings, suppressed, compared };
+  return { indicator, months, years, cells, comparisons, rankings, suppressed, compared };
 }
+
+/**
+ * The engine counts on several threads and gives cells in any order. What is hidden, compared or drawn in their order must
+ * not depend on that: the same facts would make another publication, and two publications that hide different cells of the
+ * same table tell each other's secrets.
+ */
+function inOrderOfIds(cells: readonly Cell[], slices: readonly Slice[]): Cell[] {
+  const ids = new Map(cells.map((cell) => [cell, cellId(cell, slices)]));
+  return cells.toSorted((a, b) => (ids.get(a)! < ids.get(b)! ? -1 : 1));
+}
+
+/** The order in which cells are published. */
+const inOrder = (cells: readonly PublishedCell[]): PublishedCell[] =>
+  cells.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en'));
 
 const orderOf = (cell: PublishedCell) =>
   [cell.by.length, cell.by.join('/'), cell.period, cell.keys.join('/')].join('|');
@@ -90,13 +127,12 @@ function exposureOf(
   indicator: charter.Indicator,
   dimensions: readonly Dimension[],
   keys: readonly string[],
-  period: Slice['period'],
-  reference: { readonly people: PeopleOf; readonly totalPeople: number | undefined },
+  people: People,
+  scale: number,
 ): number | undefined {
   if (indicator.measure.type !== 'per-head') return undefined;
-  // A month's count is a twelfth of a year's exposure, so that months and years are on one scale.
-  const scale = period === 'month' ? 1 / 12 : 1;
-  const scaled = (people: number | undefined) => (people === undefined ? undefined : people * scale);
+  // A month's count is a twelfth of a year's exposure, so that months and years, whole or not, are on one scale.
+  const scaled = (count: number | undefined) => (count === undefined ? undefined : count * scale);
   const at = (name: Dimension) => dimensions.indexOf(name);
   // A service or a channel serves everybody: its exposure is that of what stands beside it.
   const area = at('area') >= 0 ? keys[at('area')] : undefined;
@@ -106,12 +142,10 @@ function exposureOf(
   if (attribute !== undefined) {
     const category = keys[dimensions.indexOf(attribute)] as string;
     return scaled(
-      area === undefined
-        ? reference.people('*', attribute, category)
-        : reference.people(area, attribute, category),
+      area === undefined ? people.inPlace(attribute, category) : people.inArea(area, attribute, category),
     );
   }
-  return scaled(area === undefined ? reference.totalPeople : reference.people(area, 'total', 'all'));
+  return scaled(area === undefined ? people.inPlace('total', 'all') : people.inArea(area, 'total', 'all'));
 }
 
 function countsOf(cell: Cell, exposure: number | undefined): NonNullable<PublishedCell['counts']> {

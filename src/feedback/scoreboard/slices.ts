@@ -16,19 +16,28 @@ export const singleDimensions = (declared: charter.Charter): Dimension[] => [
  * what nests in another (a service in its department, a source's channel in the closed list's) is paired with it, so
  * that every relation between published tables is a margin: then suppression stays a matter of tables in a plane and
  * hides little.
+ *
+ * Areas are cut by the attributes that they are standardised by, each alone, in place of combinations of these: areas are
+ * small, and where the combination stands beside its parts, suppression hides most of all three.
  */
 export function pairs(declared: charter.Charter): [Dimension, Dimension][] {
   const attributes = declared.equity.attributes as Dimension[];
   const combined = new Set(attributes.flatMap(margins));
   const drilled = attributes.filter((attribute) => !combined.has(attribute));
+  const standardised = declared.equity.standardise as Dimension[];
+  const ofAreas = [
+    ...standardised,
+    ...drilled.filter(
+      (attribute) =>
+        !standardised.some((one) => one === attribute || (margins(attribute) as Dimension[]).includes(one)),
+    ),
+  ];
   return [
     ['department', 'service'],
     ['channel', 'channelDetail'],
     ['service', 'channel'],
-    ...drilled.flatMap((attribute): [Dimension, Dimension][] => [
-      ['service', attribute],
-      ['area', attribute],
-    ]),
+    ...drilled.map((attribute): [Dimension, Dimension] => ['service', attribute]),
+    ...ofAreas.map((attribute): [Dimension, Dimension] => ['area', attribute]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { tables, type Database } from '#platform/database';
 import type { IndicatorDocument, PublicationSummary } from './document.ts';
 
@@ -51,6 +52,23 @@ export async function listPublications(database: Database): Promise<PublicationS
     .select('summary')
     .orderBy('position', 'desc')
     .limit(100)
+    .execute();
+  return rows.map((row) => JSON.parse(row.summary) as PublicationSummary);
+}
+
+/** The last publication by each charter file that was ever published by, newest first. */
+export async function lastByCharter(database: Database): Promise<PublicationSummary[]> {
+  const latest = sql<number>`max(position)`;
+  const rows = await tables<PublicationTables>(database.query)
+    .selectFrom('publication')
+    .select('summary')
+    .where('position', 'in', (query) =>
+      query
+        .selectFrom('publication')
+        .select(latest.as('position'))
+        .groupBy(sql`summary::jsonb #>> '{method,charterHash}'`),
+    )
+    .orderBy('position', 'desc')
     .execute();
   return rows.map((row) => JSON.parse(row.summary) as PublicationSummary);
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cell, Dimension } from '#facts';
+import { peopleOf, type Cell, type Dimension, type Slice } from '#facts';
 import { charter as charters, numeric, suppression, type charter } from '#value';
+import { compareGroups } from './compare.ts';
+import type { PublishedCell } from './document.ts';
 import { makeDocument } from './make-document.ts';
 import { slicesOf } from './slices.ts';
+import { standardiseAreas } from './standardise.ts';
 
 const texts = { 'zh-CN': '测试', en: 'test' };
 const declared: charter.Charter = charters.Charter.parse({
@@ -15,6 +18,7 @@ const declared: charter.Charter = charters.Charter.parse({
   equity: {
     attributes: ['ageBand', 'residence', 'ageBand×residence', 'sex'],
     references: { sex: 'male' },
+    standardise: ['ageBand'],
     areaRankings: [],
   },
   dimensions: [{ id: 'fairness', kind: 'purposive', names: texts, question: texts, weight: 1 }],
@@ -42,6 +46,22 @@ const declared: charter.Charter = charters.Charter.parse({
   ],
 });
 
+const AREAS = ['a1', 'a2', 'a3', 'a4', 'a5'];
+const CONTEXT = {
+  people: peopleOf(
+    AREAS.flatMap((area, at) =>
+      ['18-34', '35-59', '60-79'].map((category, band) => ({
+        area,
+        attribute: 'ageBand',
+        category,
+        people: 1000 + 300 * at + 200 * band,
+      })),
+    ),
+  ),
+  range: { from: '2024-01-01', until: '2025-12-31' },
+  seed: 'test',
+};
+
 type Case = Record<string, string> & { month: string };
 
 /** Cases whose attributes are skewed, so that there are thin groups beside large ones. */
@@ -58,7 +78,7 @@ function randomCases(seed: number, size: number): Case[] {
       department: service < 's4' ? 'd1' : 'd2',
       channel,
       channelDetail: channel === 'online' ? pick(['app', 'web']) : channel,
-      area: pick(['a1', 'a2', 'a3', 'a4', 'a5']),
+      area: pick(AREAS),
       ageBand: pick(['35-59', '60-79', '18-34', 'unknown']),
       residence: pick(['urban', 'rural']),
       sex: pick(['female', 'male', 'unknown']),
@@ -144,8 +164,7 @@ describe('a published table', () => {
           declared,
           declared.indicators[0] as charter.Indicator,
           { cells, slices },
-          { people: () => undefined, totalPeople: undefined },
-          'test',
+          CONTEXT,
         );
         const stateOf = new Map(
           document.cells.map((cell) => [
@@ -178,14 +197,69 @@ describe('a published table', () => {
     );
   });
 
+  it('tells by its gaps, spreads, shrunken and standardised rates nothing that its cells do not tell', () => {
+    let [compared, standardisedAreas] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.integer({ min: 200, max: 4000 }),
+        fc.nat(9),
+        (seed, size, shift) => {
+          const indicator = declared.indicators[0] as charter.Indicator;
+          const cells = count(randomCases(seed, size));
+          const slices = slicesOf(declared, 'on-time');
+          const document = makeDocument(declared, indicator, { cells, slices }, CONTEXT);
+          compared += document.comparisons.length;
+          standardisedAreas += (document.standardised ?? []).flatMap(({ areas }) =>
+            areas.filter(({ estimate }) => estimate !== undefined),
+          ).length;
+          // Whoever has the published cells, and nothing else, computes all of it again.
+          const published = JSON.parse(JSON.stringify(document.cells)) as PublishedCell[];
+          const again = compareGroups(declared, published, document.years.at(-1) ?? '', 'test/on-time');
+          expect(again.comparisons).toEqual(document.comparisons);
+          const standardised = standardiseAreas(declared, indicator, published, CONTEXT.people, () => 1);
+          expect(standardised).toEqual(document.standardised);
+          // And what is hidden may be anything: the document is the same to the letter.
+          const stateOf = new Map(
+            document.cells.map((one) => [
+              [one.by.join('/'), one.period, ...one.keys].join('|'),
+              one.estimate.state,
+            ]),
+          );
+          const others = cells.map((cell) => {
+            const { dimensions } = slices[cell.slice] as Slice;
+            const shown =
+              stateOf.get([dimensions.join('/'), cell.period, ...cell.keys].join('|')) === 'measured';
+            return shown ? cell : { ...cell, successes: ((cell.successes ?? 0) + shift) % (cell.n + 1) };
+          });
+          expect(makeDocument(declared, indicator, { cells: others, slices }, CONTEXT)).toEqual(document);
+        },
+      ),
+      { numRuns: 15 },
+    );
+    expect(compared).toBeGreaterThan(20);
+    expect(standardisedAreas).toBeGreaterThan(20);
+  });
+
+  it('is the same to the letter in whatever order the engine gives its cells', () => {
+    const cells = count(randomCases(11, 900));
+    const slices = slicesOf(declared, 'on-time');
+    const indicator = declared.indicators[0] as charter.Indicator;
+    const random = numeric.createRandom('shuffle');
+    const place = new Map(cells.map((cell) => [cell, random.normal()]));
+    const shuffled = cells.toSorted((a, b) => place.get(a)! - place.get(b)!);
+    expect(makeDocument(declared, indicator, { cells: shuffled, slices }, CONTEXT)).toEqual(
+      makeDocument(declared, indicator, { cells, slices }, CONTEXT),
+    );
+  });
+
   it('keeps the whole of a year however thin its groups are', () => {
     const cases = randomCases(7, 90);
     const document = makeDocument(
       declared,
       declared.indicators[0] as charter.Indicator,
       { cells: count(cases), slices: slicesOf(declared, 'on-time') },
-      { people: () => undefined, totalPeople: undefined },
-      'test',
+      CONTEXT,
     );
     const whole = document.cells.filter((cell) => cell.by.length === 0 && cell.period.length === 4);
     expect(whole.length).toBeGreaterThan(0);

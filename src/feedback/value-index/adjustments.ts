@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ok, refused, type Result } from '#platform';
 import { parseYaml } from '#platform/yaml';
-import { composite, charter as charters } from '#value';
+import { composite } from '#value';
 import type { AdjustedIndex } from './index-document.ts';
+
+/** Both languages together go into a fact, whose texts are short. */
+const Line = z.string().trim().min(1, 'must not be empty').max(190, 'at most 190 characters');
+const Told = z.strictObject({ 'zh-CN': Line, en: Line });
 
 const Adjustments = z.strictObject({
   adjustments: z.array(
@@ -13,17 +17,20 @@ const Adjustments = z.strictObject({
       unit: z.string().regex(/^\d{4}$/, 'a year such as 2025'),
       before: z.number(),
       after: z.number(),
-      who: charters.Texts,
-      why: charters.Texts,
-      legalGround: charters.Texts,
+      who: Told,
+      why: Told,
+      legalGround: Told,
     }),
   ),
 });
 export type Adjustments = z.infer<typeof Adjustments>['adjustments'];
 
+/** Where a pack keeps the decisions outside the formula. */
+export const adjustmentsFile = (packFolder: string): string => join(packFolder, 'adjustments.yaml');
+
 /** Decisions outside the formula, from the pack's adjustments.yaml; none if there is no such file. Refused as `parseYaml`. */
 export function loadAdjustments(packFolder: string): Result<Adjustments> {
-  const file = join(packFolder, 'adjustments.yaml');
+  const file = adjustmentsFile(packFolder);
   if (!existsSync(file)) return ok([]);
   const parsed = parseYaml(readFileSync(file, 'utf8'), Adjustments, file);
   return parsed.ok ? ok(parsed.value.adjustments) : parsed;

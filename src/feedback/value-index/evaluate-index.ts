@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
 import {
   findDocument,
-  listPublications,
+  lastByCharter,
+  rangeOf,
   type IndicatorDocument,
   type PublicationSummary,
 } from '#feedback/scoreboard';
 import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
-import { composite } from '#value';
+import { charter as charters, composite } from '#value';
 import { adjust, loadAdjustments } from './adjustments.ts';
-import type { IndexDocument, IndexMethod, SeriesBreak } from './index-document.ts';
+import { charterChanges } from './charter-changes.ts';
+import { adjustmentId, recordedAdjustments } from './adjustment-record.ts';
+import type { AdjustedIndex, IndexDocument, IndexMethod, SeriesBreak } from './index-document.ts';
 import { makeIndex, type IndexFigures } from './make-index.ts';
-import { POWERS, RUNS } from './monte-carlo.ts';
+import { RUNS } from './monte-carlo.ts';
 import { listOpinions } from './opinions/store.ts';
 import { FEWEST_PEOPLE } from './opinions/summarise.ts';
-import { charterWeights, POWER, type Weights } from './score.ts';
+import { charterWeights, type Weights } from './score.ts';
 import type { Documents } from './units.ts';
 
 /**
@@ -43,9 +46,22 @@ export async function evaluateIndex(
     method,
     fingerprint,
     ...figures.value,
-    adjustments: adjusted.ok ? adjusted.value : [],
+    adjustments: adjusted.ok ? await withTheirRecord(place, adjusted.value) : [],
     ...(!adjusted.ok && { adjustmentsRefused: adjusted.refusal.code }),
     ...(seriesBreak && { seriesBreak }),
+  });
+}
+
+/** Decisions with the time at which each was written down. */
+async function withTheirRecord(
+  { database }: Place,
+  decisions: readonly AdjustedIndex[],
+): Promise<readonly AdjustedIndex[]> {
+  if (decisions.length === 0) return [];
+  const recorded = await recordedAdjustments(database);
+  return decisions.map((decision) => {
+    const recordedAt = recorded.get(adjustmentId(decision));
+    return { ...decision, ...(recordedAt !== undefined && { recordedAt }) };
   });
 }
 
@@ -55,7 +71,8 @@ async function figuresOf(
   opinions: readonly Weights[],
 ): Promise<Result<IndexFigures>> {
   const documents = await documentsOf(place, publication);
-  return makeIndex({ declared: publication.charter, documents, opinions, seed: publication.id });
+  const range = rangeOf(publication.facts, publication.method.timeZone);
+  return makeIndex({ declared: publication.charter, documents, opinions, range, seed: publication.id });
 }
 
 async function documentsOf(place: Place, publication: PublicationSummary): Promise<Documents> {
@@ -70,8 +87,7 @@ async function documentsOf(place: Place, publication: PublicationSummary): Promi
 const methodOf = (publication: PublicationSummary, opinions: readonly Weights[]): IndexMethod => ({
   product: publication.method.product,
   charterHash: publication.method.charterHash,
-  power: POWER,
-  powersTried: POWERS,
+  ...charters.aggregationOf(publication.charter),
   runs: RUNS,
   seed: publication.id,
   weights: charterWeights(publication.charter),
@@ -82,34 +98,70 @@ const methodOf = (publication: PublicationSummary, opinions: readonly Weights[])
 const fingerprintOf = (publication: PublicationSummary, method: IndexMethod): string =>
   sha256(`${publication.id}\n${composite.canonicalJson(method as never)}`);
 
-/** The index by the charter before this one, from the last publication that was made with it, over the same years. */
+/** Whether the indicators that two publications define alike have the same figures in the years that both have. */
+async function sameFigures(
+  place: Place,
+  earlier: PublicationSummary,
+  later: PublicationSummary,
+): Promise<boolean> {
+  const [before, now] = [await documentsOf(place, earlier), await documentsOf(place, later)];
+  const figures = (document: IndicatorDocument) =>
+    document.years.map((year) => [
+      year,
+      document.cells.find(({ by, period }) => by.length === 0 && period === year),
+    ]);
+  return [...now].every(([id, document]) => {
+    const other = before.get(id);
+    if (!other || !sameJson(other.indicator.measure, document.indicator.measure)) return true;
+    const years = other.years.filter((year) => document.years.includes(year));
+    const of = (one: IndicatorDocument) => figures(one).filter(([year]) => years.includes(year as string));
+    return sameJson(of(other), of(document));
+  });
+}
+
+const sameJson = (one: object, other: object): boolean =>
+  composite.canonicalJson(one as never) === composite.canonicalJson(other as never);
+
+/**
+ * The series before the last change of method: from the last publication by a charter that decides otherwise than this one.
+ * A charter whose file changed in words alone starts no new series; one that changed without a new version does.
+ */
 async function breakOf(
   place: Place,
   publication: PublicationSummary,
   later: IndexFigures,
   fingerprint: string,
 ): Promise<SeriesBreak | undefined> {
-  const earlier = (await listPublications(place.database)).find(
-    ({ charter }) => charter.version !== publication.charter.version,
-  );
-  const before = earlier && (await figuresOf(place, earlier, []));
-  if (!earlier || !before?.ok) return undefined;
-  const series = (method: string, { years }: IndexFigures): composite.Series => ({
-    method,
-    points: years.map(({ unit, score }) => ({ period: unit, value: score })),
-  });
-  const chained = composite.chain(
-    series(fingerprintOf(earlier, methodOf(earlier, [])), before.value),
-    series(fingerprint, later),
-  );
-  if (!chained.ok) return undefined;
-  const { overlap, meanDifference } = chained.value;
-  return {
-    earlierCharter: earlier.charter.version,
-    laterCharter: publication.charter.version,
-    overlap,
-    meanDifference,
-  };
+  const { charter } = publication;
+  for (const earlier of await lastByCharter(place.database)) {
+    const changes = charterChanges(earlier.charter, charter);
+    if (changes.length === 0) continue;
+    const before = await figuresOf(place, earlier, []);
+    // A charter under which there was no index left no series behind; another one may have, before it.
+    if (!before.ok) continue;
+    const own = fingerprintOf(earlier, methodOf(earlier, []));
+    const series = (method: string, { years }: IndexFigures): composite.Series => ({
+      method,
+      points: years.map(({ unit, score }) => ({ period: unit, value: score })),
+    });
+    const chained = composite.chain(series(own, before.value), series(fingerprint, later));
+    return {
+      earlierCharter: earlier.charter.version,
+      laterCharter: charter.version,
+      changes,
+      earlier: {
+        publication: earlier.id,
+        madeAt: earlier.madeAt,
+        facts: earlier.facts.count,
+        fingerprint: own,
+        years: before.value.years.map(({ unit, score, lower, upper }) => ({ unit, score, lower, upper })),
+      },
+      overlap: chained.ok ? chained.value.overlap : [],
+      ...(chained.ok && { meanDifference: chained.value.meanDifference }),
+      sameFigures: await sameFigures(place, earlier, publication),
+    };
+  }
+  return undefined;
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

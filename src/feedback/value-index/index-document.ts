@@ -1,5 +1,6 @@
-import type { composite } from '#value';
+import type { charter, composite } from '#value';
 import type { Breach } from './breaches.ts';
+import type { CharterChange } from './charter-changes.ts';
 import type { Effect } from './effect.ts';
 import type { NotCounted, Scored, ScoredDimension } from './score.ts';
 
@@ -33,6 +34,13 @@ export interface YearComparison {
   readonly weightSets: number;
 }
 
+/** A year that some counted indicator covers in part: its months are those that all of them cover. */
+export interface PartialYear {
+  readonly unit: string;
+  readonly first?: string;
+  readonly last?: string;
+}
+
 export interface WithoutDimension {
   readonly dimension: string;
   readonly index: number;
@@ -41,12 +49,10 @@ export interface WithoutDimension {
   readonly yearChange: number | undefined;
 }
 
-/** What decided the index besides the published figures. */
-export interface IndexMethod {
+/** What decided the index besides the published figures; the rule of aggregation as the charter declares it. */
+export interface IndexMethod extends charter.AggregationRecord {
   readonly product: string;
   readonly charterHash: string;
-  readonly power: number;
-  readonly powersTried: readonly number[];
   readonly runs: number;
   readonly seed: string;
   readonly weights: Readonly<Record<string, number>>;
@@ -57,6 +63,8 @@ export interface IndexMethod {
 
 export interface AdjustedIndex extends composite.AdjustedScore {
   readonly texts?: AdjustmentTexts;
+  /** When the decision first took effect and was written down as a fact; absent before that. */
+  readonly recordedAt?: string;
 }
 
 type Both = Readonly<Record<'zh-CN' | 'en', string>>;
@@ -67,12 +75,34 @@ export interface AdjustmentTexts {
   readonly legalGround: Both;
 }
 
-/** A charter's version before this one, and both indices over the years that were computed both ways. */
+/** The index by the charter before this one, as it was last published: a series of its own. */
+export interface EarlierSeries {
+  readonly publication: string;
+  readonly madeAt: string;
+  /** Records that it rests on. */
+  readonly facts: number;
+  readonly fingerprint: string;
+  readonly years: readonly (Scored & { readonly unit: string })[];
+}
+
+/**
+ * A change of the charter starts a new series. Both stand side by side, over the years that were computed both ways too;
+ * nothing is spliced, for a joined line would show a change of method as a change of the world.
+ */
 export interface SeriesBreak {
   readonly earlierCharter: string;
   readonly laterCharter: string;
+  /** What of the method differs. */
+  readonly changes: readonly CharterChange[];
+  readonly earlier: EarlierSeries;
+  /** Empty where no year was computed both ways. */
   readonly overlap: readonly composite.Overlap[];
-  readonly meanDifference: number;
+  readonly meanDifference?: number;
+  /**
+   * Indicators that both charters define alike have the same yearly figures: then the differences come from the charter
+   * alone.
+   */
+  readonly sameFigures: boolean;
 }
 
 export interface IndexDocument {
@@ -88,6 +118,8 @@ export interface IndexDocument {
   /** Areas from the highest band to the lowest; inside a band they are equal. */
   readonly bands: readonly (readonly string[])[];
   readonly leftOut: readonly LeftOut[];
+  /** Years that are not whole; they are not compared with others. */
+  readonly partialYears: readonly PartialYear[];
   readonly comparison?: YearComparison;
   readonly withoutDimension: readonly WithoutDimension[];
   readonly effects: readonly Effect[];

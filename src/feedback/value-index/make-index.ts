@@ -1,8 +1,10 @@
+import type { Range } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
 import { numeric, uncertainty, type charter } from '#value';
 import { dimensionBreaches, indicatorBreaches } from './breaches.ts';
 import { effectsOf } from './effect.ts';
 import type { IndexDocument, UnitResult, WithoutDimension, YearComparison } from './index-document.ts';
+import { partialYears } from './partial-years.ts';
 import { indexUncertainty, weightSpaceOf, type Uncertain } from './monte-carlo.ts';
 import { charterWeights, indexOf, whatCounts, type NotCounted, type Weights } from './score.ts';
 import { areasOf, periodsOf, scoreUnits, unitEstimates, type Documents, type ScoredUnit } from './units.ts';
@@ -12,6 +14,8 @@ export interface IndexInput {
   readonly documents: Documents;
   /** Weights that people stated, as shares by dimension. */
   readonly opinions: readonly Weights[];
+  /** First and last day of the place's records; without it every year is taken as whole. */
+  readonly range?: Range | undefined;
   readonly seed: string;
 }
 
@@ -28,7 +32,7 @@ const WEIGHT_DRAWS = 4000;
  * The index of one place: its years, its months and the areas of its latest year. Pure.
  * Refused: `no-index` with the dimension that is not measured, where no year has an index; and as `indexUncertainty`.
  */
-export function makeIndex({ declared, documents, opinions, seed }: IndexInput): Result<IndexFigures> {
+export function makeIndex({ declared, documents, opinions, range, seed }: IndexInput): Result<IndexFigures> {
   const { counted, notCounted } = whatCounts(declared);
   const scoredAt = (periods: readonly string[]) =>
     scoreUnits(
@@ -64,7 +68,14 @@ export function makeIndex({ declared, documents, opinions, seed }: IndexInput): 
   const bands = ofAreas && uncertainty.bands(ofAreas.value.pairwise, areas.scored.length);
   if (bands && !bands.ok) return bands;
   const weights = charterWeights(declared);
-  const comparison = compareYears(declared, years.scored, ofYears.value, opinions, seed);
+  const partial = partialYears(
+    counted,
+    documents,
+    years.scored.map(({ unit }) => unit),
+    range,
+  );
+  const alike = years.scored.slice(-2).every(({ unit }) => !partial.some((one) => one.unit === unit));
+  const comparison = alike ? compareYears(declared, years.scored, ofYears.value, opinions, seed) : undefined;
   return ok({
     breaches: breachesOf(declared, documents, latest, areas.scored),
     years: results(years.scored, ofYears.value),
@@ -72,8 +83,9 @@ export function makeIndex({ declared, documents, opinions, seed }: IndexInput): 
     areas: ofAreas ? results(areas.scored, ofAreas.value) : [],
     bands: bands ? bands.value.bands.map((band) => band.map((at) => areas.scored[at]!.unit)) : [],
     leftOut: [...years.leftOut, ...areas.leftOut],
+    partialYears: partial,
     ...(comparison && { comparison }),
-    withoutDimension: withoutEach(declared, latest, years.scored.at(-2), weights),
+    withoutDimension: withoutEach(declared, latest, alike ? years.scored.at(-2) : undefined, weights),
     effects: effectsOf(declared, counted, latest.dimensions, areas.scored, weights),
     notCounted: [...notCounted, ...unmeasured(latest)],
   });

@@ -1,9 +1,14 @@
 import { ok, type Result } from '#platform';
-import { composite, estimate as estimates, numeric, uncertainty, type charter } from '#value';
+import {
+  charter as charters,
+  composite,
+  estimate as estimates,
+  numeric,
+  uncertainty,
+  type charter,
+} from '#value';
 import { ruleOf, type CountedIndicator, type UnitEstimates, type Weights } from './score.ts';
 
-/** Powers that the charter's rule leaves open: geometric, and harmonic, under which less makes up for less. */
-export const POWERS = [0, -1] as const;
 export const RUNS = 2000;
 
 /** How far weights are tried around the charter's while too few people have stated theirs. */
@@ -49,6 +54,7 @@ export function indexUncertainty(
 ): Result<Uncertain> {
   const model = modelOf(declared, counted, units, opinions);
   if (!model.ok) return model;
+  const powers = charters.aggregationOf(declared).powersTried.length;
   const random = numeric.createRandom(seed);
   const [method, weights, data] = ['method', 'weights', 'data'].map((label) => random.fork(label)) as [
     numeric.Random,
@@ -59,7 +65,7 @@ export function indexUncertainty(
   const byUnit = units.map(() => new Float64Array(RUNS));
   const tally = uncertainty.createRankTally(units.length, 'best');
   for (let run = 0; run < RUNS; run++) {
-    const aggregation = method.integer(POWERS.length);
+    const aggregation = method.integer(powers);
     const failure = model.value.evaluate(
       { treatment: 0, normalisation: 0, aggregation, weights, data },
       scores,
@@ -128,7 +134,7 @@ function modelOf(
           ),
         },
       ],
-      aggregations: POWERS.map((power) => ({
+      aggregations: charters.aggregationOf(declared).powersTried.map((power) => ({
         rule: { by: 'arithmetic' as const },
         except: { [ROOT]: { by: 'limited-compensation' as const, ...nodeRule(declared, power) } },
       })),
@@ -152,9 +158,9 @@ const ROOT = ' index';
 const nodeOf = (dimension: string) => ` ${dimension}`;
 
 function nodeRule(declared: charter.Charter, power: number): composite.LimitedCompensation {
-  const { purposive, floors } = ruleOf(declared, power);
+  const { purposive, floors, ...rule } = ruleOf(declared, power);
   return {
-    power,
+    ...rule,
     purposive: purposive.map(nodeOf),
     floors: Object.fromEntries(Object.entries(floors).map(([id, floor]) => [nodeOf(id), floor])),
   };

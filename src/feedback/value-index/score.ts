@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { composite, estimate as estimates, type charter } from '#value';
+import { charter as charters, composite, estimate as estimates, type charter } from '#value';
 
 export type Estimate = estimates.Estimate;
 
@@ -105,18 +105,18 @@ function scoreIndicator(indicator: CountedIndicator, estimate: Estimate | undefi
   };
 }
 
-/** Geometric between the purposive dimensions; the charter's floors below that. Part of the method record. */
-export const POWER = 0;
-
 /** The charter's rule of aggregation with another power, or over fewer dimensions. */
 export function ruleOf(
   declared: charter.Charter,
-  power = POWER,
+  power?: number,
   without?: string,
 ): composite.LimitedCompensation {
+  const aggregation = charters.aggregationOf(declared);
   const purposive = declared.dimensions.filter(({ kind, id }) => kind === 'purposive' && id !== without);
   return {
-    power,
+    power: power ?? aggregation.power,
+    instrumentalPower: aggregation.instrumentalPower,
+    breachPenalty: aggregation.breachPenalty,
     purposive: purposive.map(({ id }) => id),
     floors: Object.fromEntries(
       purposive.flatMap(({ id, floor }) => (floor !== undefined && floor > 0 ? [[id, floor]] : [])),

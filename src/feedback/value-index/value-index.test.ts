@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { IndicatorDocument, PublishedCell } from '#feedback/scoreboard';
 import { charter as charters, type charter } from '#value';
 import { adjust } from './adjustments.ts';
+import { charterChanges } from './charter-changes.ts';
 import { makeIndex } from './make-index.ts';
-import { charterWeights, indexOf, whatCounts, type ScoredDimension } from './score.ts';
+import { charterWeights, indexOf, scoreOf, whatCounts, type ScoredDimension } from './score.ts';
 import { readWeights, reweighYears } from './reader-weights.ts';
 import { valueOf } from '#platform';
 
@@ -69,6 +70,50 @@ describe('the index of a place', () => {
     expect(years.at(-1)?.score).toBeCloseTo(80 ** 0.6 * 50 ** 0.4, 9);
   });
 
+  it('takes its power, and what a breach costs, from the charter', () => {
+    const by = (aggregation: Partial<charter.Aggregation>) => {
+      const rule = charters.Aggregation.parse(aggregation);
+      const input = { documents: documents([0.8, 0.8], [0.5, 0.3]), opinions: [], seed: 's' };
+      return valueOf(makeIndex({ ...input, declared: { ...declared, aggregation: rule } }));
+    };
+    // Harmonic: 1 / (0.6/80 + 0.4/50).
+    expect(by({ power: -1 }).years[0]?.score).toBeCloseTo(1 / (0.6 / 80 + 0.4 / 50), 9);
+    // Fairness of 30 breaches its floor of 40 in the second year.
+    expect(by({}).years[1]?.score).toBe(30);
+    expect(by({ breachPenalty: 4 }).years[1]?.score).toBe(26);
+    // The simulated runs follow the same rule, penalty included.
+    expect(by({ breachPenalty: 4 }).years[1]?.upper).toBeLessThan(30);
+  });
+
+  it('does not heed the unit in which an indicator is measured', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.constantFrom(-8, -1, 0.25, 60, 1000),
+        (value, goal, worst, unit) => {
+          fc.pre(Math.abs(goal - worst) > 1e-3);
+          const indicator = { id: 'x', dimension: 'd', weight: 1, goal, worst };
+          const other = { ...indicator, goal: goal * unit + 3, worst: worst * unit + 3 };
+          expect(scoreOf(other, value * unit + 3)).toBeCloseTo(scoreOf(indicator, value), 6);
+        },
+      ),
+    );
+  });
+
+  it('never falls when an indicator moves towards its goal', () => {
+    const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
+    fc.assert(
+      fc.property(share, share, share, (onTime, granted, better) => {
+        const at = (rate: number) => make([onTime, onTime], [granted, rate]).years.at(-1)!.score;
+        const [low, high] = [Math.min(granted, better), Math.max(granted, better)];
+        expect(at(high)).toBeGreaterThanOrEqual(at(low) - 1e-9);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('lists what is not counted, and why', () => {
     expect(whatCounts(declared).notCounted).toEqual([
       { id: 'volume', reason: 'no-direction' },
@@ -104,6 +149,22 @@ describe('the index of a place', () => {
     expect(make([0.7, 0.9], [0.6, 0.8]).comparison).toMatchObject({ verdict: 'better', shareOfWeights: 1 });
     expect(make([0.7, 0.701], [0.6, 0.601]).comparison?.verdict).toBe('undecided');
     expect(make([0.9, 0.7], [0.8, 0.6]).comparison).toMatchObject({ verdict: 'worse', shareOfWeights: 0 });
+  });
+
+  it('never holds an unfinished year against a finished one', () => {
+    const months = [
+      ...Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`),
+      '2025-01',
+    ];
+    const known = documents([0.7, 0.9], [0.6, 0.8]);
+    const withMonths = new Map([...known].map(([id, document]) => [id, { ...document, months }]));
+    const range = { from: '2024-01-01', until: '2025-01-20' };
+    const index = valueOf(makeIndex({ declared, documents: withMonths, opinions: [], range, seed: 's' }));
+    expect(index.comparison).toBeUndefined();
+    expect(index.partialYears).toEqual([{ unit: '2025', first: '2025-01', last: '2025-01' }]);
+    expect(index.withoutDimension.every(({ yearChange }) => yearChange === undefined)).toBe(true);
+    // The figures themselves are there.
+    expect(index.years.map(({ unit }) => unit)).toEqual(['2024', '2025']);
   });
 
   it('says under how many of the stated weights a year is better, the charter among them', () => {
@@ -165,6 +226,42 @@ describe("a reader's weights", () => {
     for (const row of valueOf(reweighYears(declared, years, charterWeights(declared)))) {
       expect(row.own).toBeCloseTo(row.charter, 10);
     }
+  });
+});
+
+describe('what two charters decide otherwise', () => {
+  const changed = (change: (copy: charter.Charter) => void) => {
+    const copy = structuredClone(declared);
+    change(copy);
+    return charterChanges(declared, copy).map((one) =>
+      Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'names')),
+    );
+  };
+
+  it('is nothing where only words differ, or where aggregation could not be declared yet', () => {
+    expect(changed((copy) => (copy.dimensions[0]!.names = { 'zh-CN': '快', en: 'Speed' }))).toEqual([]);
+    expect(changed((copy) => (copy.version = '2'))).toEqual([]);
+    expect(changed((copy) => delete (copy as Partial<charter.Charter>).aggregation)).toEqual([]);
+  });
+
+  it('is named one by one, with what it was and is', () => {
+    expect(
+      changed((copy) => {
+        copy.dimensions[0]!.weight = 0.5;
+        delete copy.dimensions[1]!.floor;
+        copy.indicators[1]!.goal = 0.9;
+        copy.indicators[0]!.measure = { ...copy.indicators[1]!.measure, time: 'openedAt' } as never;
+        copy.indicators.pop();
+        copy.aggregation = { ...copy.aggregation, breachPenalty: 2 };
+      }),
+    ).toEqual([
+      { what: 'dimension-weight', id: 'efficiency', from: 0.6, to: 0.5 },
+      { what: 'dimension-floor', id: 'fairness', from: 40 },
+      { what: 'indicator-removed', id: 'aimless' },
+      { what: 'indicator-definition', id: 'on-time' },
+      { what: 'indicator-goal', id: 'granted', from: 1, to: 0.9 },
+      { what: 'aggregation' },
+    ]);
   });
 });
 

@@ -80,6 +80,32 @@ export const Indicator = z.strictObject({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
+const Power = (most: 0 | 1) =>
+  z
+    .number('a number, such as 0 (geometric) or -1 (harmonic)')
+    .min(-20, 'at least -20: there the worst score alone decides already')
+    .max(most, `at most ${most}: above it a high score would make up for a low one more than in full`);
+
+/**
+ * How the dimensions become one index, as `composite.limitedCompensation` takes it. What is left out is as it always was:
+ * geometric between ends, means that make up for each other, a breach that holds the index down and costs nothing more.
+ */
+export const Aggregation = z.strictObject({
+  /** Power of the generalised mean that joins the purposive dimensions and the instrumental block: 0 geometric, −1 harmonic. */
+  power: Power(0).default(0),
+  /** The same inside the instrumental block: 1 lets means make up for each other in full. */
+  instrumentalPower: Power(1).default(1),
+  /** Points that each breached floor takes off the index besides holding it at the worst breach. */
+  breachPenalty: z
+    .number('a number of points')
+    .min(0, 'at least 0: a breach cannot add points')
+    .max(100, 'at most 100, which is all there is')
+    .default(0),
+  /** Powers between the dimensions that the uncertainty tries; the power and one less where nothing is said. */
+  powersTried: z.array(Power(0)).min(1, 'at least one power').max(5, 'at most five powers').optional(),
+});
+export type Aggregation = z.infer<typeof Aggregation>;
+
 export const Charter = z
   .strictObject({
     version: z.string().min(1),
@@ -102,7 +128,10 @@ export const Charter = z
           }),
         )
         .default([]),
+      /** Attributes by whose structure areas are standardised to the whole place's people. */
+      standardise: z.array(z.string()).default([]),
     }),
+    aggregation: Aggregation.prefault({}),
     dimensions: z
       .array(
         z.strictObject({
@@ -129,16 +158,23 @@ export const Charter = z
     if (!charter.history.some((entry) => entry.version === charter.version)) {
       say(['history'], `has no entry for version ${charter.version}`);
     }
-    charter.equity.attributes.forEach((attribute, at) => {
-      for (const part of partsOf(attribute as 'sex')) {
-        if (!(cohortAttributes as string[]).includes(part)) {
-          say(
-            ['equity', 'attributes', at],
-            `\`${part}\` is no cohort attribute; allowed: ${cohortAttributes.join(', ')}, or two joined by ×`,
-          );
+    for (const name of ['attributes', 'standardise'] as const) {
+      sayRepeats(charter.equity[name], (at, id) => say(['equity', name, at], `\`${id}\` stands here twice`));
+      charter.equity[name].forEach((attribute, at) => {
+        for (const part of partsOf(attribute as 'sex')) {
+          if (!(cohortAttributes as string[]).includes(part)) {
+            say(
+              ['equity', name, at],
+              `\`${part}\` is no cohort attribute; allowed: ${cohortAttributes.join(', ')}, or two joined by ×`,
+            );
+          }
         }
-      }
-    });
+      });
+    }
+    const { power, powersTried } = charter.aggregation;
+    if (powersTried !== undefined && !powersTried.includes(power)) {
+      say(['aggregation', 'powersTried'], `has to name the power of the index itself, ${power}`);
+    }
     charter.indicators.forEach((indicator, at) => {
       const path = ['indicators', at];
       if (!dimensionIds.includes(indicator.dimension)) {
@@ -166,6 +202,22 @@ export const Charter = z
     });
   });
 export type Charter = z.infer<typeof Charter>;
+
+/** A rule of aggregation as it is kept in records of method: the same fields, never changed. */
+export interface AggregationRecord {
+  readonly power: number;
+  readonly instrumentalPower: number;
+  readonly breachPenalty: number;
+  readonly powersTried: readonly number[];
+}
+
+/** A charter's aggregation with the powers that are tried. Charters published before it could be declared have none. */
+export function aggregationOf(charter: {
+  readonly aggregation?: Readonly<Aggregation> | AggregationRecord | undefined;
+}): AggregationRecord {
+  const declared = charter.aggregation ?? Aggregation.parse({});
+  return { ...declared, powersTried: declared.powersTried ?? [declared.power, declared.power - 1] };
+}
 
 function sayRepeats(ids: readonly string[], say: (at: number, id: string) => void): void {
   ids.forEach((id, at) => {

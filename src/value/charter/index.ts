@@ -1,1 +1,9 @@
-export { Charter, Indicator, MeasureDeclaration, Texts } from './charter.ts';
+export {
+  Aggregation,
+  aggregationOf,
+  type AggregationRecord,
+  Charter,
+  Indicator,
+  MeasureDeclaration,
+  Texts,
+} from './charter.ts';

@@ -50,6 +50,26 @@ describe('limited compensation with floors', () => {
     expect(indexOf(place(100, 100, 50, 40)).breaches).toEqual([]);
   });
 
+  it('lets means make up for each other only as far as its power says', () => {
+    expect(indexOf(place(60, 40, 90, 40), { ...rule, instrumentalPower: 0 }).index).toBeCloseTo(
+      (60 * 40 * 90 * 40) ** 0.25,
+      12,
+    );
+    // Harmonic inside the block: 2 / (1/60 + 1/40) = 48.
+    expect(indexOf(place(60, 40, 90, 40), { ...rule, instrumentalPower: -1 }).index).toBeCloseTo(
+      (48 * 48 * 90 * 40) ** 0.25,
+      12,
+    );
+  });
+
+  it('takes the penalty off for each breach, never below zero', () => {
+    const harsh = { ...rule, breachPenalty: 8 };
+    expect(indexOf(place(100, 100, 45, 30), harsh).index).toBe(30 - 16);
+    expect(indexOf(place(100, 100, 45, 60), harsh).index).toBe(45 - 8);
+    expect(indexOf(place(100, 100, 60, 60), harsh).index).toBe(indexOf(place(100, 100, 60, 60)).index);
+    expect(indexOf(place(100, 100, 45, 3), harsh).index).toBe(0);
+  });
+
   it('refuses an unmeasured purposive dimension, and leaves out an unmeasured instrumental one', () => {
     const scores = place(100, 60, 80, 80);
     const without = (dimension: string) =>
@@ -65,6 +85,8 @@ describe('limited compensation with floors', () => {
 
   it.each([
     ['power-above-zero', { ...rule, power: 0.5 }],
+    ['instrumental-power-above-one', { ...rule, instrumentalPower: 2 }],
+    ['penalty-below-zero', { ...rule, breachPenalty: -1 }],
     ['floor-of-instrumental', { ...rule, floors: { efficiency: 10 } }],
     ['floor-out-of-range', { ...rule, floors: { fairness: 0 } }],
     ['no-purposive-dimension', { power: 0, purposive: [], floors: {} }],
@@ -95,12 +117,20 @@ const anyRule = fc
     fc.double({ min: -5, max: 0, noNaN: true }),
     fc.integer({ min: 1, max: 100 }),
     fc.integer({ min: 1, max: 100 }),
+    fc.double({ min: -5, max: 1, noNaN: true }),
+    fc.oneof(fc.constant(0), fc.double({ min: 0, max: 40, noNaN: true })),
   )
-  .map(([power, fairness, inclusion]) => ({ ...rule, power, floors: { fairness, inclusion } }));
+  .map(([power, fairness, inclusion, instrumentalPower, breachPenalty]) => ({
+    ...rule,
+    power,
+    floors: { fairness, inclusion },
+    instrumentalPower,
+    breachPenalty,
+  }));
 const with_ = (scores: readonly DimensionScore[], d: number, to: number) =>
   scores.map((dimension, at) => (at === d ? { ...dimension, score: to } : dimension));
 
-describe('whatever the weights, the power and the floors', () => {
+describe('whatever the weights, the powers, the floors and the penalty', () => {
   it('no gain in efficiency or resources lifts the index past a breached floor', () => {
     fc.assert(
       fc.property(anyPlace, anyRule, score, score, (scores, by, efficiency, resources) => {
@@ -127,16 +157,40 @@ describe('whatever the weights, the power and the floors', () => {
     );
   });
 
-  it('the index lies between the smallest and the largest score, and a breach is always reported', () => {
+  it('the index lies between the smallest score, less the penalties, and the largest, and a breach is always reported', () => {
     fc.assert(
       fc.property(anyPlace, anyRule, (scores, by) => {
         const { index, breaches } = indexOf(scores, by);
         const all = scores.map((dimension) => dimension.score!);
-        expect(index).toBeGreaterThanOrEqual(Math.min(...all) - 1e-9);
+        const least = Math.max(0, Math.min(...all) - by.breachPenalty * breaches.length);
+        expect(index).toBeGreaterThanOrEqual(least - 1e-9);
         expect(index).toBeLessThanOrEqual(Math.max(...all) + 1e-9);
         expect(breaches.some(({ dimension }) => dimension === 'fairness')).toBe(all[2]! < by.floors.fairness);
         expect(breaches.some(({ dimension }) => dimension === 'inclusion')).toBe(
           all[3]! < by.floors.inclusion,
+        );
+      }),
+    );
+  });
+
+  it('the index scales with its scale: halved scores and floors give half the index, where a breach costs nothing more', () => {
+    fc.assert(
+      fc.property(anyPlace, anyRule, (any, by) => {
+        // Numbers so small that a double cannot halve them are no scores.
+        const scores = any.map((one) => ({ ...one, score: Math.round(one.score! * 100) / 100 }));
+        const plain = { ...by, breachPenalty: 0 };
+        const half = scores.map((one) => ({ ...one, score: one.score / 2 }));
+        const floors = { fairness: by.floors.fairness / 2, inclusion: by.floors.inclusion / 2 };
+        expect(indexOf(half, { ...plain, floors }).index).toBeCloseTo(indexOf(scores, plain).index / 2, 8);
+      }),
+    );
+  });
+
+  it('a smaller power never lets more be made up for', () => {
+    fc.assert(
+      fc.property(anyPlace, anyRule, fc.double({ min: 0, max: 5, noNaN: true }), (scores, by, less) => {
+        expect(indexOf(scores, { ...by, power: by.power - less }).index).toBeLessThanOrEqual(
+          indexOf(scores, by).index + 1e-9,
         );
       }),
     );

@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { arithmeticMean, generalisedMean } from './means.ts';
+import { generalisedMean } from './means.ts';
 import { firstDuplicate } from './table.ts';
 
 /** The charter's rule of aggregation over its dimensions. Plain data: part of the method record. */
@@ -13,6 +13,10 @@ export interface LimitedCompensation {
   readonly purposive: readonly string[];
   /** Lowest tolerable score of a purposive dimension, on the scale of the scores. */
   readonly floors: Readonly<Record<string, number>>;
+  /** Power of the generalised mean inside the instrumental block, at most 1; 1, where nothing is said, compensates in full. */
+  readonly instrumentalPower?: number;
+  /** Points that each breached floor takes off the index besides holding it at the worst breach, 0 or more; 0 where nothing is said. */
+  readonly breachPenalty?: number;
 }
 
 export interface DimensionScore {
@@ -35,10 +39,18 @@ export interface CompensatedIndex {
   readonly breaches: readonly FloorBreach[];
 }
 
-/** Refused: `power-above-zero`, `floor-of-instrumental`, `floor-out-of-range` (not above 0), `no-purposive-dimension`, `duplicate-dimension`. */
+/**
+ * Refused: `power-above-zero`, `instrumental-power-above-one`, `penalty-below-zero`, `floor-of-instrumental`,
+ * `floor-out-of-range` (not above 0), `no-purposive-dimension`, `duplicate-dimension`.
+ */
 export function checkLimitedCompensation(rule: LimitedCompensation): Result<LimitedCompensation> {
   if (!(rule.power <= 0) || !Number.isFinite(rule.power))
     return refused('power-above-zero', { power: rule.power });
+  const { instrumentalPower = 1, breachPenalty = 0 } = rule;
+  if (!(instrumentalPower <= 1) || !Number.isFinite(instrumentalPower))
+    return refused('instrumental-power-above-one', { power: instrumentalPower });
+  if (!(breachPenalty >= 0) || !Number.isFinite(breachPenalty))
+    return refused('penalty-below-zero', { penalty: breachPenalty });
   if (rule.purposive.length === 0) return refused('no-purposive-dimension');
   const twice = firstDuplicate(rule.purposive);
   if (twice !== undefined) return refused('duplicate-dimension', { dimension: twice });
@@ -52,18 +64,19 @@ export function checkLimitedCompensation(rule: LimitedCompensation): Result<Limi
 /**
  * The index of one unit under limited compensation with floors.
  *
- *     A     = arithmetic mean of the instrumental scores (efficiency and resources make up for each other)
+ *     A     = generalised mean of power q ≤ 1 of the instrumental scores (q = 1: efficiency and resources make up for
+ *             each other in full)
  *     B     = generalised mean of power p ≤ 0 of A, with their total weight, and of every purposive score with its own
- *     index = min(B, s_d for every purposive d whose score s_d lies below its floor)
+ *     index = min(B, s_d for every purposive d whose score s_d lies below its floor) − penalty × breaches, 0 at least
  *
- * Why so. *Inside the instrumental block* full compensation is meant: they are means to one end. *Between purposive
+ * Why so. *Inside the instrumental block* compensation is meant: they are means to one end. *Between purposive
  * values* p ≤ 0 makes each further gain elsewhere buy less. *With a breached floor* nothing is bought at all: the index
  * of a place that breaches a floor is never better than its worst breach, so raising anything else ends at that score,
  * below the floor, and the one way up leads through the breached dimension. The alternative, a cap at the floor itself,
  * would let efficiency lift the index from the breached score to the floor.
  *
- * Holds for all inputs (see the tests): the index is monotone in every dimension; it lies between the smallest and the
- * largest score; with a breach it lies below the breached floor whatever the other scores; every breach is reported,
+ * Holds for all inputs (see the tests): the index is monotone in every dimension; without a penalty it lies between the
+ * smallest and the largest score; with a breach it lies below the breached floor whatever the other scores; every breach is reported,
  * also where B is lower still and the floor changes nothing. At the floor itself the index may jump up: that is what a
  * bound that no gain can buy off means, and the uncertainty of a score near its floor is to be said beside it.
  *
@@ -97,9 +110,10 @@ export function limitedCompensation(
   const negative = known.find(({ score }) => score < 0);
   if (negative !== undefined) return refused('not-positive', { value: negative.score });
   if (known.some(({ weight }) => weight > 0)) {
-    const block = arithmeticMean(
+    const block = generalisedMean(
       Float64Array.from(known, ({ score }) => score),
       Float64Array.from(known, ({ weight }) => weight),
+      rule.instrumentalPower ?? 1,
     );
     if (!block.ok) return block;
     values.push(block.value);
@@ -107,6 +121,7 @@ export function limitedCompensation(
   }
   const base = generalisedMean(Float64Array.from(values), Float64Array.from(weights), rule.power);
   if (!base.ok) return base;
-  const index = breaches.reduce((lowest, { score }) => Math.min(lowest, score), base.value);
+  const held = breaches.reduce((lowest, { score }) => Math.min(lowest, score), base.value);
+  const index = Math.max(0, held - (rule.breachPenalty ?? 0) * breaches.length);
   return ok({ index, withoutFloors: base.value, breaches });
 }

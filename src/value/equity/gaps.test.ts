@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { createRandom } from '../numeric/index.ts';
-import { gapBetween, gapsTo, heterogeneity, largestGap, type Group } from './index.ts';
+import { distanceFromNoise, gapBetween, gapsTo, heterogeneity, largestGap, type Group } from './index.ts';
 
 /** False positives and negatives of the truth by group, COMPAS (ProPublica), as Aequitas counts them. */
 const COMPAS: readonly Group[] = (
@@ -167,6 +167,31 @@ describe('largestGap', () => {
   });
 });
 
+describe('the distance between two equal groups', () => {
+  it('is that of the normal law for values, and near it for shares of many', () => {
+    const values = valueOf(distanceFromNoise(measured('a', 5, 3), measured('b', 9, 4), { seed: 's' }));
+    expect(values.expected).toBeCloseTo(5 * Math.sqrt(2 / Math.PI), 12);
+    expect(values.quantile95).toBeCloseTo(5 * 1.959964, 5);
+    // p = .5, n = 1,000 each: s = √(2 · .25 / 1,000).
+    const shares = valueOf(distanceFromNoise(counts('a', 500, 1000), counts('b', 500, 1000), { seed: 's' }));
+    const spread = Math.sqrt(0.5 / 1000);
+    expect(shares.expected / spread).toBeCloseTo(Math.sqrt(2 / Math.PI), 1);
+    expect(shares.quantile95 / spread).toBeCloseTo(1.96, 1);
+  });
+
+  it('does not heed which of the two comes first, nor the unit of a value', () => {
+    const error = fc.double({ min: 0.01, max: 9, noNaN: true });
+    fc.assert(
+      fc.property(error, error, fc.integer({ min: 2, max: 60 }), (first, second, unit) => {
+        const of = (scale: number, [a, b] = [first, second]) =>
+          valueOf(distanceFromNoise(measured('a', 1, a! * scale), measured('b', 2, b! * scale), { seed: 1 }));
+        expect(of(1, [second, first])).toEqual(of(1));
+        expect(of(unit).quantile95).toBeCloseTo(unit * of(1).quantile95, 6);
+      }),
+    );
+  });
+});
+
 describe('heterogeneity', () => {
   it('finds in COMPAS real differences beyond noise: Q 271, I² .98, τ² .0194, variance .0187 − .0057 = .0131', () => {
     const found = valueOf(heterogeneity(COMPAS));
@@ -180,36 +205,39 @@ describe('heterogeneity', () => {
     expect(found.noiseCorrectedVariance).toBeCloseTo(0.0131, 4);
   });
 
-  it('draws small groups to the mean and leaves large ones where they are', () => {
-    const { shrunken, mean } = valueOf(heterogeneity(COMPAS));
-    const small = named(shrunken, 'Native American');
-    const large = named(shrunken, 'African-American');
-    expect(small.ownWeight).toBeLessThan(0.5);
-    expect(large.ownWeight).toBeGreaterThan(0.99);
-    expect(small.estimate.value).toBeGreaterThan(mean.value);
-    expect(small.estimate.value).toBeLessThan(small.raw);
-    for (const { group, raw, estimate } of shrunken) {
-      const from = Math.min(raw, mean.value);
-      const to = Math.max(raw, mean.value);
-      expect(estimate.value, group).toBeGreaterThanOrEqual(from);
-      expect(estimate.value, group).toBeLessThanOrEqual(to);
-    }
-  });
-
   it('sees no variation between groups that differ less than chance would have them', () => {
     const found = valueOf(heterogeneity([counts('a', 20, 50), counts('b', 21, 50), counts('c', 19, 50)]));
     expect(found).toMatchObject({ iSquared: 0, tauSquared: 0, noiseCorrectedVariance: 0 });
-    for (const { estimate } of found.shrunken) expect(estimate.value).toBeCloseTo(0.4, 3);
   });
 
-  it('does not take 0 of 5 as certain, and refuses a standard error of 0', () => {
-    const { shrunken } = valueOf(
-      heterogeneity([counts('a', 0, 5), counts('b', 30, 100), counts('c', 60, 100)]),
-    );
-    expect(shrunken[0]!.estimate.value).toBeGreaterThan(0);
+  it('refuses a standard error of 0', () => {
     expect(heterogeneity([measured('a', 1, 0), measured('b', 2, 1)])).toEqual({
       ok: false,
       refusal: { code: 'no-sampling-error', data: { group: 'a' } },
     });
+  });
+
+  it('does not heed the unit: I² stays, variances grow with its square', () => {
+    const group = fc.record({
+      value: fc.double({ min: -50, max: 50, noNaN: true }),
+      error: fc.double({ min: 0.1, max: 10, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(group, { minLength: 2, maxLength: 8 }),
+        fc.integer({ min: 2, max: 60 }),
+        (all, unit) => {
+          const of = (scale: number) =>
+            valueOf(
+              heterogeneity(
+                all.map(({ value, error }, at) => measured(String(at), value * scale, error * scale)),
+              ),
+            );
+          const [one, other] = [of(1), of(unit)];
+          expect(other.iSquared).toBeCloseTo(one.iSquared, 8);
+          expect(other.noiseCorrectedVariance / unit ** 2).toBeCloseTo(one.noiseCorrectedVariance, 6);
+        },
+      ),
+    );
   });
 });

@@ -18,23 +18,12 @@ export interface Heterogeneity {
   readonly noiseCorrectedVariance: number;
   /** Mean of the true rates under `tauSquared`. */
   readonly mean: IntervalEstimate;
-  /** Each group's rate drawn to the mean as far as its own evidence is weak. */
-  readonly shrunken: readonly ShrunkenRate[];
-}
-
-export interface ShrunkenRate {
-  readonly group: string;
-  readonly raw: number;
-  /** Weight B of the group's own value, τ²/(τ² + v). */
-  readonly ownWeight: number;
-  readonly estimate: IntervalEstimate;
 }
 
 /**
  * How far groups differ beyond chance. Q and I²: Cochran 1954 (Biometrics 10:101), Higgins & Thompson 2002 (Statistics in
  * Medicine 21:1539). τ²: DerSimonian & Laird 1986 (Controlled Clinical Trials 7:177). Noise-corrected variance: Lum,
- * Zhang & Bower 2022 (FAccT, "De-biasing bias measurement"). Shrunken rates B y + (1 − B) μ; their variance
- * B v + (1 − B)² var(μ) (Morris 1983, JASA 78:47, without his correction for the estimation of τ²).
+ * Zhang & Bower 2022 (FAccT, "De-biasing bias measurement"). Rates drawn to the mean by it: `shrunkenRates`.
  *
  * @returns refused as `checkGroups`, and `no-sampling-error` (data: group) where a standard error is 0.
  */
@@ -69,12 +58,6 @@ export function heterogeneity(groups: readonly Group[], level = 0.95): Result<He
     samplingVariance,
     noiseCorrectedVariance: Math.max(0, naiveVariance - samplingVariance),
     mean: normalInterval(random.mean, Math.sqrt(varianceOfMean), level),
-    shrunken: groups.map(({ key }, at) => {
-      const ownWeight = tauSquared / (tauSquared + variances[at]!);
-      const value = ownWeight * values[at]! + (1 - ownWeight) * random.mean;
-      const error = Math.sqrt(ownWeight * variances[at]! + (1 - ownWeight) ** 2 * varianceOfMean);
-      return { group: key, raw: values[at]!, ownWeight, estimate: normalInterval(value, error, level) };
-    }),
   });
 }
 

@@ -2,8 +2,9 @@ export type { Group, GroupEstimate } from './groups.ts';
 export type { IntervalEstimate, Measure } from './interval.ts';
 export { gapBetween, gapsTo, type Better, type Gap, type GapReference } from './gaps.ts';
 export { largestGap, type LargestGap } from './largest-gap.ts';
-export { noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
-export { heterogeneity, type Heterogeneity, type ShrunkenRate } from './heterogeneity.ts';
+export { distanceFromNoise, noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
+export { heterogeneity, type Heterogeneity } from './heterogeneity.ts';
+export { shrunkenRates, type ShrunkenRate } from './shrunken-rates.ts';
 export {
   commonSpread,
   deviationsFromOthers,

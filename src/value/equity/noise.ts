@@ -1,5 +1,5 @@
 import { ok, type Result } from '#platform';
-import { createRandom, quantileOfSorted } from '../numeric/index.ts';
+import { createRandom, normalQuantile, quantileOfSorted } from '../numeric/index.ts';
 import { checkGroups, valueOfGroup, varianceOfGroup, type Group } from './groups.ts';
 import type { Measure } from './interval.ts';
 
@@ -51,6 +51,27 @@ export function noiseOnly(
     draws,
     seed,
   });
+}
+
+/**
+ * The distance, either way, between two groups if they were alike: on average, and at the 95 % point. For two shares from
+ * counts drawn under the pooled share, as `noiseOnly`; for values with standard errors exactly, since their difference is then
+ * normal with s² = v₁ + v₂: s √(2/π) and 1.96 s.
+ *
+ * @returns refused as `checkGroups`.
+ */
+export function distanceFromNoise(
+  one: Group,
+  other: Group,
+  options: NoiseOptions,
+): Result<Pick<NoiseOnly, 'expected' | 'quantile95'>> {
+  const pair = [one, other];
+  if (pair.every(({ estimate }) => 'n' in estimate))
+    return noiseOnly(pair, ([a = 0, b = 0]) => Math.abs(a - b), options);
+  const checked = checkGroups(pair);
+  if (!checked.ok) return checked;
+  const spread = Math.sqrt(varianceOfGroup(one) + varianceOfGroup(other));
+  return ok({ expected: spread * Math.sqrt(2 / Math.PI), quantile95: spread * normalQuantile(0.975) });
 }
 
 function drawAlike(groups: readonly Group[], seed: number | string): () => Float64Array {

@@ -14,4 +14,5 @@ export * from './change.ts';
 export { rankSum, type RankSum } from './rank-sum.ts';
 export * from './funnel.ts';
 export * from './standardised-rate.ts';
+export * from './standardised-proportion.ts';
 export { referenceCases } from './reference-cases.ts';

@@ -35,7 +35,13 @@ export interface DefinitionStanding {
 }
 
 /** Differences up to a tenth count as equal by convention (IBM AI Fairness 360 marks −0.1 … 0.1 as fair). */
-const TOLERANCE = 0.1;
+export const TOLERANCE = 0.1;
+
+/**
+ * The four-fifths rule of the Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D, 1978): a ratio of
+ * selection rates below it is looked into in American employment. A convention; nothing follows from it elsewhere.
+ */
+export const FOUR_FIFTHS = 0.8;
 
 /** Where each definition stands between two groups, judged by the intervals of the differences. */
 export function definitionStandings(
@@ -58,9 +64,31 @@ export function definitionStandings(
   });
 }
 
-function standingOf(difference: Result<Measured>, tolerance: number): Standing {
-  if (!difference.ok) return 'undecided';
-  const { lower, upper } = difference.value;
+/** Rates that are known where only the decisions are recorded, and not what was right. */
+const KNOWN_FROM_DECISIONS: readonly RateName[] = ['selectionRate'];
+
+/**
+ * Which definitions can be checked on records that hold decisions alone, and which need somebody to record the outcome:
+ * who was in truth entitled, in need, at fault.
+ */
+export function definitionsOnDecisions(): {
+  readonly checkable: readonly Definition[];
+  readonly needOutcomes: readonly Definition[];
+} {
+  const all = Object.keys(DEFINITIONS) as Definition[];
+  const isKnown = (definition: Definition) =>
+    DEFINITIONS[definition].every((rate) => KNOWN_FROM_DECISIONS.includes(rate));
+  return { checkable: all.filter(isKnown), needOutcomes: all.filter((one) => !isKnown(one)) };
+}
+
+/** Where "equal within the tolerance" stands by the interval of a difference of two rates. */
+export function standingOfDifference(
+  { lower, upper }: { readonly lower: number; readonly upper: number },
+  tolerance: number = TOLERANCE,
+): Standing {
   if (lower > tolerance || upper < -tolerance) return 'broken';
   return lower >= -tolerance && upper <= tolerance ? 'holds' : 'undecided';
 }
+
+const standingOf = (difference: Result<Measured>, tolerance: number): Standing =>
+  difference.ok ? standingOfDifference(difference.value, tolerance) : 'undecided';

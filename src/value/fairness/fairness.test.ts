@@ -5,10 +5,12 @@ import { createRandom } from '../numeric/index.ts';
 import {
   calibrationByGroup,
   compareGroups,
+  definitionsOnDecisions,
   gapOverGroups,
   groupRates,
   type rateNames,
   reportFairness,
+  standingOfDifference,
   type GroupConfusion,
 } from './index.ts';
 
@@ -273,6 +275,16 @@ describe('which definitions contradict each other', () => {
     const tiny = report([COMPAS[2]!, COMPAS[4]!], 'Asian');
     expect(tiny.standings.filter(({ standing }) => standing === 'holds')).toEqual([]);
     expect(tiny.standings.map(({ standing }) => standing)).toContain('undecided');
+  });
+
+  it('on records of decisions alone only equal selection can be checked; the others need outcomes', () => {
+    expect(definitionsOnDecisions()).toEqual({
+      checkable: ['demographic-parity'],
+      needOutcomes: ['equal-opportunity', 'equalised-odds', 'predictive-parity', 'calibration'],
+    });
+    expect(standingOfDifference({ lower: -0.04, upper: 0.02 })).toBe('holds');
+    expect(standingOfDifference({ lower: -0.2, upper: -0.11 })).toBe('broken');
+    expect(standingOfDifference({ lower: -0.2, upper: -0.02 })).toBe('undecided');
   });
 
   it('a stricter tolerance never turns broken or undecided into holding', () => {

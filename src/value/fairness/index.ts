@@ -12,7 +12,11 @@ export { gapOverGroups, type GapOverGroups } from './noise-gap.ts';
 export { calibrationByGroup, type GroupCalibration, type ScoreBin, type ScoredGroup } from './calibration.ts';
 export {
   DEFINITIONS,
+  definitionsOnDecisions,
   definitionStandings,
+  FOUR_FIFTHS,
+  standingOfDifference,
+  TOLERANCE,
   type Definition,
   type DefinitionStanding,
   type Standing,

@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '#platform';
 import { emptyBatch, tally, type Batch } from '../batch.ts';
 import { localTimes, type LocalTimes } from '../local-time.ts';
 import type { XesMapping } from '../mapping.ts';
-import { readText } from '../open-file.ts';
+import { readText, type ByteMeter } from '../open-file.ts';
 import type { OpenedFile } from '../opened-file.ts';
 import { traceFacts } from './trace-facts.ts';
 import { readXes, XesProblem, type XesAttribute, type XesNote, type XesTrace } from './xes-reader.ts';
@@ -22,6 +22,7 @@ export async function openXes(
   path: string,
   mapping: XesMapping,
   batchFacts: number,
+  meter?: ByteMeter,
 ): Promise<Result<OpenedFile>> {
   let times: LocalTimes | undefined;
   if (mapping.zone !== undefined) {
@@ -31,8 +32,8 @@ export async function openXes(
   }
   const notes = new Map<XesNote, number>();
   let records = 0;
-  const groups = (found: Map<XesNote, number>) =>
-    readXes(readText(path, mapping.encoding), times !== undefined, found);
+  const groups = (found: Map<XesNote, number>, measured?: ByteMeter) =>
+    readXes(readText(path, mapping.encoding, measured), times !== undefined, found);
   try {
     for await (const traces of groups(notes)) records += traces.length;
   } catch (error) {
@@ -57,7 +58,7 @@ export async function openXes(
     async *batches(skip) {
       let batch = emptyBatch();
       let seen = 0;
-      for await (const traces of groups(new Map())) {
+      for await (const traces of groups(new Map(), meter)) {
         for (const trace of traces) {
           if (seen++ < skip) continue;
           takeTrace(trace, mapping, times, batch);

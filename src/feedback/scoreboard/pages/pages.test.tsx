@@ -13,10 +13,13 @@ import { messages as shared } from '../messages.ts';
 import { homeModel } from './home/home-model.ts';
 import { HomePage } from './home/home-page.tsx';
 import { messages as homeMessages } from './home/messages.ts';
+import { chanceMessages } from './indicator/chance-messages.ts';
+import { fairnessMessages } from './indicator/fairness-messages.ts';
 import { indicatorModel, isShowable } from './indicator/indicator-model.ts';
 import { IndicatorPage } from './indicator/indicator-page.tsx';
-import { kindMessages } from './indicator/kinds.ts';
 import { messages as indicatorMessages } from './indicator/messages.ts';
+import { standardisedMessages } from './indicator/standardised-messages.ts';
+import { messages as methodMessages } from './method/messages.ts';
 import { messages as notEvaluatedMessages, NotEvaluatedPage } from './not-evaluated/not-evaluated-page.tsx';
 import { messages as scoreboardMessages } from './scoreboard/messages.ts';
 import { scoreboardCsv } from './scoreboard/scoreboard-csv.ts';
@@ -158,10 +161,13 @@ describe('the texts of the pages', () => {
   it('exist in both languages with the same arguments', () => {
     for (const catalogue of [
       shared,
+      chanceMessages,
+      fairnessMessages,
+      methodMessages,
+      standardisedMessages,
       homeMessages,
       scoreboardMessages,
       indicatorMessages,
-      kindMessages,
       notEvaluatedMessages,
     ]) {
       expect(() => assertCatalogue(catalogue)).not.toThrow();
@@ -243,9 +249,9 @@ describe('the scoreboard', () => {
 
   it('gives the same figures as a file, unrounded', () => {
     const lines = scoreboardCsv(board).split('\r\n');
-    expect(lines[0]).toBe('indicator,unit,period,state,value,lower,upper,n,method');
+    expect(lines[0]).toBe('indicator,unit,period,state,value,lower,upper,n,method,covers');
     expect(lines).toHaveLength(1 + 6 + 1);
-    expect(lines[1]).toMatch(/^on-time,share,2024,measured,0\.8,0\.77\d+,0\.82\d+,1000,wilson$/);
+    expect(lines[1]).toMatch(/^on-time,share,2024,measured,0\.8,0\.77\d+,0\.82\d+,1000,wilson,$/);
   });
 });
 
@@ -264,6 +270,98 @@ describe('the page of an indicator', () => {
       '▼ worse, beyond chance (−18 percentage points)',
     ]);
     expect(part.areas).toBeUndefined();
+  });
+
+  it('sets every gap beside what chance alone would show, and gives a careful guess', () => {
+    const { chance, methods } = table('by-residence')!;
+    expect(methods).toEqual(['wilson']);
+    expect(chance?.summary).toBe('By town or country: could it be chance?');
+    const [urban, rural] = chance!.rows;
+    expect(urban).toMatchObject({ label: 'Urban', isReference: true, difference: '' });
+    // 4,695 of 5,000 against 4,700 of 5,000: sd √(2 · .9395 · .0605 / 5,000) = .48 points, mean √(2/π) of it, 95 % 1.96.
+    expect(rural).toMatchObject({ label: 'Rural', difference: '−0.1', verdict: 'no' });
+    expect(rural?.chance).toMatch(/^about 0\.4, seldom over (0\.9|1)$/);
+    // Nothing but chance between them: both are guessed near the common share, 93.95 %.
+    for (const row of [urban, rural]) expect(row?.guess).toMatch(/^9(3\.9|4\.0)%$/);
+    expect(chance?.spread).toContain('0% are more than it explains (I²)');
+    const part = indicatorModel(view('en'), board, granted, {
+      part: { dimension: 'service', key: 'pension-qualification' },
+    });
+    const drilled = table('by-ageBand-residence', part)?.chance;
+    expect(drilled?.rows[1]).toMatchObject({ difference: '−18', verdict: 'larger than chance' });
+    expect(drilled?.spread).toMatch(
+      /^Of the differences between these groups, 9\d% are more than chance explains/,
+    );
+  });
+
+  it('says nothing of chance for a publication from before it was reckoned', () => {
+    const old = {
+      ...granted,
+      comparisons: granted.comparisons.map((comparison) => ({
+        ...comparison,
+        gaps: comparison.gaps.map(({ noiseMean: _, noise95: __, beyondNoise: ___, ...gap }) => gap),
+      })),
+    };
+    expect(table('by-residence', indicatorModel(view('en'), board, old))?.chance).toBeUndefined();
+  });
+
+  it('puts raw and standardised rates side by side, what moves in words, and why there is none', () => {
+    const standard = [
+      { key: 'urban', people: 60 },
+      { key: 'rural', people: 40 },
+    ];
+    const estimate = { value: 0.95, lower: 0.94, upper: 0.96, n: 1000, effectiveN: 900, method: 'wilson' };
+    const standardised = [
+      {
+        attribute: 'residence' as const,
+        period: '2025',
+        standard,
+        areas: [
+          { key: 'baita', estimate },
+          { key: 'yunxi', refusal: 'stratum-withheld' },
+          { key: 'hebin', refusal: 'too-many-unknown' },
+        ],
+      },
+    ];
+    const of = (rate: typeof estimate) =>
+      indicatorModel(view('en'), board, {
+        ...granted,
+        standardised: [
+          {
+            ...standardised[0]!,
+            areas: [{ key: 'baita', estimate: rate }, ...standardised[0]!.areas.slice(1)],
+          },
+        ],
+      }).areas?.standardised;
+    const model = of(estimate)!;
+    expect(model.columns).toEqual(['As recorded', 'Standardised by town or country']);
+    expect(model.sentences).toEqual([
+      'By town or country: Baita Town moves most, from 93.0% to 95.0%. For 2 areas it cannot be worked out; the table says why.',
+    ]);
+    expect(model.rows.map(({ area, by }) => [area, by[0]?.value])).toEqual([
+      ['Baita Town', '95.0%'],
+      ['hebin', 'too many records do not say'],
+      ['yunxi', 'too few records of some people: not shown'],
+    ]);
+    expect(of({ ...estimate, lower: 0.92 })?.sentences[0]).toContain('no area moves beyond its interval');
+    expect(model.methods).toEqual(['wilson']);
+  });
+
+  it('of decisions says which meaning of fairness can be checked, and which need an outcome that nobody recorded', () => {
+    const part = indicatorModel(view('en'), board, granted, {
+      part: { dimension: 'service', key: 'pension-qualification' },
+    });
+    expect(part.fairness?.checked).toMatch(
+      /^Can be checked: whether groups are granted equally often .* 1 comparison: 0 within 10 percentage points .* 1 beyond that/,
+    );
+    expect(part.fairness?.unequal).toEqual([
+      expect.stringMatching(
+        /^60–79, rural: −18 percentage points .* against 35–59, urban; granted 0\.81 times as often/,
+      ),
+    ]);
+    expect(part.fairness?.fourFifths).toMatch(/^No group is granted less than four fifths as often/);
+    expect(part.fairness?.needOutcomes).toHaveLength(4);
+    expect(indicatorModel(view('en'), board, onTime).fairness).toBeUndefined();
   });
 
   it('says the same of a small cell and of one that guards it', () => {

@@ -89,6 +89,30 @@ describe('what groups think', () => {
     expect(groups.find(({ group }) => group === 'other')?.means).toBeUndefined();
   });
 
+  it('hides how many a few are, with a guard, for all groups add up to the total', () => {
+    const of = (...all: Opinion[][]) => summariseOpinions(all.flat(), ids);
+    const counts = ({ groups }: ReturnType<typeof of>) =>
+      Object.fromEntries(groups.map(({ group, people }) => [group, people]));
+    const summary = of(
+      opinions('residents', 40, 0.3),
+      opinions('officials', 12, 0.3),
+      opinions('other', 9, 0.5),
+    );
+    expect(summary.people).toBe(61);
+    expect(counts(summary)).toMatchObject({
+      residents: 40,
+      officials: undefined,
+      other: undefined,
+      experts: 0,
+    });
+    expect(counts(of(opinions('residents', 40, 0.3), opinions('officials', 12, 0.3)))).toMatchObject({
+      residents: 40,
+      officials: 12,
+    });
+    expect(of(opinions('residents', 9, 0.3)).people).toBeUndefined();
+    expect(of().people).toBe(0);
+  });
+
   it('is said to differ where it decidedly does, and to agree elsewhere', () => {
     const summary = summariseOpinions(
       [...opinions('residents', 40, 0.5), ...opinions('officials', 40, 0.2)],

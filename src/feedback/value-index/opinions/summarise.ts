@@ -8,7 +8,8 @@ export const FEWEST_PEOPLE = 10;
 
 export interface GroupWeights {
   readonly group: Stakeholders;
-  readonly people: number;
+  /** Absent where they are fewer than ten, and where it guards such a group; see `shownCounts`. */
+  readonly people?: number;
   /** Mean share by dimension with its interval; absent where too few people stated theirs. */
   readonly means?: Readonly<Record<string, Scored>>;
 }
@@ -23,7 +24,8 @@ export interface Disagreement {
 }
 
 export interface OpinionSummary {
-  readonly people: number;
+  /** All who stated weights; absent where they are fewer than ten, but some. */
+  readonly people?: number;
   readonly synthetic: boolean;
   readonly groups: readonly GroupWeights[];
   /** Decided differences, the largest of each dimension, largest first. */
@@ -37,17 +39,20 @@ export function summariseOpinions(
   opinions: readonly Opinion[],
   dimensions: readonly string[],
 ): OpinionSummary {
+  const shown = shownCounts(opinions);
   const groups = STAKEHOLDERS.map((group): GroupWeights => {
     const own = opinions.filter(({ stakeholders }) => stakeholders === group);
-    if (own.length < FEWEST_PEOPLE) return { group, people: own.length };
+    const people = shown.get(group);
+    const base = { group, ...(people !== undefined && { people }) };
+    if (own.length < FEWEST_PEOPLE) return base;
     const means = dimensions.map((id) => [id, meanOf(own.map(({ weights }) => weights[id] ?? 0))] as const);
-    return { group, people: own.length, means: Object.fromEntries(means) };
+    return { ...base, means: Object.fromEntries(means) };
   });
   const pairs = disagreements(groups, dimensions);
   const decided = pairs.filter(({ adjusted }) => adjusted <= 0.05);
   const compared = groups.filter(({ means }) => means !== undefined).length > 1;
   return {
-    people: opinions.length,
+    ...((opinions.length === 0 || opinions.length >= FEWEST_PEOPLE) && { people: opinions.length }),
     synthetic: opinions.some(({ synthetic }) => synthetic),
     groups,
     differ: dimensions
@@ -55,6 +60,25 @@ export function summariseOpinions(
       .toSorted((a, b) => b.difference - a.difference),
     agree: compared ? dimensions.filter((id) => !decided.some(({ dimension }) => dimension === id)) : [],
   };
+}
+
+/**
+ * How many of each group stated weights, where that may be shown: nobody, or ten and more. Where a few are hidden, so is the
+ * smallest of the other groups, for all of them add up to the total that stands beside them.
+ */
+function shownCounts(opinions: readonly Opinion[]): ReadonlyMap<Stakeholders, number> {
+  const counts = STAKEHOLDERS.map((group) => ({
+    group,
+    people: opinions.filter(({ stakeholders }) => stakeholders === group).length,
+  }));
+  const isFew = ({ people }: { people: number }) => people > 0 && people < FEWEST_PEOPLE;
+  const [guard] = counts
+    .filter(({ people }) => people >= FEWEST_PEOPLE)
+    .toSorted((a, b) => a.people - b.people);
+  const hidden = counts.some(isFew) ? guard?.group : undefined;
+  return new Map(
+    counts.flatMap((one) => (isFew(one) || one.group === hidden ? [] : [[one.group, one.people] as const])),
+  );
 }
 
 function meanOf(shares: readonly number[]): Scored {

@@ -1,6 +1,6 @@
 import { formatters, translator, type Formatters, type Locale, type Translator } from '#platform/i18n';
 import { measured, type Datum, type MarkRow, type StatChange } from '#platform/ui';
-import { labelOf, type Names } from '#feedback/scoreboard';
+import { labelOf, spanName, type Names } from '#feedback/scoreboard';
 import type { charter } from '#value';
 import type { Breach } from '../breaches.ts';
 import type { IndexDocument, LeftOut, UnitResult } from '../index-document.ts';
@@ -59,7 +59,7 @@ export function breachLines(
         : t('floor-area', { area: labelOf(words.locale, 'area', breach.area, words.names) });
     const isIndicator = breach.of === 'indicator';
     const name = isIndicator ? words.indicator(breach.id) : words.dimension(breach.id);
-    const write = (value: number) => (isIndicator ? figure(words, breach.id, value) : words.score(value));
+    const write = (value: number) => (isIndicator ? figureOf(words, breach.id, value) : words.score(value));
     return {
       text: t('floor-line', {
         where,
@@ -77,11 +77,25 @@ export function breachLines(
 }
 
 /** A value of an indicator in its own unit, as short as a floor is named. */
-function figure({ declared, format }: Words, indicator: string, value: number): string {
+export function figureOf({ declared, format }: Words, indicator: string, value: number): string {
   const unit = declared.indicators.find(({ id }) => id === indicator)?.unit;
   if (unit === 'share') return format.percent(value);
   if (unit === 'points') return format.points(value);
   return format.number(value);
+}
+
+/** "2026 up to March" where a year is unfinished. */
+export function yearLabel({ locale }: Words, { partialYears }: IndexDocument, unit: string): string {
+  const partial = partialYears.find((one) => one.unit === unit);
+  return partial ? spanName(locale, unit, { ...partial, whole: false }) : unit;
+}
+
+/** Why the latest year is not held against the one before; undefined where it is. */
+export function unfinishedNote(words: Words, document: IndexDocument): string | undefined {
+  const [before, latest] = document.years.slice(-2).map(({ unit }) => unit);
+  if (before === undefined || latest === undefined) return undefined;
+  const partial = document.partialYears.find(({ unit }) => unit === latest || unit === before);
+  return partial && words.t('unfinished', { year: yearLabel(words, document, partial.unit), before, latest });
 }
 
 export interface Headline {
@@ -93,11 +107,13 @@ export interface Headline {
   readonly share: string | undefined;
 }
 
-export function headlineOf(words: Words, { years, comparison }: IndexDocument): Headline {
+export function headlineOf(words: Words, document: IndexDocument): Headline {
   const { t, score, format } = words;
+  const { years, comparison } = document;
   const latest = years.at(-1) as UnitResult;
+  const year = yearLabel(words, document, latest.unit);
   return {
-    label: t('value-label', { year: latest.unit }),
+    label: t(year === latest.unit ? 'value-label' : 'value-label-partial', { year }),
     value: score(latest.score),
     interval: format.interval(latest.lower, latest.upper, score),
     change: comparison && {

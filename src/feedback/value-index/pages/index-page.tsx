@@ -7,6 +7,8 @@ import {
   dimensionRows,
   headlineOf,
   scored,
+  unfinishedNote,
+  yearLabel,
   type BreachLine,
   type Words,
 } from './index-model.ts';
@@ -27,6 +29,7 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
   const { t, score } = words;
   const latest = document.years.at(-1) as UnitResult;
   const headline = headlineOf(words, document);
+  const unfinished = unfinishedNote(words, document);
   const dots = { view, format: score, domain: [0, 100] as const };
   return (
     <Page {...frame} title={t('title')} failed={choice.faults.length > 0}>
@@ -41,6 +44,7 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
         change={headline.change}
         sentence={t('value-sentence')}
       />
+      {unfinished !== undefined && <p>{unfinished}</p>}
       {headline.share !== undefined && (
         <p>
           <strong>{headline.share}</strong> <a href={view.link('/index/weights')}>{t('weights-link')}</a>
@@ -55,6 +59,9 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
         valueHeading={t('score-heading')}
         rows={dimensionRows(words, latest)}
       />
+      <p class="hint">
+        {t('interval-dimensions')} <a href={view.link('/index#method')}>{t('interval-link')}</a>
+      </p>
       <Heading level={2}>{t('years-heading')}</Heading>
       <IntervalDots
         {...dots}
@@ -62,8 +69,15 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
         captionHidden
         labelHeading={t('year-heading')}
         valueHeading={t('index-heading')}
-        rows={document.years.map((year) => ({ label: year.unit, datum: scored(year) }))}
+        rows={document.years.map((year) => ({
+          label: yearLabel(words, document, year.unit),
+          datum: scored(year),
+        }))}
       />
+      <p class="hint">
+        {t('interval-simulated', { runs: document.method.runs })}{' '}
+        <a href={view.link('/index#method')}>{t('interval-link')}</a>
+      </p>
       {document.months.length > 1 && (
         <Details summary={t('months-summary')}>
           <Trend

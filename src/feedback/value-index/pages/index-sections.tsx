@@ -85,6 +85,10 @@ export function AreaSection({ view, words, document }: SectionProps): VNode | nu
           domain={[0, 100]}
         />
       ))}
+      <p class="hint">
+        {t('interval-simulated', { runs: document.method.runs })}{' '}
+        <a href={view.link('/index#method')}>{t('interval-link')}</a>
+      </p>
     </section>
   );
 }

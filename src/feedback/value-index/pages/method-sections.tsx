@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
-import { Details, Heading, Notice, SummaryList, Table } from '#platform/ui';
+import { Heading, Notice, SummaryList, Table } from '#platform/ui';
+import { aggregationSentences } from '#feedback/scoreboard';
 import type { SectionProps } from './section.ts';
+import { seriesModel, type SeriesModel } from './series-model.ts';
 
 /** Decisions outside the formula, apart from what the formula gives. */
 export function AdjustmentSection({ view, words, document }: SectionProps): VNode | null {
-  const { t, score, locale } = words;
+  const { t, score, format, locale } = words;
   const { adjustments, adjustmentsRefused } = document;
   if (adjustments.length === 0 && adjustmentsRefused === undefined) return null;
   return (
@@ -15,6 +17,7 @@ export function AdjustmentSection({ view, words, document }: SectionProps): VNod
           <p>{t('adjust-refused')}</p>
         </Notice>
       )}
+      {adjustments.length > 0 && <p>{t('adjust-lead')}</p>}
       {adjustments.length > 0 && (
         <Table
           view={view}
@@ -26,6 +29,11 @@ export function AdjustmentSection({ view, words, document }: SectionProps): VNod
             { heading: t('adjust-who'), cell: ({ texts }) => texts?.who[locale] },
             { heading: t('adjust-why'), cell: ({ texts }) => texts?.why[locale] },
             { heading: t('adjust-ground'), cell: ({ texts }) => texts?.legalGround[locale] },
+            {
+              heading: t('adjust-recorded'),
+              cell: ({ recordedAt }) =>
+                recordedAt === undefined ? t('adjust-not-recorded') : format.date(recordedAt),
+            },
           ]}
           rows={adjustments}
         />
@@ -34,35 +42,44 @@ export function AdjustmentSection({ view, words, document }: SectionProps): VNod
   );
 }
 
-/** The same years by two charters: a change of method, not of the world. */
+/** Two charters, two series, side by side: a change of method, not of the world. */
 export function BreakSection({ view, words, document }: SectionProps): VNode | null {
-  const { t, score, format } = words;
-  const { seriesBreak } = document;
-  if (!seriesBreak) return null;
-  const { earlierCharter: earlier, laterCharter: later, overlap } = seriesBreak;
+  const { t } = words;
+  if (!document.seriesBreak) return null;
+  const model = seriesModel(words, document, document.seriesBreak);
+  const figure = (one: SeriesModel['rows'][number]['earlier']) =>
+    one ? (
+      <>
+        {one.value} <small class="interval">{one.interval}</small>
+      </>
+    ) : (
+      <small>{t('break-absent')}</small>
+    );
   return (
-    <section>
-      <Heading level={2}>{t('break-heading')}</Heading>
-      <p>{t('break-lead', { earlier, later })}</p>
+    <section aria-labelledby="series">
+      <Heading level={2} id="series">
+        {t('break-heading')}
+      </Heading>
+      <p>{model.lead}</p>
+      <p>{t('break-changes')}</p>
+      <ul>
+        {model.changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+      <p>{model.facts}</p>
       <Table
         view={view}
         caption={t('break-caption')}
         columns={[
-          { heading: t('year-heading'), cell: ({ period }) => period },
-          {
-            heading: t('break-earlier', { version: earlier }),
-            numeric: true,
-            cell: (row) => score(row.earlier),
-          },
-          { heading: t('break-later', { version: later }), numeric: true, cell: (row) => score(row.later) },
-          {
-            heading: t('break-difference'),
-            numeric: true,
-            cell: ({ difference }) => format.signed(difference),
-          },
+          { heading: t('year-heading'), cell: ({ year }) => year },
+          { heading: model.earlier, numeric: true, cell: ({ earlier }) => figure(earlier) },
+          { heading: model.later, numeric: true, cell: ({ later }) => figure(later) },
+          { heading: t('break-difference'), numeric: true, cell: ({ difference }) => difference ?? '' },
         ]}
-        rows={overlap}
+        rows={model.rows}
       />
+      <p class="hint">{t('break-interval')}</p>
     </section>
   );
 }
@@ -71,12 +88,27 @@ export function MethodSection({ view, words, document }: SectionProps): VNode {
   const { t } = words;
   const { method, fingerprint, charter } = document;
   return (
-    <Details summary={t('method-heading')}>
+    <section>
+      <Heading level={2} id="method">
+        {t('method-heading')}
+      </Heading>
       <p>{t('method-1')}</p>
-      <p>{t('method-2')}</p>
+      {aggregationSentences(words.locale, { aggregation: method }).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        <a href={view.link('/charter#aggregation')}>{t('method-aggregation')}</a>
+      </p>
       <p>{t('method-3', { runs: method.runs, seed: method.seed })}</p>
       <SummaryList
         items={[
+          { term: t('method-power'), value: words.format.number(method.power, 2) },
+          { term: t('method-instrumental'), value: words.format.number(method.instrumentalPower, 2) },
+          { term: t('method-penalty'), value: words.format.number(method.breachPenalty) },
+          {
+            term: t('method-tried'),
+            value: method.powersTried.map((power) => words.format.number(power, 2)).join(t('list-joint')),
+          },
           { term: t('method-fingerprint'), value: <code>{fingerprint}</code> },
           { term: t('method-charter'), value: <a href={view.link('/charter')}>{charter}</a> },
           {
@@ -85,6 +117,6 @@ export function MethodSection({ view, words, document }: SectionProps): VNode {
           },
         ]}
       />
-    </Details>
+    </section>
   );
 }

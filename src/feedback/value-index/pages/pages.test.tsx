@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { assertCatalogue, type Locale } from '#platform/i18n';
 import type { View } from '#platform/ui';
 import { charter as charters } from '#value';
-import type { IndexDocument, UnitResult } from '../index-document.ts';
+import { textOf } from '../../../../test/support/markup.ts';
+import type { IndexDocument, SeriesBreak, UnitResult } from '../index-document.ts';
 import { messages } from '../messages.ts';
 import { madeUpOpinions } from '../opinions/seed.ts';
 import { compareMessages } from './compare-messages.ts';
@@ -95,6 +96,8 @@ const document: IndexDocument = {
     product: 'commonweal',
     charterHash: 'h',
     power: 0,
+    instrumentalPower: 1,
+    breachPenalty: 0,
     powersTried: [0, -1],
     runs: 2000,
     seed: 'p',
@@ -132,6 +135,7 @@ const document: IndexDocument = {
   },
   withoutDimension: [],
   effects: [],
+  partialYears: [],
   notCounted: [],
   adjustments: [],
 };
@@ -194,17 +198,36 @@ describe('what is set apart from the index', () => {
   });
 
   it('is a change of charter: the same years by both, not joined', () => {
-    const seriesBreak = {
+    const seriesBreak: SeriesBreak = {
       earlierCharter: '1.0',
       laterCharter: '1.1',
-      overlap: [{ period: '2024', earlier: 78, later: 80, difference: 2 }],
+      overlap: [{ period: '2024', earlier: 70, later: 72, difference: 2 }],
+      changes: [
+        { what: 'dimension-weight', id: 'fairness', names: named('公平', 'Fairness'), from: 0.2, to: 0.3 },
+      ],
+      earlier: {
+        publication: 'before',
+        madeAt: '2025-02-01T00:00:00Z',
+        facts: 1000,
+        fingerprint: 'f',
+        years: [
+          { unit: '2023', score: 61, lower: 60, upper: 62 },
+          { unit: '2024', score: 70, lower: 69, upper: 71 },
+        ],
+      },
+      sameFigures: false,
       meanDifference: 2,
     };
     const page = render(
       <IndexPage {...frame('en')} document={{ ...document, seriesBreak }} choice={noChoice} />,
     );
-    expect(page).toContain('Between charter 1.0 and 1.1 the same years are worked out both ways');
-    expect(page).toContain('+2');
+    const text = textOf(page);
+    expect(text).toContain('From version 1.0 of the charter to version 1.1 the index begins a new series.');
+    expect(text).toContain('The weight of the dimension “Fairness” was 0.2 and is 0.3.');
+    // The year that only the earlier charter has stays its own, and is not carried over.
+    expect(text).toContain('2023 61 60–62 not computed');
+    expect(text).toMatch(/2024 70 69–71 [\d.]+ [\d.–]+ \+2/);
+    expect(text).toContain('Records of these years have come since');
   });
 });
 

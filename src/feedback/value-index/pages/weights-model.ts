@@ -26,7 +26,7 @@ export function weightsByDimension(words: Words, summary: OpinionSummary): Dimen
       label: t('weights-charter', { weight: format.percent(own[id] ?? 0, 0) }),
     },
     rows: summary.groups
-      .filter(({ people }) => people > 0)
+      .filter(({ people }) => people !== 0)
       .map(({ group, people, means }): MarkRow => {
         const mean = means?.[id];
         return {
@@ -34,7 +34,7 @@ export function weightsByDimension(words: Words, summary: OpinionSummary): Dimen
           datum: mean
             ? measured(mean.score, mean.lower, mean.upper)
             : { state: 'suppressed', reason: t('weights-few', { minimum: FEWEST_PEOPLE }) },
-          count: format.number(people, 0),
+          count: people === undefined ? '' : format.number(people, 0),
         };
       }),
   }));

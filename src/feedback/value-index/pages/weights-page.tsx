@@ -41,7 +41,11 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
       <Heading level={1}>{t('weights-title')}</Heading>
       <Lead>{t('weights-lead')}</Lead>
       <p>
-        {summary.people === 0 ? t('weights-none') : t('weights-people', { people: summary.people })}
+        {summary.people === 0
+          ? t('weights-none')
+          : summary.people === undefined
+            ? t('weights-people-few', { minimum: FEWEST_PEOPLE })
+            : t('weights-people', { people: summary.people })}
         {summary.synthetic && ` ${t('weights-synthetic')}`}
       </p>
       <Button href={view.link('/index/weights/compare')}>{t('weights-state')}</Button>
@@ -55,7 +59,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
           </ul>
         </section>
       )}
-      {summary.people > 0 &&
+      {summary.people !== 0 &&
         weightsByDimension(words, summary).map(({ id, title, rows, charter }) => (
           <section key={id}>
             <Heading level={2}>{title}</Heading>
@@ -73,6 +77,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
             />
           </section>
         ))}
+      {summary.people !== 0 && <p class="hint">{t('interval-weights')}</p>}
       {years.length > 0 && (
         <section>
           <Heading level={2}>{t('weights-years-heading')}</Heading>
@@ -97,7 +102,8 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
             {
               heading: t('weights-count'),
               numeric: true,
-              cell: ({ people }) => format.number(people, 0),
+              cell: ({ people }) =>
+                people === undefined ? <small>{t('weights-not-shown')}</small> : format.number(people, 0),
             },
             {
               heading: t('weights-shown'),

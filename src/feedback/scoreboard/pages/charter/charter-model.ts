@@ -4,6 +4,7 @@ import type { charter } from '#value';
 import { figuresOf } from '../../figures.ts';
 import { dimensionLabel, labelOf, type Names } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
+import { aggregationSentences } from './aggregation.ts';
 import { messages } from './messages.ts';
 
 export interface CharterModel {
@@ -14,6 +15,8 @@ export interface CharterModel {
   }[];
   readonly groups: readonly { readonly attribute: string; readonly reference: string }[];
   readonly rankings?: string | undefined;
+  readonly standardise?: string | undefined;
+  readonly aggregation: readonly string[];
   readonly minimum: string;
   readonly history: readonly {
     readonly version: string;
@@ -72,6 +75,15 @@ export function charterModel(
     }),
     rankings:
       names.length > 0 ? t('rankings', { list: names.join(locale === 'en' ? '; ' : '；') }) : undefined,
+    standardise:
+      equity.standardise.length > 0
+        ? t('standardise', {
+            list: (equity.standardise as Dimension[])
+              .map((attribute) => dimensionLabel(locale, attribute))
+              .join(locale === 'en' ? '; ' : '；'),
+          })
+        : undefined,
+    aggregation: aggregationSentences(locale, declared),
     minimum: t('minimum', { minimum: declared.minimumCell }),
     history: declared.history
       .map(({ version, adopted, change }) => ({

@@ -70,6 +70,14 @@ export function CharterPage(props: CharterPageProps): VNode {
         </>
       )}
       {model.rankings !== undefined && <p>{model.rankings}</p>}
+      {model.standardise !== undefined && <p>{model.standardise}</p>}
+
+      <Heading level={2} id="aggregation">
+        {t('aggregation')}
+      </Heading>
+      {model.aggregation.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
 
       <Heading level={2}>{t('history')}</Heading>
       <Table

@@ -26,6 +26,17 @@ export const messages = defineMessages({
     rankings: '地区还按下列比例排序，看指标是否随之变化：{list}。',
     minimum: '少于{minimum}人的数字不公布；能推算出它的数字也不公布。',
     rules: '章程的规则',
+    aggregation: '怎样合成一个指数',
+    'ends-geometric': '各个目的之间取几何平均：一个方面越差，别的方面就越难弥补。',
+    'ends-harmonic': '各个目的之间取调和平均，比几何平均更看重最差的方面。',
+    'ends-power':
+      '各个目的之间取幂次为{power}的广义平均：幂次越小，越看重最差的方面（0是几何平均，−1是调和平均）。',
+    'means-full': '手段之间可以完全互补；它们先合成一项，再与各个目的放在一起。',
+    'means-power': '手段之间取幂次为{power}的广义平均，只能部分互补；它们先合成一项，再与各个目的放在一起。',
+    'breach-holds': '突破了哪条维度底线，指数就不会高于那里的得分，别处的成绩抵不掉。',
+    'breach-costs': '突破了哪条维度底线，指数就不会高于那里的得分，而且每突破一条另扣{points}分。',
+    'powers-tried': '换一种幂次结论还成不成立，也一并计算：{powers}。',
+    standardise: '各地区的比率还按下列特征标准化，即假定各地区的人口结构都与全地区相同：{list}。',
     history: '历次修改',
     version: '版本',
     adopted: '通过日期',
@@ -63,6 +74,24 @@ export const messages = defineMessages({
     minimum:
       'Numbers about fewer than {minimum} people are not published, nor are those from which they could be computed.',
     rules: 'Rules of the charter',
+    aggregation: 'How one index is made of it',
+    'ends-geometric':
+      'Between the ends the geometric mean is taken: the worse one of them is, the harder it is for the others to make up for it.',
+    'ends-harmonic':
+      'Between the ends the harmonic mean is taken, which heeds the worst of them more than the geometric mean would.',
+    'ends-power':
+      'Between the ends the generalised mean of power {power} is taken: the smaller the power, the more the worst of them counts (0 is the geometric mean, −1 the harmonic).',
+    'means-full':
+      'Means may make up for each other in full. They are first made into one, which then stands beside the ends.',
+    'means-power':
+      'Among the means the generalised mean of power {power} is taken, so that they make up for each other only in part. They are first made into one, which then stands beside the ends.',
+    'breach-holds':
+      'Where the floor of a dimension is breached, the index is never above the score there: no success elsewhere buys it off.',
+    'breach-costs':
+      'Where the floor of a dimension is breached, the index is never above the score there, and each breach takes off another {points} points.',
+    'powers-tried': 'Whether conclusions hold under other powers is computed too: {powers}.',
+    standardise:
+      'Rates of areas are also standardised by these attributes, as if all areas had the people of the whole place: {list}.',
     history: 'How it changed',
     version: 'Version',
     adopted: 'Adopted',

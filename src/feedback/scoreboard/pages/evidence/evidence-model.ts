@@ -1,4 +1,4 @@
-import { WITHHELD, type EvidenceFilter, type EvidenceRow, type EvidenceRows } from '#facts';
+import { kindLabel, WITHHELD, type EvidenceFilter, type EvidenceRow, type EvidenceRows } from '#facts';
 import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
 import { estimate as estimates, type charter } from '#value';
 import type { Board } from '../../board.ts';
@@ -9,6 +9,7 @@ import { labelMessages } from '../../label-messages.ts';
 import { dimensionLabel, groupPhrase, labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { evidencePath } from '../../paths.ts';
+import { methodItems } from '../method/methods.ts';
 import { messages } from './messages.ts';
 
 export const ROWS_PER_PAGE = 25;
@@ -38,11 +39,16 @@ export interface EvidenceModel {
   readonly formula: string;
   readonly example?: string | undefined;
   readonly method: readonly Term[];
+  /** How the intervals of this indicator's figures are found, in words. */
+  readonly methods: readonly Term[];
   readonly publication: string;
   readonly pack: string;
   readonly minimum: number;
   readonly cells: number;
   readonly suppressed: number;
+  /** Whether there are gaps between groups, and standardised rates, to download. */
+  readonly compared: boolean;
+  readonly standardised: boolean;
   readonly filters: readonly FilterField[];
   /** The indicator whose records are shown, where it is another one. */
   readonly gapOf?: string | undefined;
@@ -90,11 +96,14 @@ export function evidenceModel(locale: Locale, board: Board, request: EvidenceReq
     formula: formulaOf(locale, board, indicator),
     example: exampleOf(locale, document),
     method: methodOf(locale, board),
+    methods: methodItems(locale, document, summary.method.noiseDraws),
     publication: summary.id,
     pack: summary.place,
     minimum: summary.method.minimumCell,
     cells: document.cells.length,
     suppressed: document.suppressed,
+    compared: document.comparisons.length > 0,
+    standardised: document.standardised !== undefined,
     filters: filtersOf(locale, board, gapOf ?? document, filter),
     gapOf: gapOf?.indicator.names[locale],
     rows: rowsOf(locale, board, request),
@@ -138,6 +147,9 @@ function methodOf(locale: Locale, { summary, timeZone }: Board): Term[] {
     { term: t('method-charter-hash'), value: method.charterHash, code: true },
     { term: t('method-level'), value: format.percent(method.level, 0) },
     { term: t('method-minimum'), value: format.number(method.minimumCell) },
+    ...(method.noiseDraws === undefined
+      ? []
+      : [{ term: t('method-draws'), value: format.number(method.noiseDraws) }]),
     { term: t('method-seed'), value: method.seed, code: true },
     { term: t('method-zone'), value: method.timeZone },
     method.calendar === 'none'
@@ -284,11 +296,6 @@ function rowsOf(locale: Locale, board: Board, { document, page, rows }: Evidence
 
 const PLACES = ['service', 'department', 'channel', 'area'] as const;
 type PlaceName = (typeof PLACES)[number];
-
-function kindLabel(locale: Locale, kind: string): string {
-  const key = `kind-${kind}`;
-  return hasMessage(messages, key) ? translator(messages, locale)(key) : kind;
-}
 
 function fieldLabel(locale: Locale, name: string): string {
   const key = `field-${name}`;

@@ -17,6 +17,7 @@ import {
 } from '#platform/ui';
 import { messages as shared } from '../../messages.ts';
 import type { Frame } from '../frame.ts';
+import { messages as methodMessages } from '../method/messages.ts';
 import { ROWS_PER_PAGE, type EvidenceModel, type RecordModel, type Term } from './evidence-model.ts';
 import { messages } from './messages.ts';
 
@@ -30,6 +31,7 @@ export interface EvidencePageProps extends Frame {
 export function EvidencePage({ view, navigation, footer, id, model }: EvidencePageProps): VNode {
   const t = translator(messages, view.locale);
   const s = translator(shared, view.locale);
+  const m = translator(methodMessages, view.locale);
   const title = t('title', { indicator: model.indicator });
   return (
     <Page
@@ -57,6 +59,11 @@ export function EvidencePage({ view, navigation, footer, id, model }: EvidencePa
       {model.declared.length > 0 && <Terms view={view} terms={model.declared} />}
       <p>{model.formula}</p>
       {model.example !== undefined && <p>{model.example}</p>}
+      <Heading level={2} id="method">
+        {m('heading')}
+      </Heading>
+      <p>{m('lead')}</p>
+      <Terms view={view} terms={model.methods} />
       <Details summary={t('method-title')}>
         <p>{t('method-lead')}</p>
         <Terms view={view} terms={model.method} />
@@ -129,6 +136,7 @@ function Downloads({
 }): VNode {
   const t = translator(messages, view.locale);
   const cells = (format: string) => view.link(`/api/v1/indicators/${id}/cells.${format}`);
+  const table = (name: string) => view.link(`/api/v1/indicators/${id}/${name}.csv`);
   const facts = (format: string) => view.link(`/api/v1/facts.${format}`);
   const note = t('cells-note', { count: model.cells, suppressed: model.suppressed });
   return (
@@ -137,6 +145,12 @@ function Downloads({
         { label: t('cells-label'), href: cells('csv'), format: 'CSV', note },
         { label: t('cells-label'), href: cells('jsonl'), format: 'JSON lines' },
         { label: t('cells-label'), href: cells('parquet'), format: 'Parquet' },
+        ...(model.compared
+          ? [{ label: t('comparisons-label'), href: table('comparisons'), format: 'CSV' }]
+          : []),
+        ...(model.standardised
+          ? [{ label: t('standardised-label'), href: table('standardised'), format: 'CSV' }]
+          : []),
         { label: t('facts-label'), href: facts('csv'), format: 'CSV', note: t('facts-note') },
         { label: t('facts-label'), href: facts('parquet'), format: 'Parquet' },
         { label: t('dictionary-label'), href: view.link('/api/v1/dictionary'), format: 'JSON' },

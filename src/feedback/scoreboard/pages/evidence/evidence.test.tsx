@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { assertCatalogue, type Locale } from '#platform/i18n';
 import { WITHHELD, type EvidenceRows } from '#facts';
-import { estimate as estimates } from '#value';
+import { estimate as estimates, type charter } from '#value';
 import { textOf, viewOf } from '../../../../../test/support/markup.ts';
 import type { Board } from '../../board.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
@@ -179,6 +179,21 @@ describe('the charter page', () => {
     expect(indicators).toHaveLength(declared.indicators.length);
     const granted = indicators.find(({ name }) => name === 'Got what they applied for');
     expect(granted?.facts).toContain('goal 95.0% · floor 80.0%');
+  });
+
+  it('says how one index is made of the dimensions, as the charter declares it', () => {
+    const text = (changes: Partial<charter.Charter['aggregation']> = {}, locale: Locale = 'en') =>
+      charterModel(
+        locale,
+        { names, timeZone: 'Asia/Shanghai' },
+        { ...declared, aggregation: { ...declared.aggregation, ...changes } },
+      ).aggregation.join(' ');
+    expect(text()).toContain('the geometric mean is taken');
+    expect(text()).toContain('under other powers is computed too: −1.');
+    expect(text({ power: -2, instrumentalPower: 0.5, breachPenalty: 3, powersTried: [-2, -3] })).toMatch(
+      /power −2 .* power 0\.5 .* takes off another 3 points.* −3\./,
+    );
+    expect(text({ power: -1 }, 'zh-CN')).toContain('调和平均');
   });
 
   it('warns when the file was changed after the numbers were published', () => {

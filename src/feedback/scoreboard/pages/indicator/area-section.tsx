@@ -4,8 +4,10 @@ import { AreaMap, FunnelPlot, Heading, IntervalDots, type MapOutline, type View 
 import { dimensionLabel } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { sectionId } from '../../paths.ts';
+import { MethodNote } from '../method/method-note.tsx';
 import type { IndicatorModel } from './indicator-model.ts';
 import { messages } from './messages.ts';
+import { StandardisedSection } from './standardised-section.tsx';
 
 interface AreaSectionProps {
   readonly view: View;
@@ -50,6 +52,10 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
           />
         )
       )}
+      <MethodNote view={view} indicator={model.id} methods={areas.methods} />
+      {areas.standardised && (
+        <StandardisedSection view={view} indicator={model.id} model={areas.standardised} area={area} />
+      )}
       {funnel && (
         <>
           <Heading level={3}>{t('funnel-title')}</Heading>
@@ -67,6 +73,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
             valueHeading={valueHeading}
             sizeHeading={t(funnel.size === 'people' ? 'funnel-size-people' : 'funnel-size')}
           />
+          <p class="hint">{t(funnel.size === 'people' ? 'funnel-method-people' : 'funnel-method')}</p>
         </>
       )}
       {rankings.length > 0 && (
@@ -75,6 +82,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
           {rankings.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
+          <p class="hint">{t('ranking-method')}</p>
         </>
       )}
     </section>

@@ -5,7 +5,7 @@ import { cellsBy, findCell } from '../../cells.ts';
 import type { PublishedCell } from '../../document.ts';
 import { labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
-import type { Subject } from './tables.ts';
+import type { Subject } from './subject.ts';
 
 export interface Funnel {
   readonly target: number;

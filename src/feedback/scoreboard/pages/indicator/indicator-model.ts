@@ -13,12 +13,17 @@ import {
 import type { Board } from '../../board.ts';
 import { cellOf, cellsBy, isShown, type Part } from '../../cells.ts';
 import type { IndicatorDocument } from '../../document.ts';
-import { changeOf, datumOf, figuresOf, sentenceOf, type Figures } from '../../figures.ts';
+import { datumOf, figuresOf, sentenceOf, type Figures } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
+import { yearChange, yearName } from '../../year-change.ts';
+import { fairnessModel, type FairnessModel } from './fairness-model.ts';
 import { funnelOf, type Funnel } from './funnel.ts';
+import { methodsOf } from '../method/methods.ts';
 import { messages } from './messages.ts';
-import { tableBy, type DimensionTable, type Subject } from './tables.ts';
+import { standardisedModel, type StandardisedModel } from './standardised-model.ts';
+import type { Subject } from './subject.ts';
+import { tableBy, type DimensionTable } from './tables.ts';
 import { definitionItems, rankingSentences, withheldSentence } from './words.ts';
 
 export interface IndicatorChoice {
@@ -33,6 +38,8 @@ export interface IndicatorModel {
   readonly dimension: string;
   readonly definition: string;
   readonly year: string;
+  /** The same, with how far it reaches: "2026 up to March". */
+  readonly yearName: string;
   /** Other years of the same view. */
   readonly years: readonly { readonly year: string; readonly href: string }[];
   readonly part?: string | undefined;
@@ -43,20 +50,27 @@ export interface IndicatorModel {
     /** Records behind the value; absent where none is shown. */
     readonly n?: number | undefined;
     readonly change?: StatChange | undefined;
+    /** Why this year is not held against the one before. */
+    readonly note?: string | undefined;
     readonly sentence?: string | undefined;
   };
   readonly trend: {
     readonly points: readonly TrendPoint[];
     readonly monthly: boolean;
+    readonly methods: readonly string[];
     readonly reference?: { readonly value: number; readonly label: string } | undefined;
   };
   readonly groups: readonly DimensionTable[];
   readonly parts: readonly DimensionTable[];
+  /** Of an indicator over decisions: what they say of fairness. */
+  readonly fairness?: FairnessModel | undefined;
   readonly areas?: {
     readonly values: readonly AreaValue[];
     readonly table: DimensionTable | undefined;
     readonly funnel?: Funnel | undefined;
     readonly rankings: readonly string[];
+    readonly methods: readonly string[];
+    readonly standardised?: StandardisedModel | undefined;
   };
   /** How many comparisons the correction was made over; 0 where groups of this year were not compared. */
   readonly compared: number;
@@ -96,6 +110,7 @@ export function indicatorModel(
     dimension: charter.dimensions.find(({ id }) => id === indicator.dimension)?.names[locale] ?? '',
     definition: indicator.definition[locale],
     year,
+    yearName: yearName(locale, board, document, year),
     years: document.years.map((one) => ({ year: one, href: indicatorPath(indicator.id, part, one) })),
     part:
       part &&
@@ -105,15 +120,13 @@ export function indicatorModel(
       value: datumText(view, datum, figures.full),
       interval: intervalText(view, datum, figures.short),
       n: isShown(cell) ? cell.counts?.n : undefined,
-      change:
-        before === undefined
-          ? undefined
-          : changeOf(locale, indicator, cell?.estimate, cellOf(document, before, part)?.estimate, before),
+      ...(before !== undefined && yearChange(locale, board, document, { year, before }, part)),
       sentence: part ? undefined : sentenceOf(locale, indicator, cell?.estimate),
     },
     trend: trendOf(subject, figures),
     groups: attributes.flatMap(table),
     parts: partDimensions.flatMap(table),
+    fairness: fairnessModel(subject),
     ...(!part && { areas: areasOf(subject, datum) }),
     compared: year === document.years.at(-1) ? document.compared : 0,
     withheld: withheldSentence(subject),
@@ -139,6 +152,8 @@ function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['ar
     table: tableBy(subject, 'area', whole),
     funnel: funnelOf(subject),
     rankings: rankingSentences(subject),
+    methods: methodsOf(cells),
+    standardised: standardisedModel(subject),
   };
 }
 
@@ -149,9 +164,10 @@ function trendOf({ view, board, document, part }: Subject, figures: Figures): In
   const { month } = formatters(locale, board.timeZone);
   const { goal, floor } = document.indicator;
   const periods = part ? document.years : document.months;
-  const points = periods.map((period) => ({
+  const cells = periods.map((period) => cellOf(document, period, part));
+  const points = periods.map((period, at) => ({
     period: period.length === 7 ? month(period) : period,
-    datum: datumOf(locale, cellOf(document, period, part)?.estimate, board.summary.method.minimumCell),
+    datum: datumOf(locale, cells[at]?.estimate, board.summary.method.minimumCell),
   }));
   const reference =
     goal !== undefined
@@ -159,5 +175,5 @@ function trendOf({ view, board, document, part }: Subject, figures: Figures): In
       : floor !== undefined
         ? { value: floor, label: t('floor-line', { value: figures.full(floor) }) }
         : undefined;
-  return { points, monthly: !part, reference };
+  return { points, monthly: !part, methods: methodsOf(cells.filter(isShown)), reference };
 }

@@ -16,7 +16,10 @@ import {
 import { messages as shared } from '../../messages.ts';
 import { evidencePath, indicatorPath } from '../../paths.ts';
 import type { Frame } from '../frame.ts';
+import { MethodNote } from '../method/method-note.tsx';
 import { AreaSection } from './area-section.tsx';
+import { ChanceSection } from './chance-section.tsx';
+import { FairnessSection } from './fairness-section.tsx';
 import type { IndicatorModel } from './indicator-model.ts';
 import { messages } from './messages.ts';
 import type { DimensionTable } from './tables.ts';
@@ -41,14 +44,18 @@ export function IndicatorPage({
   const s = translator(shared, view.locale);
   const { figures, headline, trend } = model;
   const dots = (table: DimensionTable) => (
-    <IntervalDots
-      view={view}
-      {...table}
-      captionHidden
-      valueHeading={figures.unit === '' ? undefined : figures.unit}
-      countHeading={s('cases')}
-      format={figures.short}
-    />
+    <>
+      <IntervalDots
+        view={view}
+        {...table}
+        captionHidden
+        valueHeading={figures.unit === '' ? undefined : figures.unit}
+        countHeading={s('cases')}
+        format={figures.short}
+      />
+      <MethodNote view={view} indicator={model.id} methods={table.methods} />
+      {table.chance && <ChanceSection view={view} model={table.chance} />}
+    </>
   );
   const section = (table: DimensionTable) => (
     <section key={table.id} id={table.id}>
@@ -96,13 +103,14 @@ export function IndicatorPage({
       </p>
       <Stat
         view={view}
-        label={t('headline', { year: model.year })}
+        label={model.year === model.yearName ? t('headline', { year: model.year }) : model.yearName}
         value={headline.value}
         interval={headline.interval}
         change={headline.change}
         sentence={
           <>
-            {headline.sentence} {headline.n !== undefined && <small>({t('count', { n: headline.n })})</small>}
+            {headline.note} {headline.sentence}{' '}
+            {headline.n !== undefined && <small>({t('count', { n: headline.n })})</small>}
           </>
         }
       />
@@ -118,6 +126,7 @@ export function IndicatorPage({
         yHeading={figures.unit === '' ? undefined : figures.unit}
         reference={trend.reference}
       />
+      <MethodNote view={view} indicator={model.id} methods={trend.methods} />
 
       {model.groups.length > 0 && (
         <>
@@ -133,6 +142,7 @@ export function IndicatorPage({
           {model.groups.filter((one) => one.undecided).map(undecided)}
         </>
       )}
+      {model.fairness && <FairnessSection view={view} model={model.fairness} />}
       {model.areas !== undefined && model.areas.values.length > 0 && (
         <AreaSection view={view} model={model} areas={model.areas} outline={outline} />
       )}

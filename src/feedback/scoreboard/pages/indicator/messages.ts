@@ -35,6 +35,11 @@ export const messages = defineMessages({
     'funnel-lead': '地区越小，偶然波动越大。界限之内的地区与平均没有可以确定的差别，不分先后。',
     'funnel-size': '记录数',
     'funnel-size-people': '居民人数',
+    'funnel-method':
+      '界限按二项分布计算：假如各地区都与平均一样，只有二十分之一（虚线）或五百分之一（实线）会落在外面。',
+    'funnel-method-people':
+      '界限按泊松分布计算：假如各地区都与平均一样，只有二十分之一（虚线）或五百分之一（实线）会落在外面。',
+    'ranking-method': '集中指数的区间按线性化法计算；区间不含0，才说有差别。',
     'ranking-title': '哪些地区更吃亏',
     'ranking-better':
       '{share}较高的地区，情况更好（集中指数{value}，95%区间{lower}至{upper}，{areas}个地区）。',
@@ -139,6 +144,12 @@ export const messages = defineMessages({
       'The smaller an area, the more chance moves its figure. Areas within the limits cannot be told from the average, or from each other.',
     'funnel-size': 'Records',
     'funnel-size-people': 'Residents',
+    'funnel-method':
+      'Limits by the binomial distribution: were all areas like the average, one in twenty would lie outside the dashed lines and one in five hundred outside the solid ones.',
+    'funnel-method-people':
+      'Limits by the Poisson distribution: were all areas like the average, one in twenty would lie outside the dashed lines and one in five hundred outside the solid ones.',
+    'ranking-method':
+      'Intervals of the concentration index by linearisation. A difference is said only where the interval does not hold 0.',
     'ranking-title': 'Which areas lose out',
     'ranking-better':
       'Areas with a higher {share} fare better (concentration index {value}, 95% interval {lower} to {upper}, {areas} areas).',

@@ -19,7 +19,13 @@ export function RatingSections({ view, board, document }: RatingSectionsProps): 
     <>
       {ratings && <RatingFindings view={view} evidence={ratings} names={names} />}
       {silence && (
-        <SilentCount view={view} silence={silence} names={names} minimumCell={summary.method.minimumCell} />
+        <SilentCount
+          view={view}
+          indicator={document.indicator.id}
+          silence={silence}
+          names={names}
+          minimumCell={summary.method.minimumCell}
+        />
       )}
     </>
   );

@@ -94,13 +94,17 @@ describe('what a page says of ratings', () => {
   });
 
   it('puts the share with the silent counted beside that of those who rated, with what it costs', () => {
-    const html = render(<SilentCount view={view('en')} silence={[year]} names={names} minimumCell={10} />);
+    const html = render(
+      <SilentCount view={view('en')} indicator="satisfied" silence={[year]} names={names} minimumCell={10} />,
+    );
     expect(html).toContain('With the silent counted it is 70.0%, not 83.3% as among those who rated.');
     expect(html).toContain('the 240 ratings say as much as 130 would');
   });
 
   it('says of a withheld group that there were too few, and nothing of the reason', () => {
-    const html = render(<SilentCount view={view('en')} silence={[year]} names={names} minimumCell={10} />);
+    const html = render(
+      <SilentCount view={view('en')} indicator="satisfied" silence={[year]} names={names} minimumCell={10} />,
+    );
     expect(html).toContain('fewer than 10 people: not shown');
   });
 

@@ -3,18 +3,27 @@ import { formatters, translator } from '#platform/i18n';
 import { Details, Heading, IntervalDots, type View } from '#platform/ui';
 import type { SilentCount as Year } from '../../document.ts';
 import type { Names } from '../../labels.ts';
+import { MethodNote } from '../method/method-note.tsx';
 import { ratingMessages } from './rating-messages.ts';
 import { silentCountModel } from './silent-count-model.ts';
 
 export interface SilentCountProps {
   readonly view: View;
+  /** The indicator's id. */
+  readonly indicator: string;
   readonly silence: readonly Year[];
   readonly names: Names;
   readonly minimumCell: number;
 }
 
 /** Raked and unraked side by side, and who answers: a section of the page of an indicator over ratings. */
-export function SilentCount({ view, silence, names, minimumCell }: SilentCountProps): VNode | null {
+export function SilentCount({
+  view,
+  indicator,
+  silence,
+  names,
+  minimumCell,
+}: SilentCountProps): VNode | null {
   const model = silentCountModel(view.locale, silence, names, minimumCell);
   if (!model) return null;
   const t = translator(ratingMessages, view.locale);
@@ -36,6 +45,7 @@ export function SilentCount({ view, silence, names, minimumCell }: SilentCountPr
         <strong>{model.verdict}</strong>
       </p>
       <IntervalDots {...columns} caption={t('silence-chart')} rows={model.latest} />
+      <MethodNote view={view} indicator={indicator} methods={['wilson', 'linearised']} />
       {model.precision !== undefined && <p>{model.precision}</p>}
       <p>{t('silence-limit')}</p>
       {model.earlier.length > 0 && (
@@ -53,6 +63,7 @@ export function SilentCount({ view, silence, names, minimumCell }: SilentCountPr
           rows={model.groups}
           reference={model.response}
         />
+        <MethodNote view={view} indicator={indicator} methods={['wilson']} />
       </Details>
     </section>
   );

@@ -1,22 +1,15 @@
 import { partsOf, COHORT_ATTRIBUTES, type Dimension } from '#facts';
 import { translator, type Locale } from '#platform/i18n';
-import { isMeasured, type Datum, type MarkRow, type View } from '#platform/ui';
-import type { Board } from '../../board.ts';
+import { isMeasured, type Datum, type MarkRow } from '#platform/ui';
 import { cellsBy, type Part } from '../../cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, PublishedCell } from '../../document.ts';
 import { countOf, datumOf, figuresOf, senseOf } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
+import { methodsOf } from '../method/methods.ts';
+import { chanceModel, type ChanceModel } from './chance-model.ts';
 import { messages } from './messages.ts';
-
-/** What is looked at: an indicator, in one year, in the whole place or in one part of it. */
-export interface Subject {
-  readonly view: View;
-  readonly board: Board;
-  readonly document: IndicatorDocument;
-  readonly year: string;
-  readonly part?: Part | undefined;
-}
+import type { Subject } from './subject.ts';
 
 export interface DimensionTable {
   readonly id: string;
@@ -29,6 +22,10 @@ export interface DimensionTable {
   readonly note?: string | undefined;
   /** Groups were compared, and no difference holds after correction. */
   readonly undecided: boolean;
+  /** Methods of the intervals. */
+  readonly methods: readonly string[];
+  /** Each gap beside what chance alone would show. */
+  readonly chance?: ChanceModel | undefined;
 }
 
 /** The figures by one dimension, with the groups' decided differences; undefined where there is nothing to set side by side. */
@@ -61,10 +58,11 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
   const ordered = isOrdered(dimension)
     ? rows.toSorted(byClosedList(dimension))
     : rows.toSorted(worstFirst(subject));
+  const heading = t('by-title', { dimension: spoken });
   const reference = rows.find(({ key }) => key === comparison?.reference);
   return {
     id: sectionId(dimension),
-    heading: t('by-title', { dimension: spoken }),
+    heading,
     caption: t('caption-by', { indicator: indicator.names[locale], year, dimension: spoken }),
     labelHeading: name,
     rows: ordered,
@@ -82,6 +80,10 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
           : undefined,
     undecided: comparison !== undefined && !comparison.gaps.some(({ decided }) => decided),
     note: comparison ? gapNote(subject, dimension, comparison) : undefined,
+    methods: methodsOf(cells),
+    chance:
+      comparison &&
+      chanceModel(subject, dimension, { heading, keys: ordered.map(({ key }) => key) }, comparison),
   };
 }
 

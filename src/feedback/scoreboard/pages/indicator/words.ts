@@ -1,14 +1,13 @@
 import { formatters, translator } from '#platform/i18n';
 import type { SummaryItem } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
-import type { Dimension } from '#facts';
+import { kindLabel, type Dimension } from '#facts';
 import { findCell } from '../../cells.ts';
 import { figuresOf } from '../../figures.ts';
 import { rankingVerdict } from '../../findings.ts';
 import { groupPhrase } from '../../labels.ts';
-import { kindLabel } from './kinds.ts';
 import { messages } from './messages.ts';
-import type { Subject } from './tables.ts';
+import type { Subject } from './subject.ts';
 
 /** Whether areas with more people of some kind fare better or worse; said only where the interval excludes 0. */
 export function rankingSentences({ view, board, document, year }: Subject): string[] {

@@ -1,13 +1,14 @@
 import { translator, type Locale } from '#platform/i18n';
-import type { HeatCell, HeatRow, Option, View } from '#platform/ui';
+import type { HeatCell, HeatRow, Option, StatChange, View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import type { Board } from '../../board.ts';
 import { cellOf, keysOf, PART_DIMENSIONS, type Part } from '../../cells.ts';
 import type { Estimate, IndicatorDocument } from '../../document.ts';
-import { changeOf, datumOf, figuresOf, standingOf } from '../../figures.ts';
+import { datumOf, figuresOf, standingOf } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { indicatorPath } from '../../paths.ts';
+import { reachOf, yearChange, yearName } from '../../year-change.ts';
 import { messages } from './messages.ts';
 
 export interface PartChoice {
@@ -48,7 +49,7 @@ export function scoreboardModel(view: View, board: Board, part?: Part): Scoreboa
   }));
   return {
     part: part && labelOf(locale, part.dimension, part.key, board.names),
-    years,
+    years: yearHeadings(locale, board, years),
     sections: sections.filter(({ rows }) => rows.length > 0),
     csv: part ? `/scoreboard.csv?${new URLSearchParams({ [part.dimension]: part.key })}` : '/scoreboard.csv',
     choices: PART_DIMENSIONS.map((name) => ({
@@ -92,21 +93,19 @@ function rowOf(
     };
   });
   const [year, before] = [document.years.at(-1), document.years.at(-2)];
-  const change =
+  const { change, note: unlike } =
     year !== undefined && before !== undefined
-      ? changeOf(
-          locale,
-          indicator,
-          cellOf(document, year, part)?.estimate,
-          cellOf(document, before, part)?.estimate,
-          before,
-        )
-      : undefined;
+      ? yearChange(locale, board, document, { year, before }, part)
+      : {};
   const note = [
     figures.unit,
     indicator.goal === undefined ? '' : t('goal-is', { value: figures.short(indicator.goal) }),
     indicator.floor === undefined ? '' : t('floor-is', { value: figures.short(indicator.floor) }),
-    change && before !== undefined ? t(change.verdict, { period: before }) : '',
+    change && before !== undefined
+      ? verdictText(locale, board, document, change, year ?? '', before)
+      : unlike === undefined
+        ? ''
+        : t('unlike'),
   ];
   return {
     label: indicator.names[locale],
@@ -115,6 +114,29 @@ function rowOf(
     cells,
     format: figures.short,
   };
+}
+
+/** "better than in 2025"; of an unfinished year, than in the same months of 2025. */
+function verdictText(
+  locale: Locale,
+  board: Board,
+  document: IndicatorDocument,
+  { verdict }: StatChange,
+  year: string,
+  before: string,
+): string {
+  const whole = [year, before].every((one) => reachOf(board, document, one).whole);
+  return translator(messages, locale)(whole ? verdict : `${verdict}-months`, { period: before });
+}
+
+/** Headings of the years. One is called unfinished where every indicator that has it says so. */
+function yearHeadings(locale: Locale, board: Board, years: readonly string[]): string[] {
+  return years.map((year) => {
+    const names = [...board.documents.values()]
+      .filter((document) => document.years.includes(year))
+      .map((document) => yearName(locale, board, document, year));
+    return names.includes(year) ? year : (names.toSorted().at(-1) ?? year);
+  });
 }
 
 /**

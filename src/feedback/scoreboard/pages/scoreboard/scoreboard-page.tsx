@@ -82,6 +82,7 @@ export function ScoreboardPage({
           />
         </section>
       ))}
+      {model.sections.length > 0 && <p class="hint">{t('method')}</p>}
       <Heading level={2}>{t('downloads')}</Heading>
       <DownloadList items={[{ label: t('download-estimates'), href: view.link(model.csv), format: 'CSV' }]} />
     </Page>

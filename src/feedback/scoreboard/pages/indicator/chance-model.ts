@@ -1,0 +1,110 @@
+import type { Dimension } from '#facts';
+import { formatters, translator } from '#platform/i18n';
+import { intervalText, measured, type View } from '#platform/ui';
+import type { GroupComparison } from '../../document.ts';
+import { figuresOf, type Figures } from '../../figures.ts';
+import { labelOf } from '../../labels.ts';
+import { messages as shared } from '../../messages.ts';
+import { chanceMessages } from './chance-messages.ts';
+import type { Subject } from './subject.ts';
+
+export interface ChanceRow {
+  readonly label: string;
+  /** Of the reference group, to which there is no difference. */
+  readonly isReference: boolean;
+  readonly difference: string;
+  readonly interval: string;
+  /** "about 1.1, seldom over 2.4" */
+  readonly chance: string;
+  readonly verdict: string;
+  readonly guess: string;
+  readonly guessInterval: string;
+}
+
+/** What a comparison says about chance: words first, then each gap beside what chance alone would show. */
+export interface ChanceModel {
+  readonly summary: string;
+  readonly caption: string;
+  /** How much of the spread between the groups is more than chance; absent where that cannot be said. */
+  readonly spread?: string | undefined;
+  readonly guess: string;
+  readonly headings: readonly [string, string, string, string, string];
+  readonly rows: readonly ChanceRow[];
+}
+
+/**
+ * @param keys the groups in the order of the table that this stands under
+ * @returns undefined for comparisons that were published before chance was reckoned for each gap
+ */
+export function chanceModel(
+  { view, board, document }: Subject,
+  dimension: Dimension,
+  { heading, keys }: { readonly heading: string; readonly keys: readonly string[] },
+  comparison: GroupComparison,
+): ChanceModel | undefined {
+  const { gaps, reference, shrunken = [] } = comparison;
+  if (!gaps.some(({ noise95 }) => noise95 !== undefined)) return undefined;
+  const { locale } = view;
+  const t = translator(chanceMessages, locale);
+  const figures = figuresOf(locale, document.indicator);
+  const name = (key: string) => labelOf(locale, dimension, key, board.names);
+  const size = (value: number) => figures.shortDifference(value).replace(/^\+/, '');
+  const unit = document.indicator.unit === 'share' ? translator(shared, locale)('unit-points') : figures.unit;
+  const compared = new Set([reference, ...gaps.map(({ key }) => key)]);
+  const rows = keys
+    .filter((key) => compared.has(key))
+    .map((key): ChanceRow => {
+      const gap = gaps.find((one) => one.key === key);
+      const rate = shrunken.find((one) => one.key === key);
+      return {
+        label: name(key),
+        isReference: key === reference,
+        difference: gap ? figures.shortDifference(gap.difference.value) : '',
+        interval: gap ? spanText(view, gap.difference, figures.shortDifference) : '',
+        chance:
+          gap?.noiseMean === undefined || gap.noise95 === undefined
+            ? ''
+            : t('chance', { mean: size(gap.noiseMean), limit: size(gap.noise95) }),
+        verdict: gap?.beyondNoise === undefined ? '' : t(gap.beyondNoise ? 'larger' : 'not-larger'),
+        guess: rate ? figures.short(rate.value) : '',
+        guessInterval: rate ? spanText(view, rate, figures.short) : '',
+      };
+    });
+  return {
+    summary: t('summary', { heading }),
+    caption: t('caption', { heading }),
+    spread: spreadText(view, figures, comparison),
+    guess: t('guess', { compared: document.compared }),
+    headings: [
+      t('group'),
+      unit === ''
+        ? t('difference', { group: name(reference) })
+        : t('difference-in', { group: name(reference), unit }),
+      t('chance-alone'),
+      t('is-larger'),
+      t('would-guess'),
+    ],
+    rows,
+  };
+}
+
+const spanText = (
+  view: View,
+  { value, lower, upper }: { value: number; lower: number; upper: number },
+  format: (value: number) => string,
+) => intervalText(view, measured(value, lower, upper), format);
+
+function spreadText({ locale }: View, figures: Figures, { spread }: GroupComparison): string | undefined {
+  if (!spread) return undefined;
+  const t = translator(chanceMessages, locale);
+  const share = formatters(locale, 'UTC').percent(spread.iSquared, 0);
+  const distance = (variance: number) => figures.difference(Math.sqrt(variance)).replace(/^\+/, '');
+  if (spread.correctedVariance === 0) return t('spread-none', { share });
+  return spread.naiveVariance === undefined
+    ? t('spread-known', { share, corrected: distance(spread.correctedVariance) })
+    : t('spread', {
+        share,
+        naive: distance(spread.naiveVariance),
+        corrected: distance(spread.correctedVariance),
+      });
+}
