@@ -6,6 +6,7 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   start: () => import('./cli/start.ts'),
   import: () => import('./cli/import.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
+  monitors: () => import('./cli/monitors.ts'),
   processes: () => import('./cli/processes.ts'),
   export: () => import('./cli/export.ts'),
   pack: () => import('./cli/pack.ts'),

@@ -1,28 +1,56 @@
 import { detectDilemmas } from '#feedback/dilemmas';
 import { evaluateDueMeasures } from '#feedback/measures';
-import { evaluate, type EvaluateOptions, type PublicationSummary } from '#feedback/scoreboard';
+import {
+  evaluate,
+  findLatestPublication,
+  type EvaluateOptions,
+  type PublicationSummary,
+} from '#feedback/scoreboard';
 import { loadAdjustments, recordAdjustments } from '#feedback/value-index';
-import type { Result } from '#platform';
+import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
+import type { StepName } from './work-names.ts';
+
+/** A part of looking at a place as a whole. Done again on the same facts, it changes nothing. */
+export interface PlaceStep {
+  readonly id: StepName;
+  run(): Promise<Result<unknown>>;
+}
 
 /**
- * Looks at a place as a whole: the monitors, then the measures whose time has come, so that the publication covers the
- * facts that they write, then the evaluation; last, decisions outside the formula that now take effect are written down.
- * A place with nothing that a monitor watches is evaluated all the same.
+ * What looking at a place consists of, in order: the monitors, then the measures whose time has come, so that the
+ * publication covers the facts that they write, then the publication with the decisions outside the formula that now
+ * take effect. A place with nothing that a monitor watches is evaluated all the same.
+ */
+export const placeSteps = (place: Place, options?: EvaluateOptions): readonly PlaceStep[] => [
+  { id: 'monitors', run: async () => unlessEmpty(await detectDilemmas(place)) },
+  { id: 'measures', run: async () => unlessEmpty(await evaluateDueMeasures(place)) },
+  { id: 'publication', run: () => publish(place, options) },
+];
+
+/**
+ * Does all of it now.
  * Refusals: those of `detectDilemmas`, `evaluateDueMeasures`, `loadAdjustments` and `evaluate`.
  */
 export async function evaluatePlace(
   place: Place,
   options?: EvaluateOptions,
 ): Promise<Result<PublicationSummary>> {
-  const detected = await detectDilemmas(place);
-  if (!detected.ok && detected.refusal.code !== 'no-facts') return detected;
-  const measures = await evaluateDueMeasures(place);
-  if (!measures.ok && measures.refusal.code !== 'no-facts') return measures;
+  for (const step of placeSteps(place, options)) {
+    const done = await step.run();
+    if (!done.ok) return done;
+  }
+  const latest = await findLatestPublication(place.database);
+  if (!latest) throw new Error('a publication was made and is not there');
+  return ok(latest);
+}
+
+const unlessEmpty = (done: Result<unknown>): Result<unknown> =>
+  !done.ok && done.refusal.code === 'no-facts' ? ok(undefined) : done;
+
+async function publish(place: Place, options?: EvaluateOptions): Promise<Result<unknown>> {
   const decisions = loadAdjustments(place.pack.folder);
   if (!decisions.ok) return decisions;
   const evaluated = await evaluate(place, options);
-  if (!evaluated.ok) return evaluated;
-  const recorded = await recordAdjustments(place, evaluated.value);
-  return recorded.ok ? evaluated : recorded;
+  return evaluated.ok ? recordAdjustments(place, evaluated.value) : evaluated;
 }

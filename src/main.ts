@@ -27,11 +27,13 @@ import {
   type OpenedPlace,
 } from '#platform/home';
 import { createSite, designRoom, type Room } from '#platform/http';
+import { jobMigrations, jobsRoom } from '#platform/jobs';
 import { createLog } from '#platform/log';
 import { findPack, loadPack, type Pack } from '#platform/pack';
 import { startNightlyWork } from './nightly.ts';
 import { theLoop } from './the-loop.ts';
 import { fillSample, samplePending, SAMPLE, startSample, type Say } from './sample.ts';
+import { workName } from './work-names.ts';
 
 /** All rooms' tables, in the order in which they build on each other. */
 export const migrations: readonly RoomMigrations[] = [
@@ -44,6 +46,7 @@ export const migrations: readonly RoomMigrations[] = [
   measureMigrations,
   evaluationMigrations,
   announcementMigrations,
+  jobMigrations,
 ];
 
 /** The rooms of the site, in the order of its navigation. */
@@ -56,6 +59,7 @@ const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   announcementsRoom(operatorKey, secret),
   processesRoom(),
   dataQualityRoom(),
+  jobsRoom(workName),
   designRoom(),
 ];
 

@@ -8,6 +8,7 @@ import { valueOf } from '#platform';
 import { openAnalysis } from '#platform/analysis';
 import { fixedClock } from '#platform/clock';
 import { migrate, openPglite } from '#platform/database';
+import { listJobRuns } from '#platform/jobs';
 import { findPack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { migrations } from './main.ts';
@@ -53,11 +54,25 @@ describe('a place with facts that were never evaluated', () => {
       onFailure: (_, job, error) => failures.push(`${job}: ${String(error)}`),
     });
     const until = Date.now() + 60_000;
-    while (!(await findLatestPublication(place.database)) && failures.length === 0 && Date.now() < until) {
+    const runs = () => listJobRuns(place.database);
+    while ((await runs())[0]?.state !== 'done' && failures.length === 0 && Date.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     await work.stop();
     expect(failures).toEqual([]);
-    expect((await findLatestPublication(place.database))?.facts.count).toBe(30);
+    // The thirty reports, and that the monitors looked at them.
+    expect((await findLatestPublication(place.database))?.facts.count).toBe(31);
+    const [run] = await runs();
+    expect(run).toMatchObject({ name: 'evaluate', state: 'done' });
+    expect(run!.done).toBe(run!.total);
+  });
+
+  it('is not evaluated again where only its own work has been written since', async () => {
+    const before = await listJobRuns(place.database);
+    const work = await startNightlyWork([place], { announce: async () => 0, onFailure: () => undefined });
+    // Longer than the queue is looked at.
+    await new Promise((resolve) => setTimeout(resolve, 7000));
+    await work.stop();
+    expect(await listJobRuns(place.database)).toEqual(before);
   });
 });

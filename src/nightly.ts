@@ -1,8 +1,9 @@
 import { factRange } from '#facts';
 import { findLatestPublication } from '#feedback/scoreboard';
-import { startJobs, type Jobs } from '#platform/jobs';
+import { localDay } from '#platform/calendar';
+import { forgetOldRuns, markInterrupted, runInSteps, startJobs, type Jobs } from '#platform/jobs';
 import type { Place } from '#platform/place';
-import { evaluatePlace } from './evaluate-place.ts';
+import { placeSteps } from './evaluate-place.ts';
 
 export interface NightlyOptions {
   /** Tells those who asked to be told what has happened in a place; every minute. */
@@ -13,7 +14,8 @@ export interface NightlyOptions {
 
 /**
  * The work of the night: every place is evaluated after its day has closed, at ten past midnight of its own time, and
- * at once where facts have come since the last publication (an import from the shell, say).
+ * at once where records have come since the last publication (an import from the shell, say) or where a kill cut an
+ * evaluation off: it goes on with the step that was lost.
  */
 export async function startNightlyWork(
   places: readonly Place[],
@@ -21,16 +23,10 @@ export async function startNightlyWork(
 ): Promise<{ stop(): Promise<void> }> {
   const started: Jobs[] = [];
   for (const place of places) {
-    const run = async () => {
-      const evaluated = await evaluatePlace(place);
-      if (!evaluated.ok && evaluated.refusal.code !== 'no-facts') {
-        throw new Error(`${evaluated.refusal.code} ${JSON.stringify(evaluated.refusal.data)}`);
-      }
-    };
     const jobs = await startJobs(
       place.database,
       [
-        { name: 'evaluate', cron: '10 0 * * *', run },
+        { name: 'evaluate', cron: '10 0 * * *', run: () => evaluateInSteps(place) },
         {
           name: 'announce',
           cron: '* * * * *',
@@ -45,15 +41,36 @@ export async function startNightlyWork(
       },
     );
     started.push(jobs);
+    const cutOff = await markInterrupted(place.database);
     const [facts, latest] = await Promise.all([
       factRange(place.database),
       findLatestPublication(place.database),
     ]);
-    if (facts.count > 0 && facts.last > (latest?.facts.last ?? 0)) await jobs.ask('evaluate');
+    if (cutOff.includes('evaluate') || facts.lastRecord > (latest?.facts.last ?? 0))
+      await jobs.ask('evaluate');
   }
   return {
     stop: async () => {
       for (const jobs of started) await jobs.stop();
     },
   };
+}
+
+/** Looks at a place as a whole, with its progress on record. A place without facts is left alone. */
+async function evaluateInSteps(place: Place): Promise<void> {
+  const { lastRecord } = await factRange(place.database);
+  if (lastRecord === 0) return;
+  await runInSteps(place.database, place.clock, {
+    name: 'evaluate',
+    // A day later measures may be due, and a charter that has changed takes effect.
+    about: `${localDay(place.clock.now(), place.pack.timeZone)}, fact ${lastRecord}`,
+    steps: placeSteps(place).map(({ id, run }) => ({
+      id,
+      run: async () => {
+        const done = await run();
+        if (!done.ok) throw new Error(`${done.refusal.code} ${JSON.stringify(done.refusal.data)}`);
+      },
+    })),
+  });
+  await forgetOldRuns(place.database);
 }

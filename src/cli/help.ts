@@ -112,6 +112,15 @@ export const helps = {
       ],
     ],
   },
+  monitors: {
+    usage: 'commonweal monitors [list | run | look [ID…]] [--pack ID] [--json]',
+    'zh-CN': '列出监测规则和它们最近一次说了什么;run 立即用全部规则查看并写下发现;look 只看不写。',
+    en: 'Lists the rules that look for dilemmas and what they said last; run looks with all of them and writes what they find; look writes nothing.',
+    options: [
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--json', '输出完整的 JSON', 'prints everything as JSON'],
+    ],
+  },
   dilemmas: {
     usage:
       'commonweal dilemmas [list | show ID | answer ID | watch ID | close ID | reject ID | comment ID] [--reason TEXT] [--text TEXT] [--pack ID] [--json]',

@@ -70,6 +70,7 @@ const USAGE = new Set([
   'bad-part',
   'bad-cover',
   'unknown-attribute',
+  'unknown-monitor',
 ]);
 
 const exitOf = (code: string): number => {

@@ -7,6 +7,7 @@ import type { WorkingDays } from './population.ts';
 
 export interface LoadedWorkingDays {
   readonly workingDays: WorkingDays;
+  readonly calendar: WorkingCalendar;
   /** SHA-256 of the calendar's file, for the record of the method. */
   readonly hash: string;
 }
@@ -26,6 +27,7 @@ export function loadWorkingDays(packFolder: string): Result<LoadedWorkingDays | 
   if (!calendar.ok) return calendar;
   return ok({
     workingDays: workingDaysOf(calendar.value),
+    calendar: calendar.value,
     hash: createHash('sha256').update(text).digest('hex'),
   });
 }

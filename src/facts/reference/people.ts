@@ -6,6 +6,8 @@ export interface People {
   inArea(area: string, attribute: string, category: string): number | undefined;
   /** The same in the whole place: the sum over its areas. */
   inPlace(attribute: string, category: string): number | undefined;
+  /** By `area|attribute|category`. */
+  readonly byArea: ReadonlyMap<string, number>;
   /** Of the whole place, by `attribute|category`. */
   readonly byCategory: ReadonlyMap<string, number>;
 }
@@ -22,6 +24,7 @@ export function peopleOf(rows: readonly PopulationRow[]): People {
   return {
     inArea: (area, attribute, category) => byArea.get(`${area}|${attribute}|${category}`),
     inPlace: (attribute, category) => byCategory.get(`${attribute}|${category}`),
+    byArea,
     byCategory,
   };
 }

@@ -3,12 +3,16 @@ import { z } from 'zod';
 import type { Refusal, Result } from '#platform';
 import { refuseWriting, sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import { ACTIONS } from './dilemma.ts';
+import { latestMonitorRun, monitorsDocument } from './monitor-run.ts';
 import { addComment, decide } from './operate.ts';
 import { findDilemma, listDilemmas } from './store.ts';
 
 const Dilemma = z.looseObject({ id: z.string(), kind: z.string(), status: z.string(), severity: z.string() });
 
-/** `/api/v1/dilemmas`, one of them, what people say of it, and what the steering office does (a bearer token). */
+/**
+ * `/api/v1/dilemmas`, one of them, what people say of it, what the steering office does (a bearer token), and
+ * `/api/v1/monitors`.
+ */
 export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: string | undefined): void {
   const { database } = place;
   app.get(
@@ -39,6 +43,18 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         data: { id: request.params.id },
       });
     },
+  );
+
+  app.get(
+    '/api/v1/monitors',
+    {
+      schema: {
+        summary:
+          'The rules that look for dilemmas, and what they said and refused to say when they last looked',
+        response: { 200: z.looseObject({ monitors: z.array(z.looseObject({ id: z.string() })) }) },
+      },
+    },
+    async () => monitorsDocument(await latestMonitorRun(database)),
   );
 
   const Id = z.object({ id: z.string().max(120) });

@@ -18,6 +18,7 @@ import { createLog } from '#platform/log';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { historyOf } from './history.ts';
 import {
   addComment,
   detectDilemmas,
@@ -139,6 +140,33 @@ eachEngine((open) => {
       const dilemma = await findDilemma(database, ID);
       expect(dilemma).toMatchObject({ found: 2, lastDay: '2025-04-20', affected: 400 });
       expect(await listDilemmas(database)).toHaveLength(1);
+    });
+
+    it('come with what the rules said and could not say, kept once for the same facts', async () => {
+      const ran = async () =>
+        (await readFacts(database, { limit: 10_000 })).filter(({ kind }) => kind === 'monitors.ran');
+      expect(await ran()).toHaveLength(2);
+      await detectDilemmas(place);
+      expect(await ran()).toHaveLength(2);
+      const { monitors, lastDay } = (await page('/api/v1/monitors')).json<{
+        lastDay: string;
+        monitors: { id: string; last: object; refused: { code: string }[] }[];
+      }>();
+      expect(lastDay).toBe('2025-04-20');
+      const named = (id: string) => monitors.find((monitor) => monitor.id === id);
+      expect(named('equity-gap')?.last).toMatchObject({ discoveries: 1, spent: 0, heldBack: 0 });
+      expect(named('access-out-of-purpose')?.refused).toMatchObject([{ code: 'no-data-yet' }]);
+      const english = (await page('/monitors')).body;
+      expect(english).toContain('facts up to 20 April 2025, 23 rules');
+      expect(english).toContain('It says nothing: no data yet.');
+      expect((await page('/dilemmas', 'zh-CN')).body).toContain('最近一次查看：事实截至2025年4月20日');
+    });
+
+    it('cost their rule nothing when they are seen again, and are left out of its budget 28 days later', async () => {
+      const history = async (lastDay: string) => historyOf(await listDilemmas(database), lastDay);
+      expect(await history('2025-04-16')).toMatchObject({ opened: { 'equity-gap': 1 } });
+      expect(await history('2025-04-17')).toMatchObject({ opened: {} });
+      expect((await history('2025-04-17')).known).toContain(ID);
     });
 
     it('are told in both languages, with numbers, those affected and the causes as hypotheses', async () => {

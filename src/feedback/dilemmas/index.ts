@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 
 /** DILEMMAS: conflicts between what the charter wants and what the facts show, and what becomes of them. */
-export { detectDilemmas, type Detection } from './detect.ts';
+export { detectDilemmas, lookOver, type Detection, type Look } from './detect.ts';
+export { latestMonitorRun, monitorsDocument, type MonitorRun } from './monitor-run.ts';
 export {
   act,
   ACTION_OF_VERB,

@@ -1,6 +1,6 @@
 import { appendFacts, UNKNOWN_COHORT } from '#facts';
 import type { DataAlarm, MonitorReport, Spending } from '#feedback/monitors';
-import { matterOf } from '#feedback/monitors';
+import { matterOf, monitors } from '#feedback/monitors';
 import { tables, type Database, type Transaction } from '#platform/database';
 import type { Refusal } from '#platform';
 
@@ -26,6 +26,13 @@ export interface MonitorRun {
   readonly heldBack: readonly string[];
 }
 
+/** Of all rules together. */
+export const totalsOf = ({ spending, heldBack }: MonitorRun) => {
+  const all = Object.values(spending);
+  const sum = (name: 'tests' | 'discoveries') => all.reduce((total, one) => total + one[name], 0);
+  return { rules: all.length, tests: sum('tests'), found: sum('discoveries'), held: heldBack.length };
+};
+
 /** The latest look; undefined before the first. */
 export async function latestMonitorRun({ query }: Pick<Database, 'query'>): Promise<MonitorRun | undefined> {
   const row = await tables<RunTables>(query)
@@ -36,6 +43,25 @@ export async function latestMonitorRun({ query }: Pick<Database, 'query'>): Prom
     .executeTakeFirst();
   return row && (JSON.parse(row.body) as MonitorRun);
 }
+
+/** Every rule in words, with what it said in a look; for programs. */
+export const monitorsDocument = (run: MonitorRun | undefined) => ({
+  ...(run && { at: run.at, lastDay: run.lastDay }),
+  monitors: monitors.map(({ id, kind, names, rule, statistic, budget }) => ({
+    id,
+    kind,
+    names,
+    rule,
+    statistic,
+    budget,
+    ...(run && {
+      last: run.spending[id],
+      refused: run.refusals.filter(({ monitor }) => monitor === id).map(({ refusal }) => refusal),
+    }),
+  })),
+  dataAlarms: run?.dataAlarms ?? [],
+  heldBack: run?.heldBack ?? [],
+});
 
 /**
  * Keeps what a look said, with the fact of it, within the transaction that writes what it found. Looking at the same

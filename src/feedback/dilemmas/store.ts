@@ -10,6 +10,7 @@ interface DilemmaTables {
     occurred_at: Date | string;
     body: string;
   };
+  monitor_run: { position: number };
 }
 
 /** Every dilemma, as it stands: open ones first, then by severity as they were found. */
@@ -22,13 +23,20 @@ export async function findDilemma(database: Database, id: string): Promise<Dilem
   return found;
 }
 
-/** Changes with every event: the version of the pages. */
-export async function dilemmaVersion(database: Database): Promise<string> {
-  const row = await tables<DilemmaTables>(database.query)
-    .selectFrom('dilemma_event')
-    .select(({ fn }) => fn.max('position').as('last'))
-    .executeTakeFirst();
-  return String(row?.last ?? 0);
+/** Changes with every event and every look of the monitors: the version of the pages. */
+export async function dilemmaVersion({ query }: Database): Promise<string> {
+  const own = tables<DilemmaTables>(query);
+  const [event, run] = await Promise.all([
+    own
+      .selectFrom('dilemma_event')
+      .select(({ fn }) => fn.max('position').as('last'))
+      .executeTakeFirst(),
+    own
+      .selectFrom('monitor_run')
+      .select(({ fn }) => fn.max('position').as('last'))
+      .executeTakeFirst(),
+  ]);
+  return `${event?.last ?? 0}/${run?.last ?? 0}`;
 }
 
 /** Within a transaction that is about to write. */

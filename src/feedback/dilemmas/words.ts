@@ -1,10 +1,21 @@
-import { monitors, sentenceOf, type Evidence } from '#feedback/monitors';
+import {
+  dataAlarmSentence,
+  monitorMessages,
+  monitors,
+  sentenceOf,
+  type DataAlarm,
+  type Evidence,
+  type Finding,
+  type SentenceNames,
+  type Spending,
+} from '#feedback/monitors';
 import { groupPhrase, indicatorPath, labelOf, type Names } from '#feedback/scoreboard';
 import { formatters, hasMessage, translator, type Locale, type Translator } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { charter } from '#value';
 import type { Dilemma, DilemmaEvent } from './dilemma.ts';
 import { messages } from './messages.ts';
+import type { MonitorRun } from './monitor-run.ts';
 
 /** What the pages of a place need to speak of its dilemmas. */
 export interface Context {
@@ -17,19 +28,31 @@ type Key = keyof (typeof messages)['en'];
 
 export interface Words {
   readonly t: Translator<Key>;
-  name(dilemma: Dilemma): string;
-  who(dilemma: Dilemma): string;
-  affected(dilemma: Dilemma): string;
+  name(finding: Pick<Finding, 'monitors' | 'subject'>): string;
+  who(finding: Pick<Finding, 'group'>): string;
+  affected(finding: Pick<Finding, 'affected' | 'monitors'>): string;
   day(iso: string): string;
   sentence(evidence: Evidence): string;
   link(dilemma: Dilemma, evidence: Evidence): { label: string; path: string } | undefined;
   event(event: DilemmaEvent): string;
   refusal(refusal: Refusal): string;
+  /** A day of the records, which has no time. */
+  calendarDay(day: string): string;
+  number(count: number): string;
+  /** What a monitor said and did not say in a look. */
+  look(run: Pick<MonitorRun, 'spending' | 'refusals'>, monitor: string): string;
+  alarm(alarm: DataAlarm): string;
 }
 
 export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context): Words {
   const t = translator(messages, locale);
   const format = formatters(locale, timeZone);
+  const says = translator(monitorMessages, locale);
+  const number = (count: number) => format.number(count, 0);
+  const spoken: SentenceNames = {
+    group: ({ attribute, key }) => groupPhrase(locale, attribute, key),
+    label: (dimension, key) => labelOf(locale, dimension, key, names),
+  };
   return {
     t,
     name: ({ monitors: [first], subject }) => {
@@ -39,14 +62,10 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
     who: ({ group }) => (group ? groupPhrase(locale, group.attribute, group.key) : t('everyone')),
     affected: ({ affected, monitors: [first] }) =>
       t(first === 'silent-group' ? 'affected-people' : 'affected-count', {
-        count: format.number(affected, 0),
+        count: number(affected),
       }),
     day: (iso) => format.date(iso),
-    sentence: (evidence) =>
-      sentenceOf(locale, evidence, {
-        group: ({ attribute, key }) => groupPhrase(locale, attribute, key),
-        label: (dimension, key) => labelOf(locale, dimension, key, names),
-      }),
+    sentence: (evidence) => sentenceOf(locale, evidence, spoken),
     link: ({ subject }, evidence) => {
       const indicator = indicators.find((one) => shows(one, evidence));
       return (
@@ -64,8 +83,25 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
       return t(`${event.type}-event`, values);
     },
     refusal: ({ code, data }) => (hasMessage(messages, code) ? t(code, data) : code),
+    calendarDay: (day) => formatters(locale, 'UTC').date(day),
+    number,
+    alarm: (alarm) => dataAlarmSentence(locale, alarm, spoken),
+    look: ({ spending, refusals }, monitor) => {
+      const { tests, discoveries, budget, spent, heldBack } = spending[monitor] ?? NOTHING;
+      const silent = refusals
+        .filter((one) => one.monitor === monitor && one.refusal.code !== 'budget-spent')
+        .map(({ refusal: { code, data } }) => (hasMessage(monitorMessages, code) ? says(code, data) : code));
+      const parts = [
+        ...(tests > 0 ? [t('look-tests', { tests: number(tests), found: discoveries, spent, budget })] : []),
+        ...(heldBack > 0 ? [t('look-held', { held: heldBack })] : []),
+        ...silent.map((why) => t('look-silent', { why })),
+      ];
+      return parts.length > 0 ? parts.join(locale === 'en' ? ' ' : '') : t('look-none');
+    },
   };
 }
+
+const NOTHING: Spending = { tests: 0, discoveries: 0, budget: 0, spent: 0, heldBack: 0 };
 
 /** The charter's indicator that shows what a dilemma is about: of its strongest evidence that has one. */
 export function suggestedIndicator(

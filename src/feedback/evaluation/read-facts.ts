@@ -1,18 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   factRange,
   factRelation,
   factsFingerprint,
+  loadWorkingDays,
+  peopleOf,
   population,
   recordExtent,
   syncSegments,
   type FactFiles,
+  type People,
   type RecordExtent,
-  type WorkingDays,
 } from '#facts';
 import { ok, refused, type Result } from '#platform';
-import { isoOf, loadCalendar } from '#platform/calendar';
 import type { Place } from '#platform/place';
 import { countPlan } from './count-plan.ts';
 import type { PeopleOf, PlanCounts } from './domain/plan-counts.ts';
@@ -46,33 +46,21 @@ export interface PlanFacts {
 export async function readPlanFacts(place: Place, plan: EvaluationPlan): Promise<Result<PlanFacts>> {
   const reach = await reachOf(place);
   if (!reach.ok) return reach;
-  const workingDays = workingDaysOf(place.pack.folder);
-  if (!workingDays.ok) return workingDays;
-  const counts = await countPlan(place.analysis, factRelation(reach.value.files), plan, workingDays.value);
-  return ok({ reach: reach.value, counts, people: await peopleOf(place) });
+  const calendar = loadWorkingDays(place.pack.folder);
+  if (!calendar.ok) return calendar;
+  const relation = factRelation(reach.value.files);
+  const counts = await countPlan(place.analysis, relation, plan, calendar.value?.workingDays);
+  const people = lookUp(peopleOf(await population(place.database)));
+  return ok({ reach: reach.value, counts, people });
 }
 
 export const fingerprintOf = (place: Place, { files }: Reach): Promise<string> =>
   factsFingerprint(place.analysis, files);
 
-async function peopleOf({ database }: Place): Promise<PeopleOf> {
-  const table = new Map<string, number>();
-  for (const { area, attribute, category, people } of await population(database)) {
-    for (const where of [area, '*']) {
-      const key = `${where}|${attribute}|${category}`;
-      table.set(key, (table.get(key) ?? 0) + people);
-    }
-  }
-  return (area, group) => table.get(group ? `${area}|${group.attribute}|${group.key}` : `${area}|total|all`);
-}
-
-function workingDaysOf(folder: string): Result<WorkingDays | undefined> {
-  const file = join(folder, 'calendar.yaml');
-  if (!existsSync(file)) return ok(undefined);
-  const calendar = loadCalendar(readFileSync(file, 'utf8'), file);
-  if (!calendar.ok) return calendar;
-  const days: { day: string; index: number }[] = [];
-  for (let day = calendar.value.from; day <= calendar.value.to; day++)
-    days.push({ day: isoOf(day), index: calendar.value.index(day) });
-  return ok({ days });
+/** Of an area, or with `*` of the whole place. */
+function lookUp({ inArea, inPlace }: People): PeopleOf {
+  return (area, group) => {
+    const [attribute, category] = group ? [group.attribute, group.key] : ['total', 'all'];
+    return area === '*' ? inPlace(attribute, category) : inArea(area, attribute, category);
+  };
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { DILEMMA_KINDS, monitorMessages, monitors } from '#feedback/monitors';
+import { DILEMMA_KINDS, monitorMessages } from '#feedback/monitors';
 import { translator } from '#platform/i18n';
 import {
   DownloadList,
@@ -7,25 +7,27 @@ import {
   Lead,
   NavigationList,
   Page,
-  Table,
   Tag,
   type NavigationItem,
   type View,
 } from '#platform/ui';
 import { isOver, type Dilemma } from '../dilemma.ts';
+import type { MonitorRun } from '../monitor-run.ts';
 import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
+import { LookSummary, StoppedRecords } from './look.tsx';
 
 export interface ListPageProps {
   readonly view: View;
   readonly navigation: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
   readonly dilemmas: readonly Dilemma[];
+  readonly run: MonitorRun | undefined;
   readonly words: Words;
 }
 
-/** All dilemmas by the rows of table 1, and the rules that look for them. */
-export function ListPage({ view, navigation, footer, dilemmas, words }: ListPageProps): VNode {
+/** All dilemmas by the rows of table 1, and what the rules said that look for them. */
+export function ListPage({ view, navigation, footer, dilemmas, run, words }: ListPageProps): VNode {
   const { t } = words;
   const kinds = translator(monitorMessages, view.locale);
   const title = t('title', { place: view.place.name });
@@ -42,6 +44,7 @@ export function ListPage({ view, navigation, footer, dilemmas, words }: ListPage
     >
       <Heading level={1}>{title}</Heading>
       <Lead>{t('lead')}</Lead>
+      <StoppedRecords view={view} words={words} run={run} />
       {open.length === 0 && <p>{t('none-open')}</p>}
       {DILEMMA_KINDS.map((kind) => (
         <section key={kind} aria-labelledby={kind}>
@@ -57,19 +60,11 @@ export function ListPage({ view, navigation, footer, dilemmas, words }: ListPage
           <Entries view={view} words={words} dilemmas={over} />
         </>
       )}
-      <Heading level={2}>{t('monitors')}</Heading>
-      <p>{t('monitors-lead')}</p>
-      <Table
-        view={view}
-        caption={t('monitors')}
-        captionHidden
-        columns={[
-          { heading: t('monitor'), cell: ({ names }) => names[view.locale] },
-          { heading: t('rule-words'), cell: ({ rule }) => rule[view.locale] },
-          { heading: t('rule-statistic'), cell: ({ statistic }) => statistic[view.locale] },
-        ]}
-        rows={monitors}
-      />
+      <Heading level={2}>{t('rules')}</Heading>
+      <LookSummary words={words} run={run} />
+      <p>
+        <a href={view.link('/monitors')}>{t('rules-link')}</a>
+      </p>
       <DownloadList
         items={[
           { label: t('feed'), href: view.link('/dilemmas.atom'), format: 'Atom' },

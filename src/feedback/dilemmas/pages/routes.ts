@@ -4,6 +4,7 @@ import type { Refusal } from '#platform';
 import { atomFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
+import { latestMonitorRun } from '../monitor-run.ts';
 import { addComment, operate } from '../operate.ts';
 import { dilemmaPath } from '../paths.ts';
 import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
@@ -11,6 +12,7 @@ import { placeWords } from '../place-words.ts';
 import { DilemmaPage, type DilemmaPageProps } from './dilemma-page.tsx';
 import { dilemmaFeed } from './feed.ts';
 import { ListPage } from './list-page.tsx';
+import { MonitorsPage } from './monitors-page.tsx';
 
 const Id = z.object({ id: z.string().max(120) });
 /** Loose, because the form's token is in the body as well and is looked at after this. */
@@ -21,7 +23,7 @@ const Operation = z.looseObject({
   key: z.string().max(1000).default(''),
 });
 
-/** `/dilemmas`, `/dilemmas/{id}` with its forms, and `/dilemmas.atom`. */
+/** `/dilemmas`, `/dilemmas/{id}` with its forms, `/dilemmas.atom`, and `/monitors`. */
 export function registerPages(
   app: SiteApp,
   site: PlaceSite,
@@ -39,6 +41,20 @@ export function registerPages(
         navigation: site.navigation(view, '/dilemmas'),
         footer: site.footer(view),
         dilemmas: await listDilemmas(place.database),
+        run: await latestMonitorRun(place.database),
+        words: words(view.locale),
+      }),
+    );
+  });
+
+  app.get('/monitors', async (request, reply) => {
+    const [version, words] = await Promise.all([dilemmaVersion(place.database), wordsFor()]);
+    return site.cachedPage(request, reply, `monitors ${version}`, async (view) =>
+      MonitorsPage({
+        view,
+        navigation: site.navigation(view, '/dilemmas'),
+        footer: site.footer(view),
+        run: await latestMonitorRun(place.database),
         words: words(view.locale),
       }),
     );

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  COHORT_ATTRIBUTES,
+  loadWorkingDays,
+  peopleOf,
+  population,
+  type Dimension,
+  type WorkingDays,
+} from '#facts';
+import type { Setting } from '#feedback/monitors';
+import { loadCharter } from '#feedback/scoreboard';
+import { ok, type Result } from '#platform';
+import { isoOf, localDay } from '#platform/calendar';
+import type { Place } from '#platform/place';
+import { parseYaml } from '#platform/yaml';
+
+export interface PlaceSetting {
+  /** All but how far the records reach. */
+  readonly setting: Omit<Setting, 'lastDay'>;
+  readonly workingDays: WorkingDays | undefined;
+}
+
+/**
+ * What the monitors need to know of a place beside its facts: from its charter, calendar, services and people.
+ * Refused as `loadCharter`, `loadWorkingDays` and `parseYaml`.
+ */
+export async function placeSetting({ pack, database, clock }: Place): Promise<Result<PlaceSetting>> {
+  const loaded = loadCharter(pack.folder);
+  if (!loaded.ok) return loaded;
+  const calendar = loadWorkingDays(pack.folder);
+  if (!calendar.ok) return calendar;
+  const eligible = eligibleOf(pack.folder);
+  if (!eligible.ok) return eligible;
+  const zeroTolerance = zeroToleranceOf(pack.folder);
+  if (!zeroTolerance.ok) return zeroTolerance;
+  const people = peopleOf(await population(database));
+  const { declared } = loaded.value;
+  return ok({
+    setting: {
+      today: localDay(clock.now(), pack.timeZone),
+      attributes: declared.equity.attributes as Dimension[],
+      references: declared.equity.references,
+      minimumCell: declared.minimumCell,
+      eligible: eligible.value,
+      people: people.byCategory,
+      areaPeople: people.byArea,
+      holidays: calendar.value?.calendar.holidays.map(({ id, from, to }) => ({
+        id,
+        from: isoOf(from),
+        to: isoOf(to),
+      })),
+      zeroTolerance: zeroTolerance.value,
+      seed: pack.id,
+    },
+    workingDays: calendar.value?.workingDays,
+  });
+}
+
+const Services = z.array(
+  z.looseObject({
+    id: z.string(),
+    eligible: z.partialRecord(z.enum(Object.keys(COHORT_ATTRIBUTES)), z.array(z.string())).optional(),
+  }),
+);
+
+/** Who each service is for, where the pack says so by one attribute. */
+function eligibleOf(folder: string): Result<Setting['eligible']> {
+  const file = join(folder, 'services.yaml');
+  if (!existsSync(file)) return ok({});
+  const services = parseYaml(readFileSync(file, 'utf8'), Services, file);
+  if (!services.ok) return services;
+  return ok(
+    Object.fromEntries(
+      services.value.flatMap(({ id, eligible = {} }) => {
+        const [first, ...more] = Object.entries(eligible);
+        if (!first?.[1] || more.length > 0) return [];
+        return [[id, { attribute: first[0], categories: first[1] }]];
+      }),
+    ),
+  );
+}
+
+const Monitors = z.looseObject({
+  monitors: z.strictObject({ zeroTolerance: z.array(z.string().min(1)).default([]) }).optional(),
+});
+
+/** Datasets whose every access without agreement or purpose is a finding, where pack.yaml names some. */
+function zeroToleranceOf(folder: string): Result<readonly string[]> {
+  const read = parseYaml(readFileSync(join(folder, 'pack.yaml'), 'utf8'), Monitors, 'pack.yaml');
+  return read.ok ? ok(read.value.monitors?.zeroTolerance ?? []) : read;
+}

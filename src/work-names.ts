@@ -1,0 +1,22 @@
+import { defineMessages, hasMessage, translator, type Locale } from '#platform/i18n';
+
+/** What the work in the background and its parts are called. */
+const names = defineMessages({
+  'zh-CN': {
+    evaluate: '每日评估',
+    monitors: '用监测规则查找困境',
+    measures: '评估到期的举措',
+    publication: '计算并公布指标',
+  },
+  en: {
+    evaluate: 'Evaluation of the day',
+    monitors: 'looking for dilemmas by the rules',
+    measures: 'evaluating measures whose time has come',
+    publication: 'computing and publishing indicators',
+  },
+});
+
+export type StepName = Exclude<keyof (typeof names)['en'], 'evaluate'>;
+
+export const workName = (locale: Locale, id: string): string =>
+  hasMessage(names, id) ? translator(names, locale)(id) : id;
