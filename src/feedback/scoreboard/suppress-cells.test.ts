@@ -190,7 +190,8 @@ describe('a published table', () => {
           decision,
         );
         for (const [id, range] of derived) {
-          expect(range.upper - range.lower, `${id} of seed ${seed} size ${size}`).toBeGreaterThanOrEqual(10);
+          // The linear programmes end within rounding of the whole numbers.
+          expect(range.upper - range.lower, `${id} of seed ${seed} size ${size}`).toBeGreaterThan(10 - 1e-6);
         }
       }),
       { numRuns: 12 },
