@@ -78,6 +78,7 @@ export const messages = defineMessages({
       '每条规则28天内最多公布一定数量的新发现（误报预算），从最严重的开始；超出的会记下数量，腾出预算后再公布。',
     'look-tests':
       '检验{tests}次，{found, plural, =0 {没有发现} other {发现#项}}。28天内的新发现：{spent}/{budget}。',
+    'look-quiet': '没有发现。',
     'look-held': '{held}项暂不公布。',
     'look-silent': '没有结论：{why}。',
     'alarms-title': '记录中断',
@@ -182,6 +183,7 @@ export const messages = defineMessages({
       'In 28 days each rule publishes at most a number of new findings (its budget of false alarms), the most severe first. What is more is counted, and published when the budget allows.',
     'look-tests':
       '{tests} tests, {found, plural, =0 {nothing found} other {# found}}. New findings in 28 days: {spent} of {budget}.',
+    'look-quiet': 'Nothing found.',
     'look-held': '{held} not published yet.',
     'look-silent': 'It says nothing: {why}.',
     'alarms-title': 'Records have stopped',

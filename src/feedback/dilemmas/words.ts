@@ -96,7 +96,7 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
         ...(heldBack > 0 ? [t('look-held', { held: heldBack })] : []),
         ...silent.map((why) => t('look-silent', { why })),
       ];
-      return parts.length > 0 ? parts.join(locale === 'en' ? ' ' : '') : t('look-none');
+      return parts.length > 0 ? parts.join(locale === 'en' ? ' ' : '') : t('look-quiet');
     },
   };
 }
