@@ -10,6 +10,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   mining: async () => (await import('./mining.ts')).benchMining(),
   import: async () => (await import('./import.ts')).benchImport(),
   cells: async () => (await import('./cells.ts')).benchCells(),
+  'monitors-night': async () => (await import('./monitors-night.ts')).benchMonitorsNight(),
   site: async () => (await import('./site.ts')).benchSite(),
 };
 
