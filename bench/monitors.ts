@@ -53,8 +53,8 @@ const planted = (
     return seeds(count).map((seed) => order(`${plan}${suffix}/${bundle}`, { type, seed, strengths }));
   });
 const orders: Order[] = [
-  ...seeds(counts.faultless).map((seed) => order('faultless', { type: 'faultless', seed })),
   ...planted('stated', 'planted', counts.stated, (stated) => stated),
+  ...seeds(counts.faultless).map((seed) => order('faultless', { type: 'faultless', seed })),
   ...GRID.flatMap((strength) => planted(`planted-${strength}`, 'planted', counts.grid, () => strength)),
   ...GRID.flatMap((strength) => planted(`delay-${strength}`, 'delay', counts.delay, () => strength)),
 ];
