@@ -14,6 +14,7 @@ const PARTS = {
   processes: 120,
   import: 240,
   cells: 300,
+  'monitors-night': 240,
   site: 480,
 } as const;
 type Part = keyof typeof PARTS;

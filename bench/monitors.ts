@@ -37,30 +37,33 @@ const counts = {
   grid: Math.ceil(replications / 4),
   delay: Math.ceil(replications / 20),
 };
-const at = (strengthOf: (id: string, stated: number) => number) =>
-  Object.fromEntries(wanted.map(({ id, strength }) => [id, strengthOf(id, strength)]));
 const seeds = (count: number) => Array.from({ length: count }, (_, index) => FIRST_SEED + index);
 const suffix = values.fault === undefined ? '' : `-${values.fault}`;
+const bundles = [...new Set(wanted.map(({ bundle }) => bundle))];
+/** The same seeds for every strength and bundle: what differs is the fault alone. */
+const planted = (
+  plan: string,
+  type: 'planted' | 'delay',
+  count: number,
+  strengthOf: (stated: number) => number,
+): Order[] =>
+  bundles.flatMap((bundle) => {
+    const own = wanted.filter((fault) => fault.bundle === bundle);
+    const strengths = Object.fromEntries(own.map(({ id, strength }) => [id, strengthOf(strength)]));
+    return seeds(count).map((seed) => order(`${plan}${suffix}/${bundle}`, { type, seed, strengths }));
+  });
 const orders: Order[] = [
+  ...planted('stated', 'planted', counts.stated, (stated) => stated),
   ...seeds(counts.faultless).map((seed) => order('faultless', { type: 'faultless', seed })),
-  ...seeds(counts.stated).map((seed) =>
-    order(`stated${suffix}`, { type: 'planted', seed, strengths: at((_, stated) => stated) }),
-  ),
-  ...GRID.flatMap((strength) => [
-    ...seeds(counts.grid).map((seed) =>
-      order(`planted-${strength}${suffix}`, { type: 'planted', seed, strengths: at(() => strength) }),
-    ),
-    ...seeds(counts.delay).map((seed) =>
-      order(`delay-${strength}${suffix}`, { type: 'delay', seed, strengths: at(() => strength) }),
-    ),
-  ]),
+  ...GRID.flatMap((strength) => planted(`planted-${strength}`, 'planted', counts.grid, () => strength)),
+  ...GRID.flatMap((strength) => planted(`delay-${strength}`, 'delay', counts.delay, () => strength)),
 ];
 function order(plan: string, task: Task): Order {
   return { name: `${plan}/${task.seed}`, task };
 }
 
 const folder = join(house, '.cache/bench-monitors', fingerprint());
-const fileOf = (name: string) => join(folder, `${name.replace('/', '-')}.json`);
+const fileOf = (name: string) => join(folder, `${name.replaceAll('/', '-')}.json`);
 mkdirSync(folder, { recursive: true });
 const missing = orders.filter(({ name }) => !existsSync(fileOf(name)));
 console.error(`${orders.length} counties, ${orders.length - missing.length} of them kept from before`);

@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'process-facts': async () => (await import('./mining.ts')).writeProcessFacts(process.argv[3] ?? ''),
   import: async () => (await import('./import.ts')).benchImport(),
   cells: async () => (await import('./cells.ts')).benchCells(),
+  'monitors-night': async () => (await import('./monitors-night.ts')).benchMonitorsNight(),
   site: async () => (await import('./site.ts')).benchSite(),
 };
 

@@ -161,7 +161,7 @@ async function timeFaults(
         : await bisect(ends, (day) => foundOn(fault, day));
     if (first !== undefined) months[fault.id] = (dayOf(ends[first]!) - dayOf(turn)) / 30.4375;
   }
-  return { months };
+  return { looked: planted.map(({ id }) => id), months };
 }
 
 async function firstOf(

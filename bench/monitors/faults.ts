@@ -10,6 +10,8 @@ export interface PlantedFault {
   readonly looks: readonly string[];
   /** The strength at which nine of ten should be found: that of TRUTH.md where the fault is planted there. */
   readonly strength: number;
+  /** Faults of one bundle are planted in one county: those of TRUTH.md's first table, and all that wait for the bench. */
+  readonly bundle: 'planted' | 'waiting';
 }
 
 /** The looks that all faults share: a county's facts are counted on these days. */
@@ -26,7 +28,7 @@ const EXPECTED: Readonly<
   'closed-not-solved': { monitor: 'closed-not-solved', strength: 0.7 },
   'efficiency-costs-fairness': { monitor: 'trade-off', strength: 0.7 },
   'deadline-bunching': { monitor: 'deadline-bunching', strength: 0.5 },
-  'silent-group': { monitor: 'silent-group', strength: 0.75 },
+  'silent-group': { monitor: 'silent-group', strength: 1 },
   'repeat-evidence': { monitor: 'repeat-evidence', strength: 0.5 },
   abandonment: { monitor: 'abandonment', strength: 1 },
   'single-channel': { monitor: 'single-channel', strength: 1 },
@@ -53,7 +55,8 @@ export function plantedFaults(county: County): PlantedFault[] {
     const expected = EXPECTED[fault.id];
     if (!expected) throw new Error(`nothing is expected to find ${fault.id}`);
     const { monitor, strength, looks = [END], department = fault.department } = expected;
-    return { id: fault.id, monitor, strength, looks, places: placesOf(fault, department) };
+    const bundle = fault.strength > 0 ? 'planted' : 'waiting';
+    return { id: fault.id, monitor, strength, looks, bundle, places: placesOf(fault, department) };
   });
 }
 

@@ -27,8 +27,8 @@ export function writeReport(results: Results): { readonly text: string; readonly
     '# Monitors: what is found, how late, and how often wrongly',
     '',
     'Written by `npm run bench:monitors`. Counties are simulated from fixed seeds (1000, 1001, …) with the people and services of',
-    'Yunhe; every fault is planted in the same county and judged **as if it were the only one**: what the others touch says nothing, so',
-    'that they lend it no room under the false discovery rate. "Found" is a finding of the right monitor at one of the places where the',
+    'Yunhe. The faults of the first table of TRUTH.md are planted together in one county, all others in another, and each is judged **as if it',
+    'were the only one**: what the others touch says nothing, so that they lend it no room under the false discovery rate. "Found" is a finding of the right monitor at one of the places where the',
     'fault acts, at the end of 2025; surges (of March and April 2025) are looked for at the end of April 2025, and a slow drift at both. A place that',
     'runs its monitors each night looks far more often.',
     '',
@@ -64,22 +64,23 @@ function detectionOf(results: Results): { lines: string[]; missed: boolean } {
   const along = grid.map((strength) => outcomesOf<PlantedOutcome>(results, `planted-${strength}${suffix}`));
   let missed = false;
   const rateOf = (outcomes: readonly PlantedOutcome[], id: string) => {
-    const found = outcomes.filter((one) => (one.found[id]?.places ?? 0) > 0).length;
-    return { found, share: found / outcomes.length };
+    const told = outcomes.filter((one) => one.found[id] !== undefined);
+    const found = told.filter((one) => one.found[id]!.places > 0).length;
+    return { found, of: told, share: found / told.length };
   };
   const lines = results.faults.map(({ id, monitor, strength, places }) => {
-    const { found, share } = rateOf(stated, id);
-    const { lower, upper } = valueOf(estimate.wilson(found, stated.length));
+    const { found, of, share } = rateOf(stated, id);
+    const { lower, upper } = valueOf(estimate.wilson(found, of.length));
     const ok = share >= LEAST_FOUND;
     missed ||= !ok;
-    const everywhere = stated.reduce((sum, one) => sum + one.found[id]!.places / one.found[id]!.of, 0);
+    const everywhere = of.reduce((sum, one) => sum + one.found[id]!.places / one.found[id]!.of, 0);
     return row([
       `\`${id}\``,
       `\`${monitor}\``,
       strength,
       `${percent(share)} (${percent(lower)}–${percent(upper)})`,
       ok ? 'ok' : '**MISS**',
-      places.length > 1 ? percent(everywhere / stated.length) : '',
+      places.length > 1 ? percent(everywhere / of.length) : '',
       ...along.map((outcomes) => (outcomes.length > 0 ? percent(rateOf(outcomes, id).share) : '')),
     ]);
   });
@@ -98,7 +99,8 @@ function delaysOf(results: Results): string[] {
   const along = grid.map((strength) => outcomesOf<DelayOutcome>(results, `delay-${strength}${suffix}`));
   const cell = (outcomes: readonly DelayOutcome[], id: string) => {
     // What is never found is later than everything.
-    const months = outcomes.map((one) => one.months[id] ?? Infinity).sort((a, b) => a - b);
+    const told = outcomes.filter(({ looked }) => looked.includes(id));
+    const months = told.map((one) => one.months[id] ?? Infinity).sort((a, b) => a - b);
     const at = (p: number) => {
       const value = months[Math.min(months.length - 1, Math.floor(p * months.length))] ?? Infinity;
       return value === Infinity ? '–' : value.toFixed(0);

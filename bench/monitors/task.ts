@@ -23,6 +23,8 @@ export interface PlantedOutcome {
 }
 
 export interface DelayOutcome {
+  /** The faults that were planted. */
+  readonly looked: readonly string[];
   /** By fault: months from its start to the month's end that found it first; absent where none did. */
   readonly months: Readonly<Record<string, number>>;
 }

@@ -117,21 +117,28 @@ async function tallyPass(
   // Rows come out as one text of keys: a column less for each key is worth more than the splitting costs.
   const moments = `count(value)::bigint as measured, coalesce(sum(value), 0)::double as total,
         coalesce(sum(value * value), 0)::double as squares`;
-  const rows = await analysis.rows<Row>(`select * from (
-      select ${all.length > 0 ? `grouping(${all.join(', ')})` : '0'} as mask, place,
+  const grouped = `select ${all.length > 0 ? `grouping(${all.join(', ')})` : '0'} as mask, place,
         ${all.length > 0 ? `concat_ws(${BETWEEN}, ${all.join(', ')})` : `''`} as key, count(*)::bigint as n
         ${successes.length > 0 ? ', count(*) filter (where success)::bigint as successes' : ''} ${of ? `, ${moments}` : ''}
       from (select (${back} // ${request.windowDays})::int as place, ${keys.map((key, at) => `${key} as k${at}, `).join('')}
           ${successes.length > 0 ? successes.join(' and ') : 'false'} as success, ${value} as value
         from ${source} as fact${calendars.map((one) => calendarJoinsOf(one as Quantity)).join('')}
         where ${counted})
-      group by grouping sets (${sets.map((set) => `(${['place', ...set.map((at) => `k${at}`)].join(', ')})`).join(', ')}))
-    ${atLeast ? `qualify place = min(place) over (partition by mask, key) or coalesce(sum(n) filter (where place < ${atLeast.windows}) over (partition by mask, key), 0) >= ${atLeast.n}` : ''}
-    order by mask, place, key`);
+      group by grouping sets (${sets.map((set) => `(${['place', ...set.map((at) => `k${at}`)].join(', ')})`).join(', ')})`;
+  const rows = await analysis.rows<Row>(
+    `${atLeast ? latestOf(grouped, atLeast) : grouped} order by mask, place, key`,
+  );
   const answers = new Map(sets.map((set) => [maskOf(set, all.length), answerOf(set)]));
   for (const row of rows) answers.get(row.mask)!.add(row);
   return sets.map((set) => answers.get(maskOf(set, all.length))!.rows);
 }
+
+/** Joining series to their latest counts takes a third of the time that a window over them takes. */
+const latestOf = (grouped: string, { n, windows }: NonNullable<TallyRequest['atLeast']>): string =>
+  `with grouped as materialized (${grouped}),
+      series as (select mask, key, min(place) as newest, coalesce(sum(n) filter (where place < ${windows}), 0) as latest
+        from grouped group by mask, key)
+    select grouped.* from grouped join series using (mask, key) where latest >= ${n} or place = newest`;
 
 /** Between the keys of a row; no key has it. */
 const BETWEEN = 'chr(31)';

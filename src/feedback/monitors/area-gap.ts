@@ -76,7 +76,7 @@ export const areaGap: Monitor = {
         says: areaGivesUp,
       },
       { rows: 'granted', valueOf: logMean, side: 'above', says: areaTime },
-      { rows: 'resolved', valueOf: logMean, side: 'above', says: areaTime },
+      { rows: 'resolved', valueOf: logMean, side: 'above', says: areaTimeOfReports },
     ];
     const sets = measures.map((measure) => ({ measure, services: servicesOf(context, measure) }));
     const coverage = coverageOf(context);
@@ -158,6 +158,12 @@ const areaTime: Measure['says'] = (own, others, error) => {
     worth: least >= LEAST_RATIO,
     severity: least >= 2 ? 'high' : least >= 1.5 ? 'medium' : 'low',
   };
+};
+
+/** No indicator of the charter's shows the time of reports by itself. */
+const areaTimeOfReports: Measure['says'] = (own, others, error) => {
+  const said = areaTime(own, others, error);
+  return { ...said, evidence: { ...said.evidence, indicatorOver: undefined } };
 };
 
 const areaUse: Measure['says'] = (own, others, error) => {

@@ -74,7 +74,7 @@ export const messages = defineMessages({
       '自{since}起的{weeks, plural, other {#周}}，{area}的{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
     slower: '大约自{since}起，平均要{days}个工作日，此前一年为{normally}个，是其{ratio}倍。',
     'asked-again':
-      '补正要求中有{share}是重复要求或他部门已有的（其中重复的占全部的{again}）；其他事项是{other}。',
+      '补正要求中有{share}是重复要求或他部门已有的（其中重复的占全部的{again}）；其他事项通常是{other}。',
     'records-stopped': '{what}自{day}之后再没有出现，而通常每周约有{expected}条。这是数据中断，不是零。',
     'records-fell': '{what}最近几周骤减，而通常每周约有{expected}条。这可能是数据中断，不据此下结论。',
     'records-of-service': '“{service}”的{records}',
@@ -202,7 +202,7 @@ export const messages = defineMessages({
     slower:
       'Since about {since} it takes {days} working days on average, against {normally} in the year before: {ratio} times as long.',
     'asked-again':
-      '{share} of the demands for evidence repeat an earlier one or ask for what another department holds ({again} of all repeat one), against {other} in other services.',
+      '{share} of the demands for evidence repeat an earlier one or ask for what another department holds ({again} of all repeat one); in other services it is usually {other}.',
     'records-stopped':
       '{what} nothing has come since {day}, where about {expected} records a week are usual. This is a gap in the data, not a zero.',
     'records-fell':

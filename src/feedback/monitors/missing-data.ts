@@ -3,7 +3,7 @@ import { numeric } from '#value';
 import { dayOf, isoOf } from '#platform/calendar';
 import { byKey } from './comparisons.ts';
 import type { DataAlarm, Monitor, Setting } from './monitor.ts';
-import { holidayColumns, lastWeek, WEEK } from './weeks.ts';
+import { festivalShare, lastWeek, WEEK } from './weeks.ts';
 
 /** What comes first, what comes last, and what people say: where these come, what lies between them comes too. */
 const WATCHED: readonly Kind[] = [
@@ -32,7 +32,10 @@ const CHANCE = 1e-6;
 const SIZE = 10;
 const FESTIVAL_SHARE = 0.5;
 
-/** Records that no longer come. No data is an alarm of its own and never a zero. */
+/**
+ * Records that no longer come. No data is an alarm of its own and never a zero. After some five months of silence there is
+ * nothing left to compare with: by then it is known, or the service has ended.
+ */
 export const missingData: Monitor = {
   id: 'missing-data',
   kind: 'data-governance',
@@ -59,10 +62,8 @@ export const missingData: Monitor = {
     return { services: { ...periods, by: ['service', 'kind'] }, areas: { ...periods, by: ['area'] } };
   },
   run: ({ setting, rows }) => {
-    const weeks = holidayColumns(setting, 2 * PERIODS)[0];
-    const festival = Array.from({ length: PERIODS }, (_, at) =>
-      weeks ? (weeks[2 * at]! + weeks[2 * at + 1]!) / 2 : 0,
-    );
+    const weeks = festivalShare(setting, 2 * PERIODS);
+    const festival = Array.from({ length: PERIODS }, (_, at) => (weeks[2 * at]! + weeks[2 * at + 1]!) / 2);
     const gapOf = (own: readonly TallyRow[]) => gapIn(setting, own, festival);
     const areas = [...byKey(rows('areas'), 0)].flatMap(([area, own]): DataAlarm[] => {
       const gap = gapOf(own);

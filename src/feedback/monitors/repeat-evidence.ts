@@ -1,9 +1,11 @@
 import { checkCondition, type Kind, type TallyRequest } from '#facts';
-import { byKey, fewest, severityOfShare, shareDifference, total, type Counts } from './comparisons.ts';
+import { againstPeers, arcsine, byKey, fewest, severityOfShare, shareOf, total } from './comparisons.ts';
 import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const REQUESTED: readonly Kind[] = ['evidence.requested'];
 const LEAST = 0.1;
+/** On the scale 2·arcsin√p: services differ by six points about one fifth, by what they need and who holds it. */
+const LEAST_SPREAD = 0.15;
 /** Held by a department other than the one that asks. */
 const HELD = 'heldBy is known and heldBy != department';
 
@@ -27,8 +29,8 @@ export const repeatEvidence: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：补正要求中重复的或他部门已有的所占比例，与其他事项合计之差（Newcombe区间，合并得分检验，单侧）；每边至少30次；至少10个百分点。',
-    en: 'Last 365 days: share of demands for evidence that repeat an earlier one or ask for what another department holds, minus that of all other services together (Newcombe interval, pooled score test, one-sided); at least 30 demands on each side; at least ten points.',
+      '最近365天：补正要求中重复的或他部门已有的所占比例，经反正弦变换，与各事项的中位数相比（中位数绝对偏差，t分布，单侧）；每个事项至少30次，至少5个事项；至少高10个百分点。',
+    en: 'Last 365 days: share of demands for evidence that repeat an earlier one or ask for what another department holds, arcsine-transformed, against the median of all services (median absolute deviation, Student’s t, one-sided); at least 30 demands each and 5 services; at least ten points more.',
   },
   budget: 4,
   reads: () => ({
@@ -36,39 +38,43 @@ export const repeatEvidence: Monitor = {
     repeated: requests('again == true'),
   }),
   run: ({ setting, rows }) => {
-    const least = fewest(setting);
-    const services = byKey(rows('requests'), 0);
     const repeated = byKey(rows('repeated'), 0);
-    const all = total([...services.values()].flat());
-    const tests = [...services].flatMap(([service, own]): Test[] => {
-      const here = total(own);
-      const others: Counts = { ...all, n: all.n - here.n, successes: all.successes - here.successes };
-      if (here.n < least || others.n < least) return [];
-      const share = shareDifference(here, others);
-      if (!share) return [];
-      return [
-        {
-          subject: { dimension: 'service', key: service },
-          pValue: share.pAbove,
-          signal:
-            share.lower < LEAST
-              ? undefined
-              : {
-                  evidence: {
-                    says: 'asked-again',
-                    numbers: {
-                      share: here.successes / here.n,
-                      again: total(repeated.get(service) ?? []).successes / here.n,
-                      other: others.successes / others.n,
-                    },
+    const services = [...byKey(rows('requests'), 0)]
+      .map(([key, own]) => ({ key, ...total(own) }))
+      .filter(({ n }) => n >= fewest(setting));
+    const deviations = againstPeers(
+      services.map(({ successes, n }) => {
+        const { value, variance } = arcsine(successes, n);
+        return { value, standardError: Math.sqrt(variance) };
+      }),
+      LEAST_SPREAD,
+    );
+    if (!deviations) return { tests: [], refusals: [{ code: 'too-few-requests', data: {} }] };
+    const tests = services.map(({ key, n, successes }, at): Test => {
+      const { centre, lower, pAbove } = deviations[at]!;
+      const usual = shareOf(centre);
+      const near = shareOf(lower) - usual;
+      return {
+        subject: { dimension: 'service', key },
+        pValue: pAbove,
+        signal:
+          near < LEAST
+            ? undefined
+            : {
+                evidence: {
+                  says: 'asked-again',
+                  numbers: {
+                    share: successes / n,
+                    again: total(repeated.get(key) ?? []).successes / n,
+                    other: usual,
                   },
-                  size: share.lower,
-                  affected: here.successes,
-                  severity: severityOfShare(share.lower),
                 },
-        },
-      ];
+                size: near,
+                affected: successes,
+                severity: severityOfShare(near),
+              },
+      };
     });
-    return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-requests', data: {} }] : [] };
+    return { tests, refusals: [] };
   },
 };

@@ -5,7 +5,7 @@ import { YEAR, type Monitor, type Setting, type Test } from './monitor.ts';
 
 const OPENED: readonly Kind[] = ['case.opened'];
 /** Nearly all of the group comes this way, and clearly fewer of the reference group. */
-const NEARLY_ALL = 0.85;
+const NEARLY_ALL = 0.8;
 const LEAST_DIFFERENCE = 0.2;
 const compared = ({ attributes, references }: Setting): Dimension[] =>
   attributes.filter((attribute) => references[attribute] !== undefined);
@@ -21,8 +21,8 @@ export const singleChannel: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：最常用渠道的份额高于85%（精确二项检验），且比对照群体高出20个百分点以上（得分检验）；两个单侧p值取较大者；每边至少30件。',
-    en: 'Last 365 days: the share of the most used channel is above 85 % (exact binomial test) and at least 20 points above the reference group’s (score test); the larger of both one-sided p-values; at least 30 cases on each side.',
+      '最近365天：最常用渠道的份额高于80%（精确二项检验），且比对照群体高出20个百分点以上（得分检验）；两个单侧p值取较大者；每边至少30件。',
+    en: 'Last 365 days: the share of the most used channel is above 80 % (exact binomial test) and at least 20 points above the reference group’s (score test); the larger of both one-sided p-values; at least 30 cases on each side.',
   },
   budget: 6,
   reads: (setting) =>

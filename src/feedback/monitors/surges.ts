@@ -236,9 +236,10 @@ function suspicious(counts: readonly number[], at: number, { least, weeks }: Sca
 /** The run of alarming counts around the strongest one, told as one with the day that it began. */
 function signalOf(
   setting: Setting,
-  { scale, counts, at: strongest }: Look,
+  { scale, counts, at: strongest, pValue }: Look,
   evidence: Omit<Evidence, 'numbers'>,
 ): Signal | undefined {
+  if (pValue > scale.judged * ALARM) return undefined;
   const oldest = Math.max(0, counts.length - FOLLOWED / scale.weeks);
   let [count, expected, first, last] = [0, 0, strongest, strongest];
   const follow = (from: number, step: number) => {

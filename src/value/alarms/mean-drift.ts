@@ -91,11 +91,13 @@ function learn(periods: readonly PeriodMean[]): { readonly level: number; readon
   return { level, widening: Math.sqrt(Math.max(1, chi / (periods.length - 1))) };
 }
 
-const NODES = 9;
 /** Errors of the level beyond four of its standard errors weigh nothing. */
-const REACH = 4;
+const LEVELS = gaussLegendre(9, -4, 4);
 /** Sums below this are no evidence: their p-value is not worked out. */
 const NOTHING = 3;
+/** Sums are rounded down to twentieths, which errs to the safe side by a tenth at most, so that run lengths are worked out once. */
+const STEPS = 20;
+const runLengths = new Map<string, readonly number[]>();
 
 /** P(the sum reaches `height` within so many periods | nothing changed), with a level learned from `baseline` periods. */
 export function driftTail(
@@ -103,12 +105,16 @@ export function driftTail(
   { k, baseline, periods }: { readonly k: number; readonly baseline: number; readonly periods: number },
 ): number {
   if (!(height > NOTHING)) return 1;
-  const { nodes, weights } = gaussLegendre(NODES, -REACH, REACH);
-  const root = Math.sqrt(baseline);
-  let tail = 0;
-  for (const [at, node] of nodes.entries()) {
-    const steps = cusumRunLength({ k, h: height }, node / root, 'one');
-    tail += weights[at]! * normalDensity(node) * -Math.expm1(-periods / steps);
-  }
+  const h = Math.floor(height * STEPS) / STEPS;
+  const key = `${h}/${k}/${baseline}`;
+  const lengths =
+    runLengths.get(key) ??
+    Array.from(LEVELS.nodes, (error) => cusumRunLength({ k, h }, error / Math.sqrt(baseline), 'one'));
+  runLengths.set(key, lengths);
+  const tail = lengths.reduce(
+    (sum, steps, at) =>
+      sum + LEVELS.weights[at]! * normalDensity(LEVELS.nodes[at]!) * -Math.expm1(-periods / steps),
+    0,
+  );
   return Math.min(1, tail);
 }
