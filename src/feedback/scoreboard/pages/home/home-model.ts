@@ -5,12 +5,13 @@ import { estimate as estimates, type charter } from '#value';
 import type { Board } from '../../board.ts';
 import { findCell, isShown, PART_DIMENSIONS } from '../../cells.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
-import { changeOf, datumOf, figuresOf, sentenceOf } from '../../figures.ts';
+import { datumOf, figuresOf, sentenceOf } from '../../figures.ts';
 import { areasThatLoseOut, floorBreaches, partsThatDiffer, whoGetsLess } from '../../findings.ts';
 import type { AreaFinding, FloorBreach, GroupFinding, PartFinding } from '../../findings.ts';
 import { groupPhrase, labelOf } from '../../labels.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { ratingSentence } from '../indicator/rating-findings-model.ts';
+import { yearChange, yearName } from '../../year-change.ts';
 import { messages } from './messages.ts';
 
 export interface Line {
@@ -33,7 +34,8 @@ export interface DimensionCard {
 export interface HomeModel {
   readonly title: string;
   readonly lead: string;
-  readonly year: string;
+  /** The latest year, or how much of it is on record. */
+  readonly span: string;
   /** What is decidedly below its floor: in the whole place, and in parts of it or for groups of people. */
   readonly floors: { readonly whole: readonly Line[]; readonly parts: readonly Line[] };
   readonly cards: readonly DimensionCard[];
@@ -66,7 +68,7 @@ export function homeModel(view: View, board: Board): HomeModel {
   return {
     title: t('title', { place }),
     lead: t('lead', { place, count: summary.facts.count, from, until }),
-    year: latestYear([...board.documents.values()]),
+    span: spanOf(locale, board),
     floors: floorLines(view, board),
     cards: summary.charter.dimensions.flatMap((dimension) => cardOf(view, board, dimension)),
     grouped: [...board.documents.values()].some(({ comparisons }) => comparisons.length > 0),
@@ -91,11 +93,17 @@ export function homeModel(view: View, board: Board): HomeModel {
   };
 }
 
-const latestYear = (documents: readonly IndicatorDocument[]): string =>
-  documents
-    .flatMap(({ years }) => years)
-    .sort()
-    .at(-1) ?? '';
+function spanOf(locale: Locale, board: Board): string {
+  const documents = [...board.documents.values()];
+  const year =
+    documents
+      .flatMap(({ years }) => years)
+      .sort()
+      .at(-1) ?? '';
+  const document = documents.find(({ years }) => years.includes(year));
+  const name = document ? yearName(locale, board, document, year) : year;
+  return name === year ? translator(messages, locale)('whole-year', { year }) : name;
+}
 
 /** The dimension's first indicator that has a figure for the latest year speaks for it. */
 function cardOf(view: View, board: Board, dimension: charter.Charter['dimensions'][number]): DimensionCard[] {
@@ -116,10 +124,7 @@ function cardOf(view: View, board: Board, dimension: charter.Charter['dimensions
       label: indicator.names[locale],
       value: datumText(view, datum, figures.full),
       interval: intervalText(view, datum, figures.short),
-      change:
-        before === undefined
-          ? undefined
-          : changeOf(locale, indicator, estimate, findCell(document, before)?.estimate, before),
+      change: before === undefined ? undefined : yearChange(locale, board, document, { year, before }).change,
       sentence: sentenceOf(locale, indicator, estimate),
     },
   ];

@@ -42,7 +42,7 @@ export function HomePage({
       )}
 
       <Heading level={2}>{t('dimensions')}</Heading>
-      <p>{t('dimensions-lead', { year: model.year })}</p>
+      <p>{t('dimensions-lead', { span: model.span })}</p>
       <Grid>
         {model.cards.map((card) => (
           <Card key={card.name} title={card.name} level={3} href={view.link(card.href)}>

@@ -5,7 +5,8 @@ export const messages = defineMessages({
     title: '{place}：公共服务做得怎么样',
     lead: '这里公开{place}的公共服务办得好不好、对哪些人好、哪些人得到的更少，以及这些数字有多可靠。依据是{from}至{until}的{count, plural, other {#条记录}}。',
     dimensions: '各个方面',
-    'dimensions-lead': '{year}年的情况。每个数字都附有95%区间：真实情况很可能在这个范围内。',
+    'whole-year': '{year}年',
+    'dimensions-lead': '{span}的情况。每个数字都附有95%区间：真实情况很可能在这个范围内。',
     'floor-title': '低于底线',
     'floor-lead': '低于章程规定的底线，其他方面再好也不能抵消。',
     'floor-parts': '从全部事项看没有低于底线的指标，但这些地方或这些人低于底线：',
@@ -42,8 +43,9 @@ export const messages = defineMessages({
     title: '{place}: how well public services work',
     lead: 'This site shows how well the public services of {place} work, for whom they work, who gets less, and how sure that is. It is drawn from {count, plural, one {# record} other {# records}} between {from} and {until}.',
     dimensions: 'How it stands',
+    'whole-year': '{year}',
     'dimensions-lead':
-      'The year {year}. Each figure comes with its 95% interval: the truth very likely lies in that range.',
+      'How {span} went. Each figure comes with its 95% interval: the truth very likely lies in that range.',
     'floor-title': 'Below the floor',
     'floor-lead': 'Below a floor of the charter, no gain elsewhere can make up for the loss.',
     'floor-parts':
