@@ -75,7 +75,8 @@ const answers = (url: string): Promise<boolean> =>
   );
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startSite();
+  // With a key the pages show the steering office's forms as well.
+  const { url, stop } = await startSite({ operatorKey: 'the key of the tests' });
   project.provide('siteUrl', url);
   return stop;
 }
