@@ -15,14 +15,19 @@ export interface Follow {
   readonly toldBy?: Kind | undefined;
   /** Within so many days after the fact's time; absent: at any time, also before it. */
   readonly days?: number | undefined;
+  /** The days begin so many days after the fact's time; at once unless told. */
+  readonly after?: number | undefined;
 }
+
+/** Days after a fact in which it cannot be judged yet. */
+export const daysToJudge = ({ days = 0, after = 0 }: Follow): number => Math.trunc(after) + Math.trunc(days);
 
 /**
  * The counted facts with a column `followed`. The next fact in time is found by the engine's as-of join, so that a spot
  * with a thousand reports costs no more than a thousand spots.
  */
 export function followedSql(relation: string, counted: string, follow: Follow, time: string): string {
-  const { kinds, where, same, toldBy, days } = follow;
+  const { kinds, where, same, toldBy, days, after = 0 } = follow;
   const columns = same.map(identifier);
   const known = columns.map((column) => `${column} is not null`).join(' and ');
   const later = `from ${relation} where kind in (${kinds.map(literal).join(', ')}) and ${known}
@@ -33,8 +38,10 @@ export function followedSql(relation: string, counted: string, follow: Follow, t
     return `(select fact.*, later.found is not null as followed from ${facts} as fact
       left join (select distinct ${columns.join(', ')}, true as found ${later}) as later on ${shared})`;
   }
+  // The as-of join wants one column on each side, so the days that are left out are taken from the later fact.
+  const begun = `"occurredAt" - interval ${Math.trunc(after)} day`;
   return `(select fact.*, later.at <= fact.${time} + interval ${Math.trunc(days)} day as followed from ${facts} as fact
-    asof left join (select ${columns.join(', ')}, "occurredAt" as at ${later}) as later
+    asof left join (select ${columns.join(', ')}, ${begun} as at ${later}) as later
       on ${shared} and fact.${time} < later.at)`;
 }
 

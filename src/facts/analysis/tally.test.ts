@@ -155,6 +155,15 @@ describe('what follows a fact', () => {
     expect(await count([...told, ...later], again, '2025-03-20')).toEqual([['lights', 4, 1]]);
   });
 
+  it('counts in a span that begins later, and judges when that is over', async () => {
+    const late = { ...again, follow: { ...again.follow!, after: 7 } };
+    // The report of `b` on the eighth day, and no other.
+    expect(await count([...told, ...later], late, '2025-03-20')).toEqual([['lights', 4, 1]]);
+    expect(await count([...told, ...later], late, '2025-03-16')).toEqual([]);
+    const next = [...told, ...later, report('report.opened', 'a3', '2025-03-12', { spot: 'a' })];
+    expect(await count(next, late, '2025-03-20')).toEqual([['lights', 4, 2]]);
+  });
+
   it('judges a fact only when its days are over', async () => {
     expect(await count([...told, ...later], again, '2025-03-09')).toEqual([]);
     expect(await count([...told, ...later], again, '2025-03-10')).toEqual([['lights', 4, 1]]);

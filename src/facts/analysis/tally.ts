@@ -2,7 +2,7 @@ import { identifier, literal, type Analysis } from '#platform/analysis';
 import { toSql, type Condition } from '../expression/index.ts';
 import type { Kind } from '../vocabulary/kinds.ts';
 import { calendarJoinsOf, createCalendar, quantitySql } from './cube.ts';
-import { followedSql, type Follow } from './follow.ts';
+import { daysToJudge, followedSql, type Follow } from './follow.ts';
 import type { Quantity, TimeName, WorkingDays } from './population.ts';
 
 /** Counts of facts in windows of equal length, told apart by any columns of a segment. */
@@ -93,7 +93,7 @@ async function tallyPass(
   if (calendars.length > 1) throw new Error('one quantity in working days for each tally');
   const time = identifier(request.time);
   const day = identifier(request.time.replace('At', 'Day'));
-  const back = `(date ${literal(request.lastDay ?? lastDay)} - ${day} - ${follow?.days ?? 0})`;
+  const back = `(date ${literal(request.lastDay ?? lastDay)} - ${day} - ${follow ? daysToJudge(follow) : 0})`;
   const counted = `kind in (${request.kinds.map(literal).join(', ')}) and ${back} >= 0
       and ${back} < ${request.windowDays * request.windows}
       ${request.where ? `and (${toSql(request.where.expression)})` : ''}`;

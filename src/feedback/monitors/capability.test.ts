@@ -7,13 +7,19 @@ const find = (id: string, rows: Record<string, readonly TallyRow[]>, more: Parti
   runMonitors([monitorOf(id)], { ...PLAIN_SETTING, ...more }, talliesOf(id, rows));
 
 describe('closed, not solved', () => {
+  const services = (successes: (at: number) => number) =>
+    Array.from({ length: 9 }, (_, at) => rowOf([`s${at}`], 500, { successes: successes(at) }));
+
   it('finds the service whose places are reported again', () => {
-    const again = Array.from({ length: 9 }, (_, at) =>
-      rowOf([`s${at}`], 500, { successes: at === 3 ? 190 : 40 + 2 * at }),
-    );
-    const { findings } = find('closed-not-solved', { again });
+    const again = services((at) => (at === 3 ? 190 : 40 + 2 * at));
+    const { findings } = find('closed-not-solved', { again, later: services((at) => 38 + 2 * at) });
     expect(findings.map(({ subject }) => subject.key)).toEqual(['s3']);
     expect(findings[0]?.evidence[0]?.says).toBe('reported-again');
+  });
+
+  it('leaves alone places at which something is always reported, such as a desk', () => {
+    const always = services((at) => (at === 3 ? 500 : 40 + 2 * at));
+    expect(find('closed-not-solved', { again: always, later: always }).findings).toEqual([]);
   });
 });
 

@@ -21,6 +21,19 @@ const counted = (kinds: readonly Kind[], success: string): TallyRequest => ({
   success: checkCondition(success, kinds),
 });
 
+/** Closed reports whose place is reported again in the span of days that begins so many days after. */
+const comesBack = (after: number): TallyRequest => ({
+  ...counted(RESOLVED, 'outcome in ["resolved", "administrative"]'),
+  where: checkCondition('outcome in ["resolved", "administrative"]', RESOLVED),
+  follow: {
+    kinds: ['report.opened'],
+    same: ['service', 'spot'],
+    toldBy: 'report.opened',
+    days: AGAIN_WITHIN,
+    ...(after > 0 && { after }),
+  },
+});
+
 /** Reports are closed, but the problem is still there: people say so, have them reopened, or report the same place again. */
 export const closedNotSolved: Monitor = {
   id: 'closed-not-solved',
@@ -33,23 +46,15 @@ export const closedNotSolved: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：没解决的比例、重开的比例、结案后30天内同一事项同一地点再有诉求的比例（只算30天已过的），经反正弦变换，与同类事项的中位数相比（中位数绝对偏差，t分布，单侧）；每个事项至少30次，至少5个事项；至少高10个百分点。',
-    en: 'Last 365 days: share not solved, share reopened, and share followed within 30 days by another report of the same service at the same spot (only those whose 30 days are over), arcsine-transformed, against the median of comparable services (median absolute deviation, Student’s t, one-sided); at least 30 per service and 5 services; at least ten points more.',
+      '最近365天：没解决的比例、重开的比例（经反正弦变换），以及结案后30天内同一事项同一地点再有诉求的比例减去其后30天的比例（总有人反映的地方，例如服务台，两者相等），与同类事项的中位数相比（中位数绝对偏差，t分布，单侧）；只算期限已过的；每个事项至少30次，至少5个事项；至少高10个百分点。',
+    en: 'Last 365 days: share not solved and share reopened (arcsine-transformed), and the share followed within 30 days by another report of the same service at the same spot less that of the 30 days after these (where something is always reported, at a desk say, the two are alike), each against the median of comparable services (median absolute deviation, Student’s t, one-sided); only those whose days are over; at least 30 per service and 5 services; at least ten points more.',
   },
   budget: 6,
   reads: () => ({
     callbacks: counted(CALLBACK, 'solved == false'),
     closures: counted(CLOSED, 'outcome is known'),
-    again: {
-      ...counted(RESOLVED, 'outcome in ["resolved", "administrative"]'),
-      where: checkCondition('outcome in ["resolved", "administrative"]', RESOLVED),
-      follow: {
-        kinds: ['report.opened'],
-        same: ['service', 'spot'],
-        toldBy: 'report.opened',
-        days: AGAIN_WITHIN,
-      },
-    },
+    again: comesBack(0),
+    later: comesBack(AGAIN_WITHIN),
   }),
   run: (context) => {
     const least = fewest(context.setting);
@@ -59,11 +64,13 @@ export const closedNotSolved: Monitor = {
       n - successes,
       successes,
     ]);
-    const again = shares(context.rows('again'), least, ({ n, successes }) => [successes, n]);
+    const [again, later] = ['again', 'later'].map((name) =>
+      shares(context.rows(name), least, ({ n, successes }) => [successes, n]),
+    );
     const tests = [
       ...testsOf(callbacks, 'not-solved', 'callback.answered'),
       ...testsOf(closures, 'reopened', undefined),
-      ...testsOf(again, 'reported-again', undefined),
+      ...againTests(again!, later!),
     ];
     return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-callbacks', data: {} }] : [] };
   },
@@ -113,4 +120,49 @@ function testsOf(all: readonly Share[], says: string, indicatorOver: Evidence['i
             },
     };
   });
+}
+
+/** Shares differ by some three points about one half. */
+const LEAST_SPREAD_OF_DIFFERENCE = LEAST_SPREAD / 2;
+
+/**
+ * What comes back soon against what comes back a month later: a place at which something is always reported (a desk, a park
+ * with one address) comes back as often, whether its problems are solved or not.
+ */
+function againTests(again: readonly Share[], later: readonly Share[]): Test[] {
+  const both = again.flatMap((soon) => {
+    const after = later.find(({ service }) => service === soon.service);
+    if (!after) return [];
+    const [one, other] = [sharesOf(soon), sharesOf(after)];
+    const standardError = Math.sqrt(one.variance + other.variance);
+    return [{ ...soon, share: one.share, later: other.share, value: one.share - other.share, standardError }];
+  });
+  const deviations = againstPeers(both, LEAST_SPREAD_OF_DIFFERENCE);
+  if (!deviations) return [];
+  return both.map(({ service, n, share, later: after }, at) => {
+    const { centre, lower, pAbove } = deviations[at]!;
+    const near = lower - centre;
+    return {
+      subject: { dimension: 'service', key: service },
+      pValue: pAbove,
+      signal:
+        near < LEAST
+          ? undefined
+          : {
+              evidence: {
+                says: 'reported-again',
+                numbers: { share, later: after, usual: Math.max(0, centre) },
+              },
+              size: near,
+              affected: n,
+              severity: severityOfShare(near),
+            },
+    };
+  });
+}
+
+/** Its variance is drawn towards one half (Agresti & Coull 1998), so that a share of 0 or 1 is not certain. */
+function sharesOf({ events, n }: Share): { readonly share: number; readonly variance: number } {
+  const p = (events + 2) / (n + 4);
+  return { share: events / n, variance: (p * (1 - p)) / (n + 4) };
 }

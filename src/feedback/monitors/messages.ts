@@ -37,7 +37,8 @@ export const messages = defineMessages({
       '按期办结的比例从{before}升到{after}，而回访时满意的从{earlier}变为{share}：纸面上的改进，没有到人们手里。',
     'target-lasting':
       '按期办结的比例从{before}升到{after}，而结案后不必重办的从{earlier}变为{share}：纸面上的改进，没有到人们手里。',
-    'reported-again': '结案后30天内，{share}的地点又有人反映同一问题；同类诉求通常是{usual}。',
+    'reported-again':
+      '结案后30天内，{share}的地点又有人反映同一问题，再往后的30天里是{later}；同类诉求两者通常只差{usual}。',
     'late-at-boundary': '{from}转给{to}的办件，开始办理时已有{share}超过期限；别的交接通常是{usual}。',
     unanswered: '{count}个议题中，{share}在30天内没有得到可查的答复。',
     'induced-ratings-service':
@@ -157,7 +158,7 @@ export const messages = defineMessages({
     'target-lasting':
       'The share within the time limit rose from {before} to {after}, while those closed for good went from {earlier} to {share}: what was gained on paper did not reach people.',
     'reported-again':
-      'Within 30 days after closing, {share} of the places are reported again; for comparable reports it is usually {usual}.',
+      'Within 30 days after closing, {share} of the places are reported again, in the 30 days after these {later}; for comparable reports the two usually differ by {usual}.',
     'late-at-boundary':
       'Of the cases that {from} hands to {to}, {share} are overdue already when work begins on them; at other hand-overs it is usually {usual}.',
     unanswered: 'Of {count} subjects, {share} got no traceable answer within 30 days.',

@@ -45,6 +45,13 @@ describe('the monitor of targets', () => {
     expect(refusals.map(({ refusal }) => refusal.code)).toEqual(['no-outcomes']);
   });
 
+  it('takes no comfort or complaint from reopenings where nobody records any', () => {
+    const unrecorded = find({ limits, lasting: halves(400, 1, 1) });
+    expect(unrecorded.refusals.map(({ refusal }) => refusal.code)).toEqual(['no-outcomes']);
+    const recorded = find({ limits, lasting: halves(400, 0.95, 0.95) });
+    expect(recorded.findings[0]?.evidence[0]?.says).toBe('target-lasting');
+  });
+
   it('does not compare with a half-year in which the records begin', () => {
     const young = halves(400, 0.6, 0.9).filter(({ window }) => window <= 1);
     expect(find({ limits: young, solved: halves(400, 0.8, 0.6) }).tests['target-without-outcome']).toBe(0);

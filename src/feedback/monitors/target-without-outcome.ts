@@ -133,6 +133,11 @@ function changeOf(
   before: number,
   least: number,
 ): Change[] {
+  // Where nobody records reopenings, that all is closed for good says nothing.
+  if (name === 'lasting') {
+    const all = total(context.rows(name));
+    if (all.n === all.successes) return [];
+  }
   const rows = byKey(context.rows(name), 0).get(service) ?? [];
   const [now, earlier] = [total(inWindow(rows, 0)), total(inWindow(rows, before))];
   if (now.n < least || earlier.n < least) return [];
