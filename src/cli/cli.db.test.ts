@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -167,6 +167,23 @@ describe('the shell', () => {
     expect(await asked('unknown', '--cover', '50')).toBe(2);
   });
 
+  it('says what the rules said, looks again, and names those there are where one is asked for that is not', async () => {
+    expect((await run(['monitors'])).out).toContain('handover-wait\tWaiting between departments\t');
+    const without = await run(['monitors', 'look']);
+    expect(without.code).not.toBe(0);
+    expect(without.err).toContain('charter.yaml');
+    copyFileSync(
+      join(import.meta.dirname, '../../packs/yunhe/charter.yaml'),
+      join(packs, 'trial/charter.yaml'),
+    );
+    const looked = await run(['monitors', 'look', 'area-gap', '--json']);
+    expect(JSON.parse(looked.out)).toMatchObject({ findings: [], tests: { 'area-gap': 0 } });
+    expect((await run(['monitors', 'run', '--json'])).code).toBe(0);
+    const unknown = await run(['monitors', 'look', 'weather']);
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.err).toContain('There is no rule “weather”. There are: trade-off');
+  });
+
   it('serves the place, refuses it to a second process, and closes it when told to', async () => {
     const server = start(['start']);
     const address = await addressOf(server);
@@ -208,7 +225,12 @@ describe('the shell', () => {
     const checked = await run(['pack', 'check']);
     expect(checked.code).toBe(1);
     expect(checked.err).toMatch(/broken: pack\.yaml.*6.*synthetic/);
-    writeFileSync(join(packs, 'broken/pack.yaml'), pack.replace('id: trial', 'id: broken'));
+    const own = pack.replace('id: trial', 'id: broken');
+    writeFileSync(join(packs, 'broken/pack.yaml'), `${own}\nmonitors: { zeroTolerance: all }\n`);
+    expect((await run(['pack', 'check', 'broken'])).err).toMatch(
+      /pack\.yaml, line \d+, monitors\.zeroTolerance/,
+    );
+    writeFileSync(join(packs, 'broken/pack.yaml'), own);
     const charter = readFileSync(join(import.meta.dirname, '../../packs/yunhe/charter.yaml'), 'utf8');
     const line = charter.split('\n').indexOf('  power: 0') + 1;
     writeFileSync(join(packs, 'broken/charter.yaml'), charter.replace('  power: 0', '  power: 2'));

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadMapping } from '#facts';
+import { loadMonitorSettings } from '#feedback/dilemmas';
 import { loadPublished } from '#feedback/processes';
 import { loadCharter } from '#feedback/scoreboard';
 import { loadCounty } from '#feedback/simulation';
@@ -43,6 +44,8 @@ export const command: Command = {
 /** Reads every part that the pack has, by the room that owns it, and gives the names of those that are good. */
 async function checkParts(pack: Pack): Promise<Result<string[]>> {
   const has = (file: string) => existsSync(join(pack.folder, file));
+  const monitors = loadMonitorSettings(pack.folder);
+  if (!monitors.ok) return monitors;
   const parts = ['pack.yaml'];
   if (has('charter.yaml')) {
     const charter = loadCharter(pack.folder);

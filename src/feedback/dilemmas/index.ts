@@ -16,6 +16,7 @@ export {
 } from './dilemma.ts';
 export { dilemmaVersion, findDilemma, listDilemmas } from './store.ts';
 export { addComment, answerWithMeasure, decide, operate, type Operation } from './operate.ts';
+export { loadMonitorSettings } from './place-setting.ts';
 export { openDilemmasLine } from './open-line.ts';
 export type { Answer, Answers } from './answers.ts';
 export { dilemmaNames, placeWords as dilemmaWords } from './place-words.ts';

@@ -31,10 +31,8 @@ export async function placeSetting({ pack, database, clock }: Place): Promise<Re
   if (!loaded.ok) return loaded;
   const calendar = loadWorkingDays(pack.folder);
   if (!calendar.ok) return calendar;
-  const eligible = eligibleOf(pack.folder);
-  if (!eligible.ok) return eligible;
-  const zeroTolerance = zeroToleranceOf(pack.folder);
-  if (!zeroTolerance.ok) return zeroTolerance;
+  const told = loadMonitorSettings(pack.folder);
+  if (!told.ok) return told;
   const people = peopleOf(await population(database));
   const { declared } = loaded.value;
   return ok({
@@ -43,7 +41,6 @@ export async function placeSetting({ pack, database, clock }: Place): Promise<Re
       attributes: declared.equity.attributes as Dimension[],
       references: declared.equity.references,
       minimumCell: declared.minimumCell,
-      eligible: eligible.value,
       people: people.byCategory,
       areaPeople: people.byArea,
       holidays: calendar.value?.calendar.holidays.map(({ id, from, to }) => ({
@@ -51,12 +48,29 @@ export async function placeSetting({ pack, database, clock }: Place): Promise<Re
         from: isoOf(from),
         to: isoOf(to),
       })),
-      zeroTolerance: zeroTolerance.value,
+      ...told.value,
       seed: pack.id,
     },
     workingDays: calendar.value?.workingDays,
   });
 }
+
+/**
+ * What a pack says to the monitors outside its charter: who its services are for (services.yaml), and datasets whose every
+ * access without agreement or purpose is a finding (pack.yaml, `monitors: { zeroTolerance: [dataset] }`).
+ * Refused as `parseYaml`.
+ */
+export function loadMonitorSettings(folder: string): Result<Pick<Setting, 'eligible' | 'zeroTolerance'>> {
+  const eligible = eligibleOf(folder);
+  if (!eligible.ok) return eligible;
+  const read = parseYaml(readFileSync(join(folder, 'pack.yaml'), 'utf8'), Monitors, 'pack.yaml');
+  if (!read.ok) return read;
+  return ok({ eligible: eligible.value, zeroTolerance: read.value.monitors?.zeroTolerance ?? [] });
+}
+
+const Monitors = z.looseObject({
+  monitors: z.strictObject({ zeroTolerance: z.array(z.string().min(1)).default([]) }).optional(),
+});
 
 const Services = z.array(
   z.looseObject({
@@ -80,14 +94,4 @@ function eligibleOf(folder: string): Result<Setting['eligible']> {
       }),
     ),
   );
-}
-
-const Monitors = z.looseObject({
-  monitors: z.strictObject({ zeroTolerance: z.array(z.string().min(1)).default([]) }).optional(),
-});
-
-/** Datasets whose every access without agreement or purpose is a finding, where pack.yaml names some. */
-function zeroToleranceOf(folder: string): Result<readonly string[]> {
-  const read = parseYaml(readFileSync(join(folder, 'pack.yaml'), 'utf8'), Monitors, 'pack.yaml');
-  return read.ok ? ok(read.value.monitors?.zeroTolerance ?? []) : read;
 }

@@ -146,7 +146,7 @@ describe('an evaluation by a plan that was sealed beforehand', () => {
         rollout: {
           kind: 'areas',
           starts: Object.fromEntries(first.map((area) => [area, '2026-01'])),
-          draw: { seed: 'drawn by lot', draft: 'd', facts: 'f', first: 6 },
+          draw: { seed: 'drawn by lot', matter: 'm', facts: 'f', first: 6 },
         },
       },
     ],

@@ -48,9 +48,9 @@ export const messages = defineMessages({
     'area-never': '观察期内不开始',
     'lot-how': '怎样复核抽签',
     'lot-words':
-      '把草案的指纹和当时事实的指纹用换行连起来取SHA-256，就是种子；每个地区的编号接在种子和换行之后取SHA-256，从小到大排，前{first}个先开始。种子在事实封存之前没有人能知道。',
+      '抽签的内容只有事项、全部地区的编号和先开始的个数（规范化JSON：areas、first、service），计划的措辞不参与，谁也不能靠反复改写来挑结果。把它的SHA-256指纹和当时事实的指纹用换行连起来取SHA-256，就是种子；每个地区的编号接在种子和换行之后取SHA-256，从小到大排，前{first}个先开始。',
     'lot-seed': '种子',
-    'lot-draft': '草案的指纹',
+    'lot-matter': '抽签内容的指纹',
     'lot-facts': '事实的指纹',
     'evaluation-title': '怎样评估',
     'evaluation-design': '事先选定的方法：{design}。',
@@ -158,9 +158,9 @@ export const messages = defineMessages({
     'area-never': 'not within the time observed',
     'lot-how': 'How to repeat the draw',
     'lot-words':
-      'The seed is SHA-256 of the fingerprint of the draft, a line feed and the fingerprint of the facts at that time. Areas are sorted by SHA-256 of seed, line feed and area id; the first {first} start first. Nobody could know the seed before.',
+      'What is drawn for is the service, the ids of all areas and how many start first (canonical JSON of areas, first, service): the wording of the plan plays no part, so that nobody can rewrite it until the lot suits. The seed is SHA-256 of the fingerprint of that, a line feed and the fingerprint of the facts at that time. Areas are sorted by SHA-256 of seed, line feed and area id; the first {first} start first.',
     'lot-seed': 'Seed',
-    'lot-draft': 'Fingerprint of the draft',
+    'lot-matter': 'Fingerprint of what is drawn for',
     'lot-facts': 'Fingerprint of the facts',
     'evaluation-title': 'How it is evaluated',
     'evaluation-design': 'Method chosen beforehand: {design}.',

@@ -186,7 +186,7 @@ async function seal(
   const now = await placeNow(place);
   if (!now.ok) return now;
   const lot =
-    draft.rollout.kind === 'lot' ? lotBy(sealOf(draft), await now.value.fingerprint()) : pretendedLot;
+    draft.rollout.kind === 'lot' ? lotBy(draft.service, await now.value.fingerprint()) : pretendedLot;
   const plan = completeDraft(draft, now.value, lot, before);
   if (!plan.ok) return plan;
   const checked = checkPlan(plan.value.evaluation);

@@ -20,13 +20,13 @@ export const Rollout = z.discriminatedUnion('kind', [
     kind: z.literal('areas'),
     starts: z.record(z.string().min(1), Month),
     /**
-     * How the order was drawn by lot: the fingerprints of the plan before the draw and of the facts then, whose SHA-256
+     * How the order was drawn by lot: the fingerprints of what was drawn for and of the facts then, whose SHA-256
      * together is the seed, and how many areas were drawn. Absent: somebody chose.
      */
     draw: z
       .strictObject({
         seed: z.string().min(8),
-        draft: z.string(),
+        matter: z.string(),
         facts: z.string(),
         first: z.int().positive(),
       })

@@ -208,7 +208,7 @@ function RolloutSection({ view, measure, words }: MeasurePageProps): VNode {
           <p>{t('lot-words', { first: draw.first })}</p>
           <SummaryList
             items={[
-              { term: t('lot-draft'), value: <code>{draw.draft}</code> },
+              { term: t('lot-matter'), value: <code>{draw.matter}</code> },
               { term: t('lot-facts'), value: <code>{draw.facts}</code> },
               { term: t('lot-seed'), value: <code>{draw.seed}</code> },
             ]}
