@@ -1,6 +1,11 @@
 import { ok, refused, type Result } from '#platform';
 import { nodeCounts, LEAST_WEEKS, type CountPanel } from './count-panel.ts';
-import { forecastCounts, type CountForecastOptions, type CountForecasts } from './forecast-counts.ts';
+import {
+  forecastCounts,
+  type CountForecastOptions,
+  type CountForecasts,
+  type CountWindow,
+} from './forecast-counts.ts';
 import { USUAL_LEVELS } from './interval.ts';
 
 /** Weeks back to the same season. */
@@ -34,6 +39,17 @@ export interface CountBacktest {
   readonly groupings: readonly CountAccuracy[];
   /** By node: squared errors over those of the same week a year before; NaN where both are 0. */
   readonly relativeSquaredError: Float64Array;
+  /** Of the totals that were asked for, by node. */
+  readonly windows: readonly CountWindowRecord[];
+}
+
+/** How the totals of the first weeks ahead did: one try at each origin. */
+export interface CountWindowRecord {
+  readonly weeks: number;
+  /** Tries of each node in which the total lay within the bounds. */
+  readonly inside: readonly { readonly level: number; readonly tries: Float64Array }[];
+  /** By node: squared errors over those of the same weeks a year before; NaN where both are 0. */
+  readonly relativeSquaredError: Float64Array;
 }
 
 /**
@@ -51,11 +67,15 @@ export function backtestCounts(panel: CountPanel, options: CountBacktestOptions)
   const squares = new Float64Array(hierarchy.nodes);
   const naiveSquares = new Float64Array(hierarchy.nodes);
   const inside = levels.map(() => new Float64Array(hierarchy.nodes));
+  const windows = (options.windows ?? []).map((length) => newTries(length, levels, hierarchy.nodes));
   for (let origin = weeks - horizon; origin >= LEAST_WEEKS && used.length < origins; origin -= every) {
     const made = forecastCounts(cutAt(panel, origin, horizon), options);
     if (!made.ok) return made;
     used.push(origin);
     judge(made.value, actual, weeks, origin, squares, naiveSquares, inside);
+    for (const [which, tries] of windows.entries()) {
+      judgeWindow(made.value.windows[which]!, actual, weeks, origin, tries);
+    }
   }
   const groupings = hierarchy.starts.map((from, grouping): CountAccuracy => {
     const to = hierarchy.starts[grouping + 1] ?? hierarchy.nodes;
@@ -73,7 +93,50 @@ export function backtestCounts(panel: CountPanel, options: CountBacktestOptions)
     };
   });
   const relativeSquaredError = squares.map((own, node) => own / naiveSquares[node]!);
-  return ok({ origins: used.reverse(), groupings, relativeSquaredError });
+  return ok({ origins: used.reverse(), groupings, relativeSquaredError, windows: windows.map(recordOf) });
+}
+
+interface WindowTries {
+  readonly weeks: number;
+  readonly inside: readonly { readonly level: number; readonly tries: Float64Array }[];
+  readonly squares: Float64Array;
+  readonly naiveSquares: Float64Array;
+}
+
+const newTries = (weeks: number, levels: readonly number[], nodes: number): WindowTries => ({
+  weeks,
+  inside: levels.map((level) => ({ level, tries: new Float64Array(nodes) })),
+  squares: new Float64Array(nodes),
+  naiveSquares: new Float64Array(nodes),
+});
+
+const recordOf = ({ weeks, inside, squares, naiveSquares }: WindowTries): CountWindowRecord => ({
+  weeks,
+  inside,
+  relativeSquaredError: squares.map((own, node) => own / naiveSquares[node]!),
+});
+
+function judgeWindow(
+  { mean, intervals }: CountWindow,
+  actual: Float64Array,
+  weeks: number,
+  origin: number,
+  { weeks: length, inside, squares, naiveSquares }: WindowTries,
+): void {
+  const back = SEASON * Math.ceil(length / SEASON);
+  for (let node = 0; node < mean.length; node++) {
+    let total = 0;
+    let before = 0;
+    for (let week = node * weeks + origin; week < node * weeks + origin + length; week++) {
+      total += actual[week]!;
+      before += actual[week - back]!;
+    }
+    squares[node]! += (total - mean[node]!) ** 2;
+    naiveSquares[node]! += (total - before) ** 2;
+    for (const [which, { lower, upper }] of intervals.entries()) {
+      inside[which]!.tries[node]! += +(total >= lower[node]! && total <= upper[node]!);
+    }
+  }
 }
 
 /** The panel as it was known at an origin. */

@@ -6,9 +6,13 @@ import {
   type CountSeries,
 } from './count-smoothing.ts';
 
-/** Sums over the past by node and steps ahead, from which the spread beyond Poisson is estimated. */
+/**
+ * Sums over the past from which the spread beyond Poisson is estimated, by node and by what is forecast: counts so many
+ * weeks ahead, or totals of so many weeks ahead.
+ */
 export interface SpreadSums {
-  readonly horizon: number;
+  /** Weeks ahead of each column. */
+  readonly ahead: readonly number[];
   /** Σ (error² − expected). */
   readonly excess: Float64Array;
   /** Σ expected². */
@@ -17,22 +21,27 @@ export interface SpreadSums {
   readonly noise: Float64Array;
 }
 
-export const spreadSums = (nodes: number, horizon: number): SpreadSums => ({
-  horizon,
-  excess: new Float64Array(nodes * horizon),
-  squares: new Float64Array(nodes * horizon),
-  noise: new Float64Array(nodes * horizon),
+export const spreadSums = (nodes: number, ahead: readonly number[]): SpreadSums => ({
+  ahead,
+  excess: new Float64Array(nodes * ahead.length),
+  squares: new Float64Array(nodes * ahead.length),
+  noise: new Float64Array(nodes * ahead.length),
 });
 
-/** Adds what one node's forecasts from every past week, up to the horizon ahead, would have erred by. */
+/** Adds what one node's forecasts from every past week would have erred by: week by week, and over whole windows. */
 export function addSpread(
-  sums: SpreadSums,
+  weekly: SpreadSums,
+  windows: SpreadSums,
   node: number,
   { counts, factors, floor }: CountSeries,
   levels: CountLevels,
 ): void {
-  const damped = dampedSteps(sums.horizon);
-  for (let step = 0; step < sums.horizon; step++) {
+  const horizon = weekly.ahead.length;
+  const damped = dampedSteps(horizon);
+  const summed = windows.ahead.length > 0;
+  const expectedSums = new Float64Array(summed ? counts.length : 0);
+  const errorSums = new Float64Array(summed ? counts.length : 0);
+  for (let step = 0; step < horizon; step++) {
     let excess = 0;
     let squares = 0;
     let total = 0;
@@ -42,50 +51,69 @@ export function addSpread(
       excess += error * error - expected;
       squares += expected * expected;
       total += expected;
+      if (summed) {
+        expectedSums[week]! += expected;
+        errorSums[week]! += error;
+      }
     }
-    const place = node * sums.horizon + step;
-    sums.excess[place] = excess;
-    sums.squares[place] = squares;
-    sums.noise[place] = 2 * squares + total;
+    keep(weekly, node * horizon + step, excess, squares, total);
+    const window = windows.ahead.indexOf(step + 1);
+    if (window < 0) continue;
+    excess = squares = total = 0;
+    for (let week = LEARNING_WEEKS; week + step < counts.length; week++) {
+      const expected = expectedSums[week]!;
+      excess += errorSums[week]! ** 2 - expected;
+      squares += expected * expected;
+      total += expected;
+    }
+    keep(windows, node * windows.ahead.length + window, excess, squares, total);
   }
+}
+
+function keep(sums: SpreadSums, place: number, excess: number, squares: number, total: number): void {
+  sums.excess[place] = excess;
+  sums.squares[place] = squares;
+  sums.noise[place] = 2 * squares + total;
 }
 
 /** Spread that single series may have where their pool shows none: a coefficient of variation of a seventh. */
 const LEAST_POOL = 0.02;
 
 /**
- * κ by node and steps ahead, so that the variance of a forecast is expected + κ expected²: by moments, drawn towards
+ * κ by node and column, so that the variance of a forecast is expected + κ expected²: by moments, drawn towards
  * the pool of like series (same service, same grouping) by how little a series tells by itself, supposing that the κ
- * of a pool differ by about their size (empirical Bayes; Morris 1983, J. Am. Stat. Assoc. 78:47). Never smaller
- * further ahead.
+ * of a pool differ by about their size (empirical Bayes; Morris 1983, J. Am. Stat. Assoc. 78:47).
+ *
+ * @param rising whether it is never smaller further ahead: of counts it is, while in totals chance evens out.
  */
-export function spreadOf(sums: SpreadSums, pools: Int32Array): Float64Array {
-  const { horizon, excess, squares, noise } = sums;
+export function spreadOf(sums: SpreadSums, pools: Int32Array, rising: boolean): Float64Array {
+  const { ahead, excess, squares, noise } = sums;
+  const columns = ahead.length;
   const nodes = pools.length;
   const count = pools.reduce((most, pool) => Math.max(most, pool + 1), 0);
-  const poolExcess = new Float64Array(count * horizon);
-  const poolSquares = new Float64Array(count * horizon);
+  const poolExcess = new Float64Array(count * columns);
+  const poolSquares = new Float64Array(count * columns);
   for (let node = 0; node < nodes; node++) {
-    for (let step = 0; step < horizon; step++) {
-      poolExcess[pools[node]! * horizon + step]! += excess[node * horizon + step]!;
-      poolSquares[pools[node]! * horizon + step]! += squares[node * horizon + step]!;
+    for (let column = 0; column < columns; column++) {
+      poolExcess[pools[node]! * columns + column]! += excess[node * columns + column]!;
+      poolSquares[pools[node]! * columns + column]! += squares[node * columns + column]!;
     }
   }
-  const spread = new Float64Array(nodes * horizon);
+  const spread = new Float64Array(nodes * columns);
   for (let node = 0; node < nodes; node++) {
     let before = 0;
-    for (let step = 0; step < horizon; step++) {
-      const place = node * horizon + step;
-      const pool = pools[node]! * horizon + step;
+    for (let column = 0; column < columns; column++) {
+      const place = node * columns + column;
+      const pool = pools[node]! * columns + column;
       const shared = Math.max(0, poolExcess[pool]! / Math.max(poolSquares[pool]!, Number.MIN_VALUE));
       const between = Math.max(LEAST_POOL, shared) ** 2;
       const size = squares[place]!;
       // Forecasts that overlap err together.
-      const within = (noise[place]! * (step + 1)) / (size * size);
+      const within = (noise[place]! * ahead[column]!) / (size * size);
       const own = size > 0 ? between / (between + within) : 0;
       const estimate = own > 0 ? own * (excess[place]! / size) + (1 - own) * shared : shared;
-      before = Math.max(before, estimate);
-      spread[place] = before;
+      if (rising) before = Math.max(before, estimate);
+      spread[place] = Math.max(before, estimate);
     }
   }
   return spread;

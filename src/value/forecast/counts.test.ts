@@ -146,6 +146,38 @@ describe('forecastCounts', () => {
     expect(totals[1]).toBeGreaterThan(0.93);
   });
 
+  it('gives totals of four and thirteen weeks bounds of their own, nearer than those of the weeks added up', () => {
+    const inside = { 4: [0, 0], 13: [0, 0] };
+    let [own, added] = [0, 0];
+    for (let number = 0; number < 12; number++) {
+      const { panel, truth } = county(`coverage ${number}`);
+      const { windows, mean, intervals } = valueOf(forecastCounts(panel, { ...options, windows: [4, 13] }));
+      const [from, to] = [panel.hierarchy.starts[1]!, panel.hierarchy.starts.at(-1)!];
+      for (const window of windows) {
+        const sum = (values: Float64Array, node: number) =>
+          values.subarray(node * HORIZON, node * HORIZON + window.weeks).reduce((a, b) => a + b);
+        for (let node = from; node < to; node++) {
+          expect(window.mean[node]).toBeCloseTo(sum(mean, node), 9);
+          for (const [at, { lower, upper }] of window.intervals.entries()) {
+            const total = sum(truth, node);
+            inside[window.weeks as 4][at]! +=
+              +(total >= lower[node]! && total <= upper[node]!) / (12 * (to - from));
+          }
+          own += window.intervals[0]!.upper[node]! - window.intervals[0]!.lower[node]!;
+          added += sum(intervals[0]!.upper, node) - sum(intervals[0]!.lower, node);
+        }
+      }
+    }
+    expect(inside[4][0]).toBeGreaterThan(0.77);
+    expect(inside[4][0]).toBeLessThan(0.9);
+    expect(inside[4][1]).toBeGreaterThan(0.93);
+    expect(inside[13][0]).toBeGreaterThan(0.73);
+    expect(inside[13][1]).toBeGreaterThan(0.9);
+    expect(own).toBeLessThan(0.8 * added);
+    const { panel } = county('coverage 0');
+    expect(() => forecastCounts(panel, { ...options, windows: [14] })).toThrow('horizon');
+  });
+
   it('gives constant series back, whatever the level', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), (count) => {
@@ -175,6 +207,12 @@ describe('forecastCounts', () => {
     expect(Math.abs(told.mean[ahead]! - truly) / truly).toBeLessThan(0.3);
     expect(untold.mean[ahead]! / truly).toBeGreaterThan(2);
     expect(told.mean[ahead]! / told.mean[ahead - 1]!).toBeLessThan(0.35);
+    expect(told.regressed).toHaveLength(3);
+    for (const factors of told.regressed) {
+      expect(factors[107]).toBeLessThan(0.3);
+      expect(factors[108]).toBe(1);
+      expect(factors[213]).toBe(factors[107]);
+    }
   });
 
   it('follows a damped growth and says 0 to few for a series that never had a case', () => {

@@ -3,7 +3,7 @@ import { countQuantiles } from './count-bounds.ts';
 import { checkedCounts, nodeCounts, servicesOfNodes, type CountPanel } from './count-panel.ts';
 import { profileOf, type Profile } from './count-profile.ts';
 import { chooseLevels, countLevels, dampedSteps, levelAhead } from './count-smoothing.ts';
-import { addSpread, spreadOf, spreadSums } from './count-spread.ts';
+import { addSpread, spreadOf, spreadSums, type SpreadSums } from './count-spread.ts';
 import { USUAL_LEVELS } from './interval.ts';
 import { bottomUp, reconcile, structuralVariances } from './reconcile.ts';
 
@@ -17,6 +17,8 @@ export interface CountForecastOptions {
    * them, or by adding up the finest alone.
    */
   readonly reconciliation?: 'variance' | 'structural' | 'bottom-up';
+  /** Totals that are wanted beside the weeks: of the first so many weeks ahead, e.g. 4. */
+  readonly windows?: readonly number[];
 }
 
 export interface CountInterval {
@@ -38,6 +40,22 @@ export interface CountForecasts {
   readonly spread: Float64Array;
   /** A count lies within with at least the given probability, at most half of the rest beyond each bound. */
   readonly intervals: readonly CountInterval[];
+  /** As asked for. */
+  readonly windows: readonly CountWindow[];
+  /**
+   * By service, in the order in which the series first name them: the factor of the regressors alone in every week, past
+   * and to come, e.g. to take a moving festival out of monthly counts.
+   */
+  readonly regressed: readonly Float64Array[];
+}
+
+/** The total of the first weeks ahead, by node: its bounds are not those of the weeks added up, for weeks even out. */
+export interface CountWindow {
+  readonly weeks: number;
+  readonly mean: Float64Array;
+  /** Variance of the total = mean + spread × mean². */
+  readonly spread: Float64Array;
+  readonly intervals: readonly CountInterval[];
 }
 
 /**
@@ -49,10 +67,17 @@ export interface CountForecasts {
  * @returns refused `too-few-weeks` (data: available, needed 104; with a service, since its first count: needed 52),
  *   `week-missing` (data: series, week) for a count that is not a number (no record is not 0), `count-negative`,
  *   `panel-length`, `regressor-length`, `regressor-missing`, `matrix-not-positive-definite` for regressors that say the
- *   same; as `reconcile`.
+ *   same; as `reconcile`. A window longer than the horizon is an error of programming.
  */
 export function forecastCounts(panel: CountPanel, options: CountForecastOptions): Result<CountForecasts> {
-  const { horizon, reconciliation = 'variance' } = options;
+  const {
+    horizon,
+    reconciliation = 'variance',
+    windows = [],
+    levels: probabilities = USUAL_LEVELS,
+  } = options;
+  if (windows.some((weeks) => weeks < 1 || weeks > horizon))
+    throw new RangeError('a window beyond the horizon');
   const checked = checkedCounts(panel, horizon);
   if (!checked.ok) return checked;
   const { hierarchy, weeks, regressors = [] } = panel;
@@ -67,9 +92,14 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
   }
 
   const base = new Float64Array(nodes * horizon);
-  const sums = spreadSums(nodes, horizon);
+  const weekly = spreadSums(
+    nodes,
+    Array.from({ length: horizon }, (_, step) => step + 1),
+  );
+  const summed = spreadSums(nodes, windows);
   const levels = countLevels(weeks);
   const damped = dampedSteps(horizon);
+  const seasonVariance = new Float64Array(nodes * windows.length);
   for (let node = 0; node < nodes; node++) {
     const own = counts.subarray(node * weeks, (node + 1) * weeks);
     const shared = profiles[services.service[node]!];
@@ -81,13 +111,16 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
     // Half a count over the whole record: a first count after many zeros is rare, not impossible.
     const series = { counts: own.subarray(begin), factors: factors.subarray(begin), floor: 0.5 / length };
     chooseLevels(series, levels);
-    addSpread(sums, node, series, levels);
+    addSpread(weekly, summed, node, series, levels);
+    for (const [which, ahead] of windows.entries()) {
+      seasonVariance[node * windows.length + which] = profile.value.variance[ahead - 1]!;
+    }
     for (let step = 0; step < horizon; step++) {
       base[node * horizon + step] =
         levelAhead(levels, length - 1, damped[step]!, series.floor) * series.factors[length + step]!;
     }
   }
-  const spread = spreadOf(sums, services.pool);
+  const spread = spreadOf(weekly, services.pool, true);
   const variances =
     reconciliation === 'structural' ? structuralVariances(hierarchy) : meanVariances(base, spread, nodes);
   const mean = new Float64Array(nodes * horizon);
@@ -106,7 +139,34 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
     mean,
     base,
     spread,
-    intervals: boundsOf(mean, spread, options.levels ?? USUAL_LEVELS),
+    intervals: boundsOf(mean, spread, probabilities),
+    windows: windowsOf(mean, windows, windowSpread(summed, services.pool, seasonVariance), probabilities),
+    regressed: profiles.map(({ regressed }) => regressed),
+  });
+}
+
+/**
+ * The spread of totals is measured on weeks that the season was fitted to. Its own error is the same in all weeks of a
+ * total and does not even out: it comes twice, once for what the fit took out of past errors, once for those to come.
+ */
+const windowSpread = (sums: SpreadSums, pools: Int32Array, seasonVariance: Float64Array): Float64Array =>
+  spreadOf(sums, pools, false).map((spread, at) => spread + 2 * seasonVariance[at]!);
+
+function windowsOf(
+  mean: Float64Array,
+  ahead: readonly number[],
+  spread: Float64Array,
+  levels: readonly number[],
+): CountWindow[] {
+  const nodes = spread.length / ahead.length;
+  const horizon = mean.length / nodes;
+  return ahead.map((weeks, which) => {
+    const total = new Float64Array(nodes);
+    for (let node = 0; node < nodes; node++) {
+      for (let step = 0; step < weeks; step++) total[node]! += mean[node * horizon + step]!;
+    }
+    const own = Float64Array.from({ length: nodes }, (_, node) => spread[node * ahead.length + which]!);
+    return { weeks, mean: total, spread: own, intervals: boundsOf(total, own, levels) };
   });
 }
 

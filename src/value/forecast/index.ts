@@ -11,12 +11,14 @@ export {
   type CountForecastOptions,
   type CountForecasts,
   type CountInterval,
+  type CountWindow,
 } from './forecast-counts.ts';
 export {
   backtestCounts,
   type CountAccuracy,
   type CountBacktest,
   type CountBacktestOptions,
+  type CountWindowRecord,
 } from './backtest-counts.ts';
 export { seriesWithGaps, type CountPanel } from './count-panel.ts';
 export { hierarchyOf, type Hierarchy } from './hierarchy.ts';
