@@ -37,14 +37,20 @@ describe('backtestCounts', () => {
 
   it('judges totals of several weeks, one try at each origin', () => {
     const panel = panelOf('windows', 208);
-    const told = valueOf(backtestCounts(panel, { horizon: 4, windows: [4], origins: 8 }));
+    const told = valueOf(backtestCounts(panel, { horizon: 4, windows: [[0, 4]], origins: 8 }));
     expect(told.origins).toHaveLength(8);
     const [window] = told.windows;
-    expect(window!.weeks).toBe(4);
-    const [inner, outer] = window!.inside.map(({ tries }) => tries.subarray(0, 3).reduce((a, b) => a + b));
+    expect(window!.steps).toEqual([0, 4]);
+    const [inner, outer] = window!.levels.map(({ inside }) => inside.subarray(0, 3).reduce((a, b) => a + b));
     expect(inner).toBeGreaterThan(24 * 0.6);
     expect(outer).toBeGreaterThanOrEqual(inner!);
     expect(outer).toBeLessThanOrEqual(24);
+    for (const { inside, farthest } of window!.levels) {
+      for (let node = 0; node < 3; node++) {
+        if (inside[node] === 8) expect(farthest[node]).toBeLessThanOrEqual(1);
+        else expect(farthest[node]).toBeGreaterThan(1);
+      }
+    }
     const relative = window!.relativeSquaredError.subarray(0, 3);
     expect(relative.reduce((a, b) => a + b) / 3).toBeLessThan(1);
   });

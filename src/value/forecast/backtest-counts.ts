@@ -1,5 +1,6 @@
 import { ok, refused, type Result } from '#platform';
 import { nodeCounts, LEAST_WEEKS, type CountPanel } from './count-panel.ts';
+import type { Steps } from './steps.ts';
 import {
   forecastCounts,
   type CountForecastOptions,
@@ -43,11 +44,16 @@ export interface CountBacktest {
   readonly windows: readonly CountWindowRecord[];
 }
 
-/** How the totals of the first weeks ahead did: one try at each origin. */
+/** How the totals of several weeks ahead did: one try at each origin. */
 export interface CountWindowRecord {
-  readonly weeks: number;
-  /** Tries of each node in which the total lay within the bounds. */
-  readonly inside: readonly { readonly level: number; readonly tries: Float64Array }[];
+  readonly steps: Steps;
+  readonly levels: readonly {
+    readonly level: number;
+    /** By node: tries in which the total lay within the bounds. */
+    readonly inside: Float64Array;
+    /** By node: how many times as far from the mean as the bound on its side the farthest total lay. */
+    readonly farthest: Float64Array;
+  }[];
   /** By node: squared errors over those of the same weeks a year before; NaN where both are 0. */
   readonly relativeSquaredError: Float64Array;
 }
@@ -67,7 +73,7 @@ export function backtestCounts(panel: CountPanel, options: CountBacktestOptions)
   const squares = new Float64Array(hierarchy.nodes);
   const naiveSquares = new Float64Array(hierarchy.nodes);
   const inside = levels.map(() => new Float64Array(hierarchy.nodes));
-  const windows = (options.windows ?? []).map((length) => newTries(length, levels, hierarchy.nodes));
+  const windows = (options.windows ?? []).map((steps) => newTries(steps, levels, hierarchy.nodes));
   for (let origin = weeks - horizon; origin >= LEAST_WEEKS && used.length < origins; origin -= every) {
     const made = forecastCounts(cutAt(panel, origin, horizon), options);
     if (!made.ok) return made;
@@ -97,22 +103,26 @@ export function backtestCounts(panel: CountPanel, options: CountBacktestOptions)
 }
 
 interface WindowTries {
-  readonly weeks: number;
-  readonly inside: readonly { readonly level: number; readonly tries: Float64Array }[];
+  readonly steps: Steps;
+  readonly levels: CountWindowRecord['levels'];
   readonly squares: Float64Array;
   readonly naiveSquares: Float64Array;
 }
 
-const newTries = (weeks: number, levels: readonly number[], nodes: number): WindowTries => ({
-  weeks,
-  inside: levels.map((level) => ({ level, tries: new Float64Array(nodes) })),
+const newTries = (steps: Steps, levels: readonly number[], nodes: number): WindowTries => ({
+  steps,
+  levels: levels.map((level) => ({
+    level,
+    inside: new Float64Array(nodes),
+    farthest: new Float64Array(nodes),
+  })),
   squares: new Float64Array(nodes),
   naiveSquares: new Float64Array(nodes),
 });
 
-const recordOf = ({ weeks, inside, squares, naiveSquares }: WindowTries): CountWindowRecord => ({
-  weeks,
-  inside,
+const recordOf = ({ steps, levels, squares, naiveSquares }: WindowTries): CountWindowRecord => ({
+  steps,
+  levels,
   relativeSquaredError: squares.map((own, node) => own / naiveSquares[node]!),
 });
 
@@ -121,20 +131,24 @@ function judgeWindow(
   actual: Float64Array,
   weeks: number,
   origin: number,
-  { weeks: length, inside, squares, naiveSquares }: WindowTries,
+  { steps: [from, to], levels, squares, naiveSquares }: WindowTries,
 ): void {
-  const back = SEASON * Math.ceil(length / SEASON);
+  const back = SEASON * Math.ceil(to / SEASON);
   for (let node = 0; node < mean.length; node++) {
     let total = 0;
     let before = 0;
-    for (let week = node * weeks + origin; week < node * weeks + origin + length; week++) {
+    for (let week = node * weeks + origin + from; week < node * weeks + origin + to; week++) {
       total += actual[week]!;
       before += actual[week - back]!;
     }
     squares[node]! += (total - mean[node]!) ** 2;
     naiveSquares[node]! += (total - before) ** 2;
     for (const [which, { lower, upper }] of intervals.entries()) {
-      inside[which]!.tries[node]! += +(total >= lower[node]! && total <= upper[node]!);
+      const { inside, farthest } = levels[which]!;
+      const error = total - mean[node]!;
+      const room = error > 0 ? upper[node]! - mean[node]! : mean[node]! - lower[node]!;
+      inside[node]! += +(total >= lower[node]! && total <= upper[node]!);
+      if (error !== 0) farthest[node] = Math.max(farthest[node]!, Math.abs(error) / Math.max(0.5, room));
     }
   }
 }

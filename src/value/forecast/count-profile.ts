@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 import { matrix, poissonRegression, type Matrix, type PoissonRegression } from '../numeric/index.ts';
 import { LEAST_WEEKS } from './count-panel.ts';
+import type { Steps } from './steps.ts';
 
 /** Weeks in a mean Gregorian year. */
 const YEAR = 365.2425 / 7;
@@ -22,8 +23,8 @@ export interface Profile {
   readonly factors: Float64Array;
   /** By week: what the regressors alone do to it. */
   readonly regressed: Float64Array;
-  /** Of the mean log factor over the first one, two, … weeks ahead: what is not known of season and regressors. */
-  readonly variance: Float64Array;
+  /** Of the mean log factor over steps ahead: what is not known of season and regressors. */
+  varianceOf(steps: Steps): number;
 }
 
 /**
@@ -44,7 +45,7 @@ export function profileOf(
   const total = totals.reduce((a, b) => a + b);
   if (total === 0) {
     const ones = new Float64Array(weeks + horizon).fill(1);
-    return ok({ begin: 0, factors: ones, regressed: ones, variance: new Float64Array(horizon) });
+    return ok({ begin: 0, factors: ones, regressed: ones, varianceOf: () => 0 });
   }
   const first = totals.findIndex((count) => count > 0);
   const expected = (first * total) / (weeks - first);
@@ -61,8 +62,11 @@ export function profileOf(
   const fits = whole.ok ? whole : fitsOf(y, begin, regressors, -1, harmonics);
   if (!fits.ok) return fits;
   const best = fits.value.reduce((a, b) => (b.criterion < a.criterion ? b : a));
-  const variance = varianceOf(best, weeks, horizon, regressors);
-  return ok({ begin, ...factorsOf(best, weeks, horizon, regressors), variance });
+  return ok({
+    begin,
+    ...factorsOf(best, weeks, horizon, regressors),
+    varianceOf: (steps) => varianceOf(best, weeks, steps, regressors),
+  });
 }
 
 interface ProfileFit {
@@ -166,25 +170,23 @@ function factorsOf(
 function varianceOf(
   { harmonics, covariance }: ProfileFit,
   weeks: number,
-  horizon: number,
+  [from, to]: Steps,
   regressors: readonly ArrayLike<number>[],
-): Float64Array {
+): number {
   const mean = new Float64Array(covariance.cols);
-  return Float64Array.from({ length: horizon }, (_, step) => {
-    const row = new Float64Array(covariance.cols);
+  for (let week = weeks + from; week < weeks + to; week++) {
     for (let pair = 1; pair <= harmonics; pair++) {
-      const angle = (2 * Math.PI * pair * (weeks + step)) / YEAR;
-      row[2 * pair - 2] = Math.sin(angle);
-      row[2 * pair - 1] = Math.cos(angle);
+      const angle = (2 * Math.PI * pair * week) / YEAR;
+      mean[2 * pair - 2]! += Math.sin(angle) / (to - from);
+      mean[2 * pair - 1]! += Math.cos(angle) / (to - from);
     }
     for (const [which, regressor] of regressors.entries())
-      row[2 * harmonics + which] = regressor[weeks + step]!;
-    let variance = 0;
-    for (let a = 0; a < mean.length; a++) mean[a]! += (row[a]! - mean[a]!) / (step + 1);
-    for (let a = 0; a < mean.length; a++) {
-      for (let b = 0; b < mean.length; b++)
-        variance += mean[a]! * covariance.data[a * covariance.cols + b]! * mean[b]!;
-    }
-    return variance;
-  });
+      mean[2 * harmonics + which]! += regressor[week]! / (to - from);
+  }
+  let variance = 0;
+  for (let a = 0; a < mean.length; a++) {
+    for (let b = 0; b < mean.length; b++)
+      variance += mean[a]! * covariance.data[a * covariance.cols + b]! * mean[b]!;
+  }
+  return variance;
 }

@@ -5,14 +5,11 @@ import {
   type CountLevels,
   type CountSeries,
 } from './count-smoothing.ts';
+import type { Steps } from './steps.ts';
 
-/**
- * Sums over the past from which the spread beyond Poisson is estimated, by node and by what is forecast: counts so many
- * weeks ahead, or totals of so many weeks ahead.
- */
+/** Sums over the past from which the spread beyond Poisson is estimated, by node and by what is forecast. */
 export interface SpreadSums {
-  /** Weeks ahead of each column. */
-  readonly ahead: readonly number[];
+  readonly columns: readonly Steps[];
   /** Σ (error² − expected). */
   readonly excess: Float64Array;
   /** Σ expected². */
@@ -21,59 +18,42 @@ export interface SpreadSums {
   readonly noise: Float64Array;
 }
 
-export const spreadSums = (nodes: number, ahead: readonly number[]): SpreadSums => ({
-  ahead,
-  excess: new Float64Array(nodes * ahead.length),
-  squares: new Float64Array(nodes * ahead.length),
-  noise: new Float64Array(nodes * ahead.length),
+export const spreadSums = (nodes: number, columns: readonly Steps[]): SpreadSums => ({
+  columns,
+  excess: new Float64Array(nodes * columns.length),
+  squares: new Float64Array(nodes * columns.length),
+  noise: new Float64Array(nodes * columns.length),
 });
 
-/** Adds what one node's forecasts from every past week would have erred by: week by week, and over whole windows. */
+/** Adds what one node's forecasts from every past week would have erred by. */
 export function addSpread(
-  weekly: SpreadSums,
-  windows: SpreadSums,
+  sums: SpreadSums,
   node: number,
   { counts, factors, floor }: CountSeries,
   levels: CountLevels,
 ): void {
-  const horizon = weekly.ahead.length;
-  const damped = dampedSteps(horizon);
-  const summed = windows.ahead.length > 0;
-  const expectedSums = new Float64Array(summed ? counts.length : 0);
-  const errorSums = new Float64Array(summed ? counts.length : 0);
-  for (let step = 0; step < horizon; step++) {
+  const damped = dampedSteps(Math.max(0, ...sums.columns.map(([, to]) => to)));
+  for (const [column, [from, to]] of sums.columns.entries()) {
     let excess = 0;
     let squares = 0;
     let total = 0;
-    for (let week = LEARNING_WEEKS; week + step < counts.length; week++) {
-      const expected = levelAhead(levels, week - 1, damped[step]!, floor) * factors[week + step]!;
-      const error = counts[week + step]! - expected;
+    for (let week = LEARNING_WEEKS; week + to <= counts.length; week++) {
+      let expected = 0;
+      let error = 0;
+      for (let step = from; step < to; step++) {
+        const one = levelAhead(levels, week - 1, damped[step]!, floor) * factors[week + step]!;
+        expected += one;
+        error += counts[week + step]! - one;
+      }
       excess += error * error - expected;
       squares += expected * expected;
       total += expected;
-      if (summed) {
-        expectedSums[week]! += expected;
-        errorSums[week]! += error;
-      }
     }
-    keep(weekly, node * horizon + step, excess, squares, total);
-    const window = windows.ahead.indexOf(step + 1);
-    if (window < 0) continue;
-    excess = squares = total = 0;
-    for (let week = LEARNING_WEEKS; week + step < counts.length; week++) {
-      const expected = expectedSums[week]!;
-      excess += errorSums[week]! ** 2 - expected;
-      squares += expected * expected;
-      total += expected;
-    }
-    keep(windows, node * windows.ahead.length + window, excess, squares, total);
+    const place = node * sums.columns.length + column;
+    sums.excess[place] = excess;
+    sums.squares[place] = squares;
+    sums.noise[place] = 2 * squares + total;
   }
-}
-
-function keep(sums: SpreadSums, place: number, excess: number, squares: number, total: number): void {
-  sums.excess[place] = excess;
-  sums.squares[place] = squares;
-  sums.noise[place] = 2 * squares + total;
 }
 
 /** Spread that single series may have where their pool shows none: a coefficient of variation of a seventh. */
@@ -87,8 +67,8 @@ const LEAST_POOL = 0.02;
  * @param rising whether it is never smaller further ahead: of counts it is, while in totals chance evens out.
  */
 export function spreadOf(sums: SpreadSums, pools: Int32Array, rising: boolean): Float64Array {
-  const { ahead, excess, squares, noise } = sums;
-  const columns = ahead.length;
+  const { excess, squares, noise } = sums;
+  const columns = sums.columns.length;
   const nodes = pools.length;
   const count = pools.reduce((most, pool) => Math.max(most, pool + 1), 0);
   const poolExcess = new Float64Array(count * columns);
@@ -109,7 +89,7 @@ export function spreadOf(sums: SpreadSums, pools: Int32Array, rising: boolean): 
       const between = Math.max(LEAST_POOL, shared) ** 2;
       const size = squares[place]!;
       // Forecasts that overlap err together.
-      const within = (noise[place]! * ahead[column]!) / (size * size);
+      const within = (noise[place]! * sums.columns[column]![1]) / (size * size);
       const own = size > 0 ? between / (between + within) : 0;
       const estimate = own > 0 ? own * (excess[place]! / size) + (1 - own) * shared : shared;
       if (rising) before = Math.max(before, estimate);

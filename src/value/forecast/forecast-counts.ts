@@ -1,11 +1,13 @@
 import { ok, refused, type Result } from '#platform';
+import { agree } from './agree.ts';
 import { countQuantiles } from './count-bounds.ts';
 import { checkedCounts, nodeCounts, servicesOfNodes, type CountPanel } from './count-panel.ts';
 import { profileOf, type Profile } from './count-profile.ts';
 import { chooseLevels, countLevels, dampedSteps, levelAhead } from './count-smoothing.ts';
 import { addSpread, spreadOf, spreadSums, type SpreadSums } from './count-spread.ts';
 import { USUAL_LEVELS } from './interval.ts';
-import { bottomUp, reconcile, structuralVariances } from './reconcile.ts';
+import { structuralVariances } from './reconcile.ts';
+import type { Steps } from './steps.ts';
 
 export interface CountForecastOptions {
   /** Weeks ahead. */
@@ -17,8 +19,13 @@ export interface CountForecastOptions {
    * them, or by adding up the finest alone.
    */
   readonly reconciliation?: 'variance' | 'structural' | 'bottom-up';
-  /** Totals that are wanted beside the weeks: of the first so many weeks ahead, e.g. 4. */
-  readonly windows?: readonly number[];
+  /**
+   * How many groupings, counted from the front, agree among themselves first and then hold. Each must nest in the one
+   * before. Sums tell a growth that single series are too small for: held, they are not pulled down by them.
+   */
+  readonly holding?: number;
+  /** Totals of several weeks that are wanted beside the weeks: [0, 4] is the first four. */
+  readonly windows?: readonly Steps[];
 }
 
 export interface CountInterval {
@@ -49,9 +56,9 @@ export interface CountForecasts {
   readonly regressed: readonly Float64Array[];
 }
 
-/** The total of the first weeks ahead, by node: its bounds are not those of the weeks added up, for weeks even out. */
+/** The total of several weeks ahead, by node: its bounds are not those of the weeks added up, for weeks even out. */
 export interface CountWindow {
-  readonly weeks: number;
+  readonly steps: Steps;
   readonly mean: Float64Array;
   /** Variance of the total = mean + spread × mean². */
   readonly spread: Float64Array;
@@ -67,7 +74,7 @@ export interface CountWindow {
  * @returns refused `too-few-weeks` (data: available, needed 104; with a service, since its first count: needed 52),
  *   `week-missing` (data: series, week) for a count that is not a number (no record is not 0), `count-negative`,
  *   `panel-length`, `regressor-length`, `regressor-missing`, `matrix-not-positive-definite` for regressors that say the
- *   same; as `reconcile`. A window longer than the horizon is an error of programming.
+ *   same; as `reconcile`. A window beyond the horizon is an error of programming.
  */
 export function forecastCounts(panel: CountPanel, options: CountForecastOptions): Result<CountForecasts> {
   const {
@@ -76,12 +83,12 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
     windows = [],
     levels: probabilities = USUAL_LEVELS,
   } = options;
-  if (windows.some((weeks) => weeks < 1 || weeks > horizon))
+  if (windows.some(([from, to]) => from < 0 || from >= to || to > horizon))
     throw new RangeError('a window beyond the horizon');
   const checked = checkedCounts(panel, horizon);
   if (!checked.ok) return checked;
   const { hierarchy, weeks, regressors = [] } = panel;
-  const { nodes, totals } = hierarchy;
+  const { nodes } = hierarchy;
   const counts = nodeCounts(hierarchy, checked.value, weeks);
   const services = servicesOfNodes(hierarchy, panel.services, checked.value, weeks);
   const profiles: Profile[] = [];
@@ -94,7 +101,7 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
   const base = new Float64Array(nodes * horizon);
   const weekly = spreadSums(
     nodes,
-    Array.from({ length: horizon }, (_, step) => step + 1),
+    Array.from({ length: horizon }, (_, step) => [step, step + 1] as const),
   );
   const summed = spreadSums(nodes, windows);
   const levels = countLevels(weeks);
@@ -111,9 +118,10 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
     // Half a count over the whole record: a first count after many zeros is rare, not impossible.
     const series = { counts: own.subarray(begin), factors: factors.subarray(begin), floor: 0.5 / length };
     chooseLevels(series, levels);
-    addSpread(weekly, summed, node, series, levels);
-    for (const [which, ahead] of windows.entries()) {
-      seasonVariance[node * windows.length + which] = profile.value.variance[ahead - 1]!;
+    addSpread(weekly, node, series, levels);
+    addSpread(summed, node, series, levels);
+    for (const [which, steps] of windows.entries()) {
+      seasonVariance[node * windows.length + which] = profile.value.varianceOf(steps);
     }
     for (let step = 0; step < horizon; step++) {
       base[node * horizon + step] =
@@ -123,16 +131,9 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
   const spread = spreadOf(weekly, services.pool, true);
   const variances =
     reconciliation === 'structural' ? structuralVariances(hierarchy) : meanVariances(base, spread, nodes);
-  const mean = new Float64Array(nodes * horizon);
-  for (let step = 0; step < horizon; step++) {
-    const own = Float64Array.from({ length: nodes }, (_, node) => base[node * horizon + step]!);
-    const agreed =
-      reconciliation === 'bottom-up'
-        ? ok(bottomUp(hierarchy, own.subarray(totals)))
-        : reconcile(hierarchy, own, variances);
-    if (!agreed.ok) return agreed;
-    for (let node = 0; node < nodes; node++) mean[node * horizon + step] = agreed.value[node]!;
-  }
+  const agreed = agree(hierarchy, base, variances, { reconciliation, holding: options.holding ?? 0 });
+  if (!agreed.ok) return agreed;
+  const mean = agreed.value;
   return ok({
     nodes,
     horizon,
@@ -154,19 +155,19 @@ const windowSpread = (sums: SpreadSums, pools: Int32Array, seasonVariance: Float
 
 function windowsOf(
   mean: Float64Array,
-  ahead: readonly number[],
+  windows: readonly Steps[],
   spread: Float64Array,
   levels: readonly number[],
 ): CountWindow[] {
-  const nodes = spread.length / ahead.length;
+  const nodes = spread.length / windows.length;
   const horizon = mean.length / nodes;
-  return ahead.map((weeks, which) => {
+  return windows.map((steps, which) => {
     const total = new Float64Array(nodes);
     for (let node = 0; node < nodes; node++) {
-      for (let step = 0; step < weeks; step++) total[node]! += mean[node * horizon + step]!;
+      for (let step = steps[0]; step < steps[1]; step++) total[node]! += mean[node * horizon + step]!;
     }
-    const own = Float64Array.from({ length: nodes }, (_, node) => spread[node * ahead.length + which]!);
-    return { weeks, mean: total, spread: own, intervals: boundsOf(total, own, levels) };
+    const own = Float64Array.from({ length: nodes }, (_, node) => spread[node * windows.length + which]!);
+    return { steps, mean: total, spread: own, intervals: boundsOf(total, own, levels) };
   });
 }
 

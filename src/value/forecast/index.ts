@@ -6,6 +6,7 @@ export {
   type SeriesForecast,
   type SeriesForecastOptions,
 } from './forecast-series.ts';
+export type { SeriesTotal, SeriesTotalRecord } from './series-total.ts';
 export {
   forecastCounts,
   type CountForecastOptions,
@@ -20,6 +21,7 @@ export {
   type CountBacktestOptions,
   type CountWindowRecord,
 } from './backtest-counts.ts';
+export type { Steps } from './steps.ts';
 export { seriesWithGaps, type CountPanel } from './count-panel.ts';
 export { hierarchyOf, type Hierarchy } from './hierarchy.ts';
 export { bottomUp, reconcile, structuralVariances } from './reconcile.ts';
