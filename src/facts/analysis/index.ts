@@ -10,7 +10,8 @@ export {
   type FactFiles,
 } from './segments.ts';
 export { ENGINE_TYPES, segmentColumns } from './columns.ts';
-export { lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
+export { countPanel, type FactPanel, type FactPanelRequest } from './fact-panel.ts';
+export { daysOf, lastDayOf, tallyFacts, type TallyRequest, type TallyRow } from './tally.ts';
 export { recordExtent, type RecordExtent } from './record-extent.ts';
 export { countField, type FieldCount } from './field-counts.ts';
 export { factSummary, type FactSummary, type SummarisedColumn } from './fact-summary.ts';

@@ -6,6 +6,8 @@ export interface Analysis {
   run(statement: string): Promise<void>;
   /** A small result, row by row. Aggregated cells come out of the engine, never raw rows. */
   rows<R extends Record<string, unknown>>(statement: string): Promise<R[]>;
+  /** A large result of whole numbers of 32 bits without gaps, column by column: there is no object for each row. */
+  integers(statement: string): Promise<Int32Array[]>;
   close(): void;
 }
 
@@ -36,6 +38,7 @@ export async function openAnalysis(
       await connection.run(statement);
     },
     rows: async <R extends Record<string, unknown>>(statement: string) => readRows<R>(connection, statement),
+    integers: (statement) => readIntegers(connection, statement),
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -68,6 +71,22 @@ async function readRows<R extends Record<string, unknown>>(connection: DuckDBCon
     rows[r] = row as R;
   }
   return rows;
+}
+
+async function readIntegers(connection: DuckDBConnection, statement: string): Promise<Int32Array[]> {
+  const result = await connection.run(statement);
+  const chunks = await result.fetchAllChunks();
+  const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
+  const columns = Array.from({ length: result.columnCount }, () => new Int32Array(rows));
+  let start = 0;
+  for (const chunk of chunks) {
+    for (const [c, column] of columns.entries()) {
+      const vector = chunk.getColumnVector(c);
+      for (let r = 0; r < chunk.rowCount; r++) column[start + r] = vector.getItem(r) as number;
+    }
+    start += chunk.rowCount;
+  }
+  return columns;
 }
 
 /** A text as a literal of the engine. For our own and already validated texts; there is no other way into COPY. */
