@@ -7,6 +7,7 @@ import {
   announcementTexts,
   deliver,
 } from '#feedback/announcements';
+import { demandMigrations, demandRoom } from '#feedback/demand';
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
 import { evaluationMigrations, evaluationRoom } from '#feedback/evaluation';
 import { answers, measureMigrations, measuresRoom } from '#feedback/measures';
@@ -42,6 +43,7 @@ export const migrations: readonly RoomMigrations[] = [
   dilemmaMigrations,
   measureMigrations,
   evaluationMigrations,
+  demandMigrations,
   announcementMigrations,
 ];
 
@@ -52,6 +54,7 @@ const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   dilemmasRoom(operatorKey, answers),
   measuresRoom(operatorKey),
   evaluationRoom(),
+  demandRoom(),
   announcementsRoom(operatorKey, secret),
   dataQualityRoom(),
   designRoom(),

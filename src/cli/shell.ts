@@ -55,6 +55,8 @@ const NOT_FOUND = new Set([
   'no-such-dilemma',
   'no-such-measure',
   'no-such-subscription',
+  'no-openings',
+  'no-such-forecast',
 ]);
 const USAGE = new Set(['configuration', 'usage', 'no-file', 'no-mapping', 'no-pack', 'bad-name']);
 

@@ -19,6 +19,8 @@ const PAGES = [
   '/index/weights/compare',
   '/dilemmas',
   '/dilemmas/value-conflict-property-transfer',
+  '/demand',
+  '/demand/school-enrolment',
   '/nowhere',
 ] as const;
 const READERS = [
