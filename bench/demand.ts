@@ -36,7 +36,7 @@ export async function benchDemand(): Promise<BenchRow[]> {
     for (const { id, run } of valueOf(await demandSteps(place))) {
       const start = performance.now();
       await run();
-      const part = id.replace(/-\d+$/, '');
+      const part = id.split('-', 2).join('-');
       seconds.set(part, (seconds.get(part) ?? 0) + (performance.now() - start) / 1000);
     }
     const total = (performance.now() - begin) / 1000;

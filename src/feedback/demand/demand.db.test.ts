@@ -12,7 +12,7 @@ import { dayOf, isoOf } from '#platform/calendar';
 import { migrate, type Database } from '#platform/database';
 import { createSite, type SiteApp } from '#platform/http';
 import { assertCatalogue } from '#platform/i18n';
-import { jobMigrations, listJobRuns, runInSteps } from '#platform/jobs';
+import { jobMigrations, listJobRuns, runInSteps, type JobStep } from '#platform/jobs';
 import { createLog } from '#platform/log';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
@@ -127,24 +127,25 @@ eachEngine((open) => {
       now = new Date('2026-01-01T09:00:00+08:00');
       const before = (await findPlaceForecast(database))!;
       const steps = valueOf(await demandSteps(place));
-      const ran: string[] = [];
-      const killedIn = (id: string) =>
-        steps.map((step) => ({
+      const watched = (all: readonly JobStep[], ran: string[], broken?: string): JobStep[] =>
+        all.map((step) => ({
           ...step,
           run: async () => {
             ran.push(step.id);
-            if (step.id === id) throw new Error('cut off');
+            if (step.id === broken) throw new Error('cut off');
             await step.run();
           },
         }));
       const job = { name: 'night', about: 'facts' };
-      await expect(
-        runInSteps(database, place.clock, { ...job, steps: killedIn('demand-months-3') }),
-      ).rejects.toThrow('cut off');
+      const [first, second]: [string[], string[]] = [[], []];
+      const cut = watched(steps, first, 'demand-months-3');
+      await expect(runInSteps(database, place.clock, { ...job, steps: cut })).rejects.toThrow('cut off');
       // Readers still have the forecast of before.
       expect((await findPlaceForecast(database))!.hash).toBe(before.hash);
-      const again = valueOf(await demandSteps(place));
+      const again = watched(valueOf(await demandSteps(place)), second);
       await runInSteps(database, place.clock, { ...job, steps: again });
+      expect(second[0]).toBe('demand-months-3');
+      expect([...first.slice(0, -1), ...second]).toEqual(steps.map(({ id }) => id));
       const [whole] = await listJobRuns(database);
       expect(whole).toMatchObject({ state: 'done', done: steps.length, total: steps.length });
       expect(steps.map(({ id }) => demandStepName('en', id))).not.toContain(undefined);

@@ -9,7 +9,7 @@ import type {
   ServiceLine,
 } from './domain/document.ts';
 import { sha256, type Edition } from './edition.ts';
-import type { KindPart, WeeksPart } from './make-weeks.ts';
+import { holidaysOf, type KindPart } from './make-weeks.ts';
 
 /** The months of every service of every kind ('' for the kind as a whole), by `monthsId`. */
 export type MonthsById = Readonly<Record<string, MonthsAhead | { readonly refusal: Refusal }>>;
@@ -30,15 +30,19 @@ const NO_MONTHS: { readonly refusal: Refusal } = {
 
 /** The documents of an edition: one for each service and one for the place, each with its fingerprint. */
 export function makeDocuments(
-  { method }: Edition,
-  { holidays, kinds }: WeeksPart,
+  edition: Edition,
+  kinds: readonly KindPart[],
   months: MonthsById,
 ): DocumentToKeep[] {
   const services = new Map<string, KindForecast[]>();
   const add = (service: string, own: KindForecast) =>
     services.set(service, [...(services.get(service) ?? []), own]);
   for (const part of kinds) for (const [service, own] of forecastsOf(part, months)) add(service, own);
-  const place: PlaceForecast = { method, holidays, kinds: kinds.map((part) => kindOf(part, months)) };
+  const place: PlaceForecast = {
+    method: edition.method,
+    holidays: holidaysOf(edition),
+    kinds: kinds.map((part) => kindOf(part, months)),
+  };
   return [
     keep('', place),
     ...[...services]

@@ -39,18 +39,15 @@ export type KindPart =
       readonly monthly: readonly (readonly [string, MonthlyPart])[];
     };
 
-export interface WeeksPart {
-  readonly holidays: readonly HolidayAhead[];
-  readonly kinds: readonly KindPart[];
+/** Counts the panel of a kind and forecasts its weeks; null where it is not on record. */
+export async function makeWeeks(edition: Edition, kind: Opened): Promise<KindPart | null> {
+  const onRecord = edition.kinds.find((one) => one.kind === kind);
+  return onRecord ? makeKind(edition, kind, onRecord.firstDay) : null;
 }
 
-/** Counts the panel of each kind and forecasts its weeks. */
-export async function makeWeeks(edition: Edition): Promise<WeeksPart> {
-  const { from, calendar } = edition;
-  const kinds: KindPart[] = [];
-  for (const { kind, firstDay } of edition.kinds) kinds.push(await makeKind(edition, kind, firstDay));
-  const end = from.lastDay + 7 * WEEKS_AHEAD;
-  return { holidays: holidaysAhead(calendar, from.lastDay + 1, end), kinds };
+/** In the weeks that are shown. */
+export function holidaysOf({ calendar, from: { lastDay } }: Edition): HolidayAhead[] {
+  return holidaysAhead(calendar, lastDay + 1, lastDay + 7 * WEEKS_AHEAD);
 }
 
 async function makeKind(edition: Edition, kind: Opened, firstDay: number): Promise<KindPart> {

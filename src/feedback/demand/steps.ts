@@ -1,26 +1,27 @@
 import { ok, type Result } from '#platform';
 import type { JobStep } from '#platform/jobs';
 import type { Place } from '#platform/place';
+import { OPENED } from './domain/document.ts';
 import { monthsAhead } from './domain/months-ahead.ts';
 import { editionOf, type Edition } from './edition.ts';
 import { makeDocuments, monthsId, type MonthsById } from './make-documents.ts';
-import { makeWeeks, type WeeksPart } from './make-weeks.ts';
+import { makeWeeks, type KindPart } from './make-weeks.ts';
 import { findPart, keptEdition, replaceForecasts, savePart } from './store.ts';
 
-const WEEKS = 'weeks';
+const WEEKS = OPENED.map((kind) => `weeks-${kind}`);
 /** Into so many parts the services are dealt: a kill loses one of them. */
 const MONTH_PARTS = 6;
 const MONTHS = Array.from({ length: MONTH_PARTS }, (_, at) => `months-${at + 1}`);
 const KEEP = 'keep';
 
 /** The ids of all steps, in order. */
-export const DEMAND_STEPS = [WEEKS, ...MONTHS, KEEP].map((part) => `demand-${part}`);
+export const DEMAND_STEPS = [...WEEKS, ...MONTHS, KEEP].map((part) => `demand-${part}`);
 
 /**
  * The work of making the forecasts of a place anew, in small steps that may be done again: first the weeks of all
- * services, areas and groups, then the months of the services, a part at a time, and at last all documents are replaced
- * at once. What a step makes is kept, so that one that was cut off is all that is lost. No steps where the forecasts are
- * those that the facts call for.
+ * services, areas and groups, applications and reports apart, then the months of the services, a part at a time, and at
+ * last all documents are replaced at once. What a step makes is kept, so that one that was cut off is all that is lost;
+ * what a later one lacks it makes itself. No steps where the forecasts are those that the facts call for.
  *
  * @returns refused as `editionOf`
  */
@@ -40,37 +41,47 @@ export async function forecastPlace(place: Place): Promise<Result<void>> {
 }
 
 function stepsOf({ database, clock }: Place, edition: Edition): JobStep[] {
-  const step = (part: string, run: () => Promise<void>): JobStep => ({ id: `demand-${part}`, run });
-  const partOf = async <T>(part: string): Promise<T> => {
+  /** A part of the edition, made where it is not there. */
+  const partOf = async <T>(part: string, make: () => Promise<T>): Promise<T> => {
     const found = await findPart<T>(database, edition.id, part);
-    if (found === undefined) throw new Error(`the forecasts lack their part ${part}`);
-    return found;
+    if (found !== undefined) return found;
+    const made = await make();
+    await savePart(database, edition.id, part, made);
+    return made;
   };
-  const making = (part: string, make: () => Promise<unknown>): JobStep =>
-    step(part, async () => {
-      if ((await findPart(database, edition.id, part)) !== undefined) return;
-      await savePart(database, edition.id, part, await make());
-    });
+  const weeks = (at: number) => partOf(WEEKS[at]!, () => makeWeeks(edition, OPENED[at]!));
+  const allWeeks = async (): Promise<KindPart[]> => {
+    const kinds: KindPart[] = [];
+    for (const at of WEEKS.keys()) {
+      const part = await weeks(at);
+      if (part) kinds.push(part);
+    }
+    return kinds;
+  };
+  const months = (at: number) => partOf(MONTHS[at]!, async () => makeMonths(await allWeeks(), at));
+  const keep = async () => {
+    // Done already, and then cut off before anybody heard of it.
+    if ((await keptEdition(database)) === edition.id) return;
+    let all: MonthsById = {};
+    for (const at of MONTHS.keys()) all = { ...all, ...(await months(at)) };
+    const documents = makeDocuments(edition, await allWeeks(), all);
+    await replaceForecasts(database, edition.id, clock.now().toISOString(), documents);
+  };
+  const step = (part: string, run: () => Promise<unknown>): JobStep => ({
+    id: `demand-${part}`,
+    run: async () => {
+      await run();
+    },
+  });
   return [
-    making(WEEKS, () => makeWeeks(edition)),
-    ...MONTHS.map((part, at) => making(part, async () => makeMonths(await partOf(WEEKS), at))),
-    step(KEEP, async () => {
-      // Done already, and then cut off before anybody heard of it.
-      if ((await keptEdition(database)) === edition.id) return;
-      const months: MonthsById[] = [];
-      for (const part of MONTHS) months.push(await partOf(part));
-      const documents = makeDocuments(
-        edition,
-        await partOf(WEEKS),
-        Object.assign({}, ...months) as MonthsById,
-      );
-      await replaceForecasts(database, edition.id, clock.now().toISOString(), documents);
-    }),
+    ...WEEKS.map((part, at) => step(part, () => weeks(at))),
+    ...MONTHS.map((part, at) => step(part, () => months(at))),
+    step(KEEP, keep),
   ];
 }
 
 /** The months of every sixth service. */
-function makeMonths({ kinds }: WeeksPart, part: number): MonthsById {
+function makeMonths(kinds: readonly KindPart[], part: number): MonthsById {
   const all = kinds.flatMap((one) =>
     one.state === 'refused'
       ? []

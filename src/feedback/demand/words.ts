@@ -1,5 +1,5 @@
 import { areas, type Dimension } from '#facts';
-import { dimensionLabel, groupPhrase, labelOf, namesOf, type Names } from '#feedback/scoreboard';
+import { dimensionLabel, labelOf, namesOf, type Names } from '#feedback/scoreboard';
 import {
   formatters,
   hasMessage,
@@ -55,8 +55,9 @@ export function demandStepName(locale: Locale, id: string): string | undefined {
   if (!DEMAND_STEPS.includes(id)) return undefined;
   const t = translator(messages, locale);
   const part = /^demand-months-(\d+)$/.exec(id)?.[1];
-  if (part !== undefined) return t('demand-months', { part, parts: DEMAND_STEPS.length - 2 });
-  return t(id as Key);
+  if (part === undefined) return t(id as Key);
+  const parts = DEMAND_STEPS.filter((step) => step.startsWith('demand-months-')).length;
+  return t('demand-months', { part, parts });
 }
 
 export function wordsOf(locale: Locale, names: Names, timeZone: string): DemandWords {
@@ -80,7 +81,7 @@ export function wordsOf(locale: Locale, names: Names, timeZone: string): DemandW
     format,
     service: (id) => labelOf(locale, 'service', id, names),
     area: (id) => labelOf(locale, 'area', id, names),
-    group: (attribute, key) => groupName(locale, attribute as Dimension, key, names),
+    group: (attribute, key) => labelOf(locale, attribute as Dimension, key, names),
     attribute: (attribute) => dimensionLabel(locale, attribute as Dimension),
     rounded: roundedAs,
     number,
@@ -115,13 +116,6 @@ const NOTEWORTHY = 0.05;
 function roundedAs(value: number): number {
   const step = value < 100 ? 1 : value < 1000 ? 5 : 10;
   return Math.round(value / step) * step;
-}
-
-/** People of whom nothing is known are named as such, not as a phrase with two unknowns. */
-function groupName(locale: Locale, attribute: Dimension, key: string, names: Names): string {
-  return key.split('·').includes('unknown')
-    ? labelOf(locale, attribute, key, names)
-    : groupPhrase(locale, attribute, key);
 }
 
 const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });

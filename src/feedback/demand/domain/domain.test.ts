@@ -229,6 +229,10 @@ describe('the months ahead', () => {
     expect(ahead.map(({ expected: one }) => one !== undefined)).toEqual([true, false, true]);
     expect(total).toBeUndefined();
     expect(yearAgo).toBeNull();
+    expect(valueOf(monthsAhead(record({ counts, withheld, byWeeks: byWeeks(3) })))).toMatchObject({
+      method: 'weeks',
+      total: { mean: 90 },
+    });
     const shown = valueOf(monthsAhead(record({ counts })));
     expect(shown.yearAgo).toBe(counts.slice(36, 39).reduce((a, b) => a + b));
   });

@@ -38,8 +38,7 @@ interface Way {
  * Openings in the three months ahead: as the weeks add up to them, or, where that did better in the tries, from monthly
  * counts by `forecastSeries`, which is last year's number where no model is better. Monthly counts are freed from what
  * the calendar did to them before, and what it will do is put on after: a Spring Festival that moves from January to
- * February moves with its month. A month that is last year's number again, where that may not be shown, is not shown
- * either.
+ * February moves with its month. Where last year's number may not be shown, the weeks are, and without them nothing.
  *
  * @returns refused as `forecastSeries`: `too-few-values` (data: available, needed) for a service younger than 13 whole
  *   months, `no-spread`; both only where there are no weeks to add up.
@@ -48,8 +47,6 @@ export function monthsAhead(record: MonthlyRecord): Result<MonthsAhead> {
   const { months, withheld, byWeeks } = record;
   const counts = Float64Array.from(record.counts);
   const begin = beginOf(counts);
-  const bySeries = seriesWay(record, counts, begin);
-  if (!bySeries.ok && !byWeeks) return bySeries;
   const weeks: Way | undefined = byWeeks && {
     ahead: months
       .slice(-MONTHS_AHEAD)
@@ -58,10 +55,9 @@ export function monthsAhead(record: MonthlyRecord): Result<MonthsAhead> {
     tried: byWeeks.tried,
     method: 'weeks',
   };
-  const way =
-    weeks && (!bySeries.ok || !isNearer(bySeries.value, weeks)) ? weeks : bySeries.ok && bySeries.value;
-  if (way === false || way === undefined)
-    return refused('too-few-values', { available: 0, needed: YEAR + 1 });
+  const chosen = choose(weeks, seriesWay(record, counts, begin));
+  if (!chosen.ok) return chosen;
+  const way = chosen.value;
   const yearAgo = Array.from({ length: MONTHS_AHEAD }, (_, at) => months.length - MONTHS_AHEAD - YEAR + at);
   const allShown = yearAgo.every((at) => !withheld.has(months[at]!));
   return ok({
@@ -85,6 +81,13 @@ function beginOf(counts: Float64Array): number {
   const first = counts.findIndex((count) => count > 0);
   if (first < 0) return counts.length;
   return first === 0 ? 0 : first + 1;
+}
+
+function choose(weeks: Way | undefined, series: Result<Way>): Result<Way> {
+  if (!weeks) return series;
+  // Last year's number where it may not be shown is of no use to anybody.
+  if (!series.ok || series.value.total === undefined) return ok(weeks);
+  return isNearer(series.value, weeks) ? series : ok(weeks);
 }
 
 const isNearer = (one: Way, other: Way): boolean =>

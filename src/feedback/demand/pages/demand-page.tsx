@@ -104,7 +104,15 @@ function Services(props: ServicesProps): VNode {
   return (
     <>
       {!('refusal' in kind.months) && (
-        <MonthsChart view={view} words={words} kind={kind.kind} months={kind.months} />
+        <>
+          <MonthsChart view={view} words={words} kind={kind.kind} months={kind.months} />
+          <p class="hint">
+            {[
+              t('tried-four', { text: words.four(kind.fourWeeks.tried) }),
+              t('tried-months', { text: words.threeMonths(kind.months) }),
+            ].join(view.locale === 'en' ? ' ' : '')}
+          </p>
+        </>
       )}
       <Table
         view={view}
@@ -201,7 +209,7 @@ function aboutYearAgo({ t, format }: DemandWords, yearAgo: number | null, minimu
   return yearAgo === null ? (
     <span class="absent">{t('under-minimum', { minimum })}</span>
   ) : (
-    t('about', { count: format.number(yearAgo, 0) })
+    <span class="interval">{t('about', { count: format.number(yearAgo, 0) })}</span>
   );
 }
 
