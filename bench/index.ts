@@ -10,6 +10,7 @@ const PARTS = {
   value: 180,
   alarms: 120,
   forecast: 120,
+  demand: 180,
   mining: 120,
   processes: 120,
   import: 240,

@@ -8,6 +8,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   ],
   alarms: async () => (await import('./alarms.ts')).benchAlarms(),
   forecast: async () => (await import('./forecast.ts')).benchForecast(),
+  demand: async () => (await import('./demand.ts')).benchDemand(),
   mining: async () => (await import('./mining.ts')).benchMining(),
   processes: async () => (await import('./mining.ts')).benchProcesses(),
   'process-facts': async () => (await import('./mining.ts')).writeProcessFacts(process.argv[3] ?? ''),

@@ -13,6 +13,7 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   simulate: () => import('./cli/simulate.ts'),
   dilemmas: () => import('./cli/dilemmas.ts'),
   measures: () => import('./cli/measures.ts'),
+  demand: () => import('./cli/demand.ts'),
   subscriptions: () => import('./cli/subscriptions.ts'),
   verify: () => import('./cli/verify.ts'),
 };

@@ -1,3 +1,4 @@
+import { demandSteps } from '#feedback/demand';
 import { detectDilemmas } from '#feedback/dilemmas';
 import { evaluateDueMeasures } from '#feedback/measures';
 import {
@@ -9,34 +10,45 @@ import {
 import { loadAdjustments, recordAdjustments } from '#feedback/value-index';
 import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
-import type { StepName } from './work-names.ts';
 
 /** A part of looking at a place as a whole. Done again on the same facts, it changes nothing. */
 export interface PlaceStep {
-  readonly id: StepName;
+  readonly id: string;
   run(): Promise<Result<unknown>>;
 }
 
 /**
  * What looking at a place consists of, in order: the monitors, then the measures whose time has come, so that the
- * publication covers the facts that they write, then the publication with the decisions outside the formula that now
- * take effect. A place with nothing that a monitor watches is evaluated all the same.
+ * publication covers the facts that they write; what will come; then the publication with the decisions outside the formula
+ * that now take effect. A place with nothing that a monitor watches or a forecast is made of is evaluated all the same.
+ * Refused as `demandSteps`.
  */
-export const placeSteps = (place: Place, options?: EvaluateOptions): readonly PlaceStep[] => [
-  { id: 'monitors', run: async () => unlessEmpty(await detectDilemmas(place)) },
-  { id: 'measures', run: async () => unlessEmpty(await evaluateDueMeasures(place)) },
-  { id: 'publication', run: () => publish(place, options) },
-];
+export async function placeSteps(
+  place: Place,
+  options?: EvaluateOptions,
+): Promise<Result<readonly PlaceStep[]>> {
+  const demand = await demandSteps(place);
+  if (!demand.ok && demand.refusal.code !== 'no-openings') return demand;
+  const forecasts = demand.ok ? demand.value : [];
+  return ok([
+    { id: 'monitors', run: async () => unlessEmpty(await detectDilemmas(place)) },
+    { id: 'measures', run: async () => unlessEmpty(await evaluateDueMeasures(place)) },
+    ...forecasts.map(({ id, run }) => ({ id, run: async () => ok(await run()) })),
+    { id: 'publication', run: () => publish(place, options) },
+  ]);
+}
 
 /**
  * Does all of it now.
- * Refusals: those of `detectDilemmas`, `evaluateDueMeasures`, `loadAdjustments` and `evaluate`.
+ * Refusals: those of `placeSteps`, `detectDilemmas`, `evaluateDueMeasures`, `loadAdjustments` and `evaluate`.
  */
 export async function evaluatePlace(
   place: Place,
   options?: EvaluateOptions,
 ): Promise<Result<PublicationSummary>> {
-  for (const step of placeSteps(place, options)) {
+  const steps = await placeSteps(place, options);
+  if (!steps.ok) return steps;
+  for (const step of steps.value) {
     const done = await step.run();
     if (!done.ok) return done;
   }

@@ -7,6 +7,7 @@ import {
   announcementTexts,
   deliver,
 } from '#feedback/announcements';
+import { demandMigrations, demandRoom } from '#feedback/demand';
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
 import { evaluationMigrations, evaluationRoom } from '#feedback/evaluation';
 import { answers, measureMigrations, measuresRoom } from '#feedback/measures';
@@ -45,6 +46,7 @@ export const migrations: readonly RoomMigrations[] = [
   dilemmaMigrations,
   measureMigrations,
   evaluationMigrations,
+  demandMigrations,
   announcementMigrations,
   jobMigrations,
 ];
@@ -56,6 +58,7 @@ const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   dilemmasRoom(operatorKey, answers),
   measuresRoom(operatorKey),
   evaluationRoom(),
+  demandRoom(),
   announcementsRoom(operatorKey, secret),
   processesRoom(),
   dataQualityRoom(),

@@ -1,5 +1,6 @@
 import { factRange } from '#facts';
 import { findLatestPublication } from '#feedback/scoreboard';
+import type { Result } from '#platform';
 import { localDay } from '#platform/calendar';
 import { forgetOldRuns, markInterrupted, runInSteps, startJobs, type Jobs } from '#platform/jobs';
 import type { Place } from '#platform/place';
@@ -64,13 +65,16 @@ async function evaluateInSteps(place: Place): Promise<void> {
     name: 'evaluate',
     // A day later measures may be due, and a charter that has changed takes effect.
     about: `${localDay(place.clock.now(), place.pack.timeZone)}, fact ${lastRecord}`,
-    steps: placeSteps(place).map(({ id, run }) => ({
+    steps: orThrow(await placeSteps(place)).map(({ id, run }) => ({
       id,
-      run: async () => {
-        const done = await run();
-        if (!done.ok) throw new Error(`${done.refusal.code} ${JSON.stringify(done.refusal.data)}`);
-      },
+      run: async () => void orThrow(await run()),
     })),
   });
   await forgetOldRuns(place.database);
+}
+
+/** A job is told of as failed by what it throws. */
+function orThrow<T>(done: Result<T>): T {
+  if (done.ok) return done.value;
+  throw new Error(`${done.refusal.code} ${JSON.stringify(done.refusal.data)}`);
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendFacts, loadReference, type Fact } from '#facts';
+import { forecastPlace } from '#feedback/demand';
 import { loadCounty, simulate } from '#feedback/simulation';
 import { seedOpinions } from '#feedback/value-index';
 import { ok, type Result } from '#platform';
@@ -28,7 +29,7 @@ export function startSample(config: Config): void {
 export const samplePending = (config: Config, id: string): boolean => existsSync(marker(config, id));
 
 /**
- * Fills a place with its simulated facts and evaluates it. Facts that an earlier, broken off, attempt appended are
+ * Fills a place with its simulated facts, evaluates it and forecasts what is to come. Facts that an earlier, broken off, attempt appended are
  * known by their ids and stay.
  */
 export async function fillSample(config: Config, place: Place, say: Say): Promise<Result<void>> {
@@ -55,6 +56,8 @@ export async function fillSample(config: Config, place: Place, say: Say): Promis
     onProgress: (done, total, what) => say('evaluating', { done, total, what }),
   });
   if (!evaluated.ok) return evaluated;
+  const forecast = await forecastPlace(place);
+  if (!forecast.ok) return forecast;
   rmSync(marker(config, place.pack.id), { force: true });
   return ok(undefined);
 }

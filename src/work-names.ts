@@ -1,3 +1,4 @@
+import { demandStepName } from '#feedback/demand';
 import { defineMessages, hasMessage, translator, type Locale } from '#platform/i18n';
 
 /** What the work in the background and its parts are called. */
@@ -16,7 +17,5 @@ const names = defineMessages({
   },
 });
 
-export type StepName = Exclude<keyof (typeof names)['en'], 'evaluate'>;
-
 export const workName = (locale: Locale, id: string): string =>
-  hasMessage(names, id) ? translator(names, locale)(id) : id;
+  hasMessage(names, id) ? translator(names, locale)(id) : (demandStepName(locale, id) ?? id);

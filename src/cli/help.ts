@@ -145,6 +145,16 @@ export const helps = {
       ['--json', '输出 JSON', 'prints JSON'],
     ],
   },
+  demand: {
+    usage: 'commonweal demand [SERVICE] [--pack ID] [--json]',
+    'zh-CN':
+      '预测未来四周和三个月会有多少申请和诉求，并说明以往准不准；有新的事实就先重新计算。写明事项则列出每一周。',
+    en: 'Says how many applications and reports to expect in the next four weeks and three months, and how well that has done; computes anew first where there are newer facts. With a service, week by week.',
+    options: [
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--json', '输出 JSON', 'prints JSON'],
+    ],
+  },
   subscriptions: {
     usage: 'commonweal subscriptions [list | add URL [--type KIND …] | remove ID] [--pack ID] [--json]',
     'zh-CN': '登记接收困境、举措和结论的地址(CloudEvents,签名)。登记时给出签名密钥,只显示一次。',

@@ -1,5 +1,6 @@
 import { importMessages } from '#facts';
 import { announcementMessages } from '#feedback/announcements';
+import { demandMessages } from '#feedback/demand';
 import { dilemmaMessages } from '#feedback/dilemmas';
 import { designMessages } from '#feedback/evaluation';
 import { measureMessages } from '#feedback/measures';
@@ -20,6 +21,7 @@ const ROOMS = [
   wordsIn(dilemmaMessages),
   wordsIn(designMessages),
   wordsIn(announcementMessages),
+  wordsIn(demandMessages),
 ];
 
 /** The words of a refusal, whichever room it comes from; one without words is told by its code. */

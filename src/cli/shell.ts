@@ -59,6 +59,8 @@ const NOT_FOUND = new Set([
   'too-few-cases',
   'unknown-period',
   'part-not-told',
+  'no-openings',
+  'no-such-forecast',
 ]);
 const USAGE = new Set([
   'configuration',

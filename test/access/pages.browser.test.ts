@@ -31,6 +31,8 @@ const PAGES = [
   '/processes',
   '/processes/property-transfer',
   '/processes/potholes',
+  '/demand',
+  '/demand/school-enrolment',
   '/nowhere',
 ] as const;
 const READERS = [

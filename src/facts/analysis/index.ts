@@ -10,8 +10,10 @@ export {
   type FactFiles,
 } from './segments.ts';
 export { ENGINE_TYPES, segmentColumns } from './columns.ts';
+export { countPanel, type FactPanel, type FactPanelRequest } from './fact-panel.ts';
 export { recordExtent, type RecordExtent } from './record-extent.ts';
 export {
+  daysOf,
   lastDayOf,
   needsWorkingDays,
   tallyAll,

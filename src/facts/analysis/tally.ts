@@ -180,11 +180,25 @@ interface Row extends Record<string, unknown> {
   squares?: number;
 }
 
-const keySql = (key: string): string =>
+/** A key of a series: a column, or two joined by `×`; what is not known is `unknown`. */
+export const keySql = (key: string): string =>
   key
     .split('×')
     .map((part) => `coalesce(${identifier(part)}::varchar, 'unknown')`)
     .join(` || '·' || `);
+
+/** The first and the last local day on which a fact of these kinds occurred; undefined where there is none. */
+export async function daysOf(
+  analysis: Analysis,
+  relation: string,
+  kinds: readonly Kind[],
+): Promise<{ readonly first: string; readonly last: string } | undefined> {
+  const [row] = await analysis.rows<{ first: string | null; last: string | null }>(
+    `select strftime(min("occurredDay"), '%Y-%m-%d') as first, strftime(max("occurredDay"), '%Y-%m-%d') as last
+     from ${relation} where kind in (${kinds.map(literal).join(', ')})`,
+  );
+  return row?.first && row.last ? { first: row.first, last: row.last } : undefined;
+}
 
 /** The last local day on which a fact of these kinds occurred; undefined where there is none. */
 export async function lastDayOf(
@@ -192,8 +206,5 @@ export async function lastDayOf(
   relation: string,
   kinds: readonly Kind[],
 ): Promise<string | undefined> {
-  const [row] = await analysis.rows<{ day: string | null }>(
-    `select strftime(max("occurredDay"), '%Y-%m-%d') as day from ${relation} where kind in (${kinds.map(literal).join(', ')})`,
-  );
-  return row?.day ?? undefined;
+  return (await daysOf(analysis, relation, kinds))?.last;
 }

@@ -105,6 +105,30 @@ describe('a trend', () => {
     expect(textOf(markup)).toContain('2024-03 Suppressed');
   });
 
+  it('is dashed from the last point that happened on, and says in its table what is only expected', () => {
+    const ahead = { from: 3, label: 'expected', soFar: 'counted' };
+    const all = [0.4, 0.5, 0.6, 0.7, 0.8].map((value, index) => ({
+      period: `2024-0${index + 1}`,
+      datum: index < 3 ? measured(value) : measured(value, value - 0.1, value + 0.1),
+    }));
+    const drawn = markupOf(
+      <Trend
+        view={view}
+        id="t"
+        caption="c"
+        points={all}
+        format={percent}
+        ahead={ahead}
+        intervalHeading="Four times in five"
+      />,
+    );
+    const lines = tagsOf(drawn).filter(({ attributes }) => attributes['class']?.startsWith('line'));
+    expect(lines.map(({ attributes }) => attributes['class'])).toEqual(['line', 'line ahead']);
+    expect(lines.map(({ attributes }) => attributes['d']?.match(/[ML]/g)?.length)).toEqual([3, 3]);
+    expect(textOf(drawn)).toMatch(/2024-03 60\.0% 2024-04 expected 70\.0% 60\.0%–80\.0%/);
+    expect(textOf(drawn)).toContain('Four times in five');
+  });
+
   it('can be drawn of one point, of equal points and of none', () => {
     for (const few of [[], points.slice(0, 1), [points[0], points[0]].flatMap((point) => point ?? [])]) {
       const drawn = markupOf(<Trend view={view} id="t" caption="c" points={few} format={percent} />);

@@ -35,6 +35,26 @@ describe('backtestCounts', () => {
     expect(relativeSquaredError).toHaveLength(63);
   });
 
+  it('judges totals of several weeks, one try at each origin', () => {
+    const panel = panelOf('windows', 208);
+    const told = valueOf(backtestCounts(panel, { horizon: 4, windows: [[0, 4]], origins: 8 }));
+    expect(told.origins).toHaveLength(8);
+    const [window] = told.windows;
+    expect(window!.steps).toEqual([0, 4]);
+    const [inner, outer] = window!.levels.map(({ inside }) => inside.subarray(0, 3).reduce((a, b) => a + b));
+    expect(inner).toBeGreaterThan(24 * 0.6);
+    expect(outer).toBeGreaterThanOrEqual(inner!);
+    expect(outer).toBeLessThanOrEqual(24);
+    for (const { inside, farthest } of window!.levels) {
+      for (let node = 0; node < 3; node++) {
+        if (inside[node] === 8) expect(farthest[node]).toBeLessThanOrEqual(1);
+        else expect(farthest[node]).toBeGreaterThan(1);
+      }
+    }
+    const relative = window!.relativeSquaredError.subarray(0, 3);
+    expect(relative.reduce((a, b) => a + b) / 3).toBeLessThan(1);
+  });
+
   it('counts the nodes for which a year before was the better guess', () => {
     // The same week of each year is busy for itself, which no smooth season says.
     const counts = Array.from({ length: 160 }, (_, week) => (week % 52 === 20 ? 50 : week % 4));

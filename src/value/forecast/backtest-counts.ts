@@ -1,6 +1,12 @@
 import { ok, refused, type Result } from '#platform';
 import { nodeCounts, LEAST_WEEKS, type CountPanel } from './count-panel.ts';
-import { forecastCounts, type CountForecastOptions, type CountForecasts } from './forecast-counts.ts';
+import type { Steps } from './steps.ts';
+import {
+  forecastCounts,
+  type CountForecastOptions,
+  type CountForecasts,
+  type CountWindow,
+} from './forecast-counts.ts';
 import { USUAL_LEVELS } from './interval.ts';
 
 /** Weeks back to the same season. */
@@ -34,6 +40,22 @@ export interface CountBacktest {
   readonly groupings: readonly CountAccuracy[];
   /** By node: squared errors over those of the same week a year before; NaN where both are 0. */
   readonly relativeSquaredError: Float64Array;
+  /** Of the totals that were asked for, by node. */
+  readonly windows: readonly CountWindowRecord[];
+}
+
+/** How the totals of several weeks ahead did: one try at each origin. */
+export interface CountWindowRecord {
+  readonly steps: Steps;
+  readonly levels: readonly {
+    readonly level: number;
+    /** By node: tries in which the total lay within the bounds. */
+    readonly inside: Float64Array;
+    /** By node: how many times as far from the mean as the bound on its side the farthest total lay. */
+    readonly farthest: Float64Array;
+  }[];
+  /** By node: squared errors over those of the same weeks a year before; NaN where both are 0. */
+  readonly relativeSquaredError: Float64Array;
 }
 
 /**
@@ -51,11 +73,15 @@ export function backtestCounts(panel: CountPanel, options: CountBacktestOptions)
   const squares = new Float64Array(hierarchy.nodes);
   const naiveSquares = new Float64Array(hierarchy.nodes);
   const inside = levels.map(() => new Float64Array(hierarchy.nodes));
+  const windows = (options.windows ?? []).map((steps) => newTries(steps, levels, hierarchy.nodes));
   for (let origin = weeks - horizon; origin >= LEAST_WEEKS && used.length < origins; origin -= every) {
     const made = forecastCounts(cutAt(panel, origin, horizon), options);
     if (!made.ok) return made;
     used.push(origin);
     judge(made.value, actual, weeks, origin, squares, naiveSquares, inside);
+    for (const [which, tries] of windows.entries()) {
+      judgeWindow(made.value.windows[which]!, actual, weeks, origin, tries);
+    }
   }
   const groupings = hierarchy.starts.map((from, grouping): CountAccuracy => {
     const to = hierarchy.starts[grouping + 1] ?? hierarchy.nodes;
@@ -73,7 +99,58 @@ export function backtestCounts(panel: CountPanel, options: CountBacktestOptions)
     };
   });
   const relativeSquaredError = squares.map((own, node) => own / naiveSquares[node]!);
-  return ok({ origins: used.reverse(), groupings, relativeSquaredError });
+  return ok({ origins: used.reverse(), groupings, relativeSquaredError, windows: windows.map(recordOf) });
+}
+
+interface WindowTries {
+  readonly steps: Steps;
+  readonly levels: CountWindowRecord['levels'];
+  readonly squares: Float64Array;
+  readonly naiveSquares: Float64Array;
+}
+
+const newTries = (steps: Steps, levels: readonly number[], nodes: number): WindowTries => ({
+  steps,
+  levels: levels.map((level) => ({
+    level,
+    inside: new Float64Array(nodes),
+    farthest: new Float64Array(nodes),
+  })),
+  squares: new Float64Array(nodes),
+  naiveSquares: new Float64Array(nodes),
+});
+
+const recordOf = ({ steps, levels, squares, naiveSquares }: WindowTries): CountWindowRecord => ({
+  steps,
+  levels,
+  relativeSquaredError: squares.map((own, node) => own / naiveSquares[node]!),
+});
+
+function judgeWindow(
+  { mean, intervals }: CountWindow,
+  actual: Float64Array,
+  weeks: number,
+  origin: number,
+  { steps: [from, to], levels, squares, naiveSquares }: WindowTries,
+): void {
+  const back = SEASON * Math.ceil(to / SEASON);
+  for (let node = 0; node < mean.length; node++) {
+    let total = 0;
+    let before = 0;
+    for (let week = node * weeks + origin + from; week < node * weeks + origin + to; week++) {
+      total += actual[week]!;
+      before += actual[week - back]!;
+    }
+    squares[node]! += (total - mean[node]!) ** 2;
+    naiveSquares[node]! += (total - before) ** 2;
+    for (const [which, { lower, upper }] of intervals.entries()) {
+      const { inside, farthest } = levels[which]!;
+      const error = total - mean[node]!;
+      const room = error > 0 ? upper[node]! - mean[node]! : mean[node]! - lower[node]!;
+      inside[node]! += +(total >= lower[node]! && total <= upper[node]!);
+      if (error !== 0) farthest[node] = Math.max(farthest[node]!, Math.abs(error) / Math.max(0.5, room));
+    }
+  }
 }
 
 /** The panel as it was known at an origin. */

@@ -276,6 +276,40 @@ describe('forecastSeries', () => {
     expect(inside[1]! / 360).toBeGreaterThan(0.92);
   });
 
+  it('gives the sum of the first steps, with bounds of its own that hold, and its record of eight tries', () => {
+    let [inside, own, added] = [0, 0, 0];
+    for (let number = 0; number < 40; number++) {
+      const all = monthly(`sum ${number}`, 51);
+      const asked = { ...options, horizon: 3, total: [0, 3] } as const;
+      const { total, mean, intervals } = valueOf(forecastSeries(all.slice(0, 48), asked));
+      expect(total!.steps).toEqual([0, 3]);
+      expect(total!.mean).toBeCloseTo(mean[0]! + mean[1]! + mean[2]!, 8);
+      expect(total!.record!.tries).toBe(8);
+      const [inner, outer] = total!.intervals;
+      const came = all[48]! + all[49]! + all[50]!;
+      inside += +(came >= inner!.lower && came <= inner!.upper);
+      expect(outer!.upper - outer!.lower).toBeGreaterThanOrEqual(inner!.upper - inner!.lower);
+      own += inner!.upper - inner!.lower;
+      added += intervals[0]!.upper.reduce((a, b) => a + b) - intervals[0]!.lower.reduce((a, b) => a + b);
+    }
+    expect(inside).toBeGreaterThan(40 * 0.65);
+    expect(own).toBeLessThan(added);
+  });
+
+  it('has a sum no better than a year ago where it is a year ago, and none of a record where nothing could be tried', () => {
+    const random = createRandom('own ways');
+    const values: number[] = [];
+    for (let at = 0; at < 84; at++) {
+      values.push(at < 12 ? 100 + 900 * random.next() : values[at - 12]! + 20 * random.normal());
+    }
+    const naively = valueOf(forecastSeries(values, { ...options, total: [1, 4] }));
+    expect(naively.method).toBe('seasonal naive');
+    expect(naively.total!.record!.relativeError).toBe(1);
+    const short = valueOf(forecastSeries(monthly('short', 24), { ...options, horizon: 3, total: [0, 3] }));
+    expect(short.total).toMatchObject({ steps: [0, 3], record: undefined });
+    expect(() => forecastSeries(values, { ...options, total: [10, 13] })).toThrow('horizon');
+  });
+
   it('refuses a gap, too few values, and a series that never varied', () => {
     const refusal = (values: ArrayLike<number>) => {
       const result = forecastSeries(values, options);

@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '#platform';
-import { matrix, poissonRegression, type Matrix } from '../numeric/index.ts';
+import { matrix, poissonRegression, type Matrix, type PoissonRegression } from '../numeric/index.ts';
 import { LEAST_WEEKS } from './count-panel.ts';
+import type { Steps } from './steps.ts';
 
 /** Weeks in a mean Gregorian year. */
 const YEAR = 365.2425 / 7;
@@ -20,6 +21,10 @@ export interface Profile {
   readonly begin: number;
   /** By week, past and to come: factor against an average week. */
   readonly factors: Float64Array;
+  /** By week: what the regressors alone do to it. */
+  readonly regressed: Float64Array;
+  /** Of the mean log factor over steps ahead: what is not known of season and regressors. */
+  varianceOf(steps: Steps): number;
 }
 
 /**
@@ -38,7 +43,10 @@ export function profileOf(
 ): Result<Profile> {
   const weeks = totals.length;
   const total = totals.reduce((a, b) => a + b);
-  if (total === 0) return ok({ begin: 0, factors: new Float64Array(weeks + horizon).fill(1) });
+  if (total === 0) {
+    const ones = new Float64Array(weeks + horizon).fill(1);
+    return ok({ begin: 0, factors: ones, regressed: ones, varianceOf: () => 0 });
+  }
   const first = totals.findIndex((count) => count > 0);
   const expected = (first * total) / (weeks - first);
   const begin = Math.min(expected, total) < NOT_BY_CHANCE ? 0 : first;
@@ -54,13 +62,19 @@ export function profileOf(
   const fits = whole.ok ? whole : fitsOf(y, begin, regressors, -1, harmonics);
   if (!fits.ok) return fits;
   const best = fits.value.reduce((a, b) => (b.criterion < a.criterion ? b : a));
-  return ok({ begin, factors: factorsOf(best, weeks, horizon, regressors) });
+  return ok({
+    begin,
+    ...factorsOf(best, weeks, horizon, regressors),
+    varianceOf: (steps) => varianceOf(best, weeks, steps, regressors),
+  });
 }
 
 interface ProfileFit {
   readonly harmonics: number;
   /** Of harmonics and regressors. */
   readonly coefficients: Float64Array;
+  /** Of those of harmonics and regressors, with the dispersion in it. */
+  readonly covariance: Matrix;
   readonly criterion: number;
 }
 
@@ -72,28 +86,31 @@ function fitsOf(
   bends: number,
   tried: readonly number[],
 ): Result<ProfileFit[]> {
-  const fits: { harmonics: number; coefficients: Float64Array; deviance: number; columns: number }[] = [];
-  let dispersion = 1;
+  const fits: { harmonics: number; fit: PoissonRegression }[] = [];
   for (const harmonics of tried) {
     const fit = poissonRegression(designOf(y.length, from, harmonics, regressors, bends), y);
     if (!fit.ok && fits.length > 0) break;
     if (!fit.ok) return fit;
-    const { coefficients, deviance } = fit.value;
-    dispersion = Math.max(1, fit.value.dispersion);
-    fits.push({
-      harmonics,
-      coefficients: coefficients.slice(bends + 2),
-      deviance,
-      columns: coefficients.length,
-    });
+    fits.push({ harmonics, fit: fit.value });
   }
   // The dispersion is that of the largest model (ibid.).
+  const dispersion = Math.max(1, fits.at(-1)!.fit.dispersion);
+  const trend = bends + 2;
   return ok(
-    fits.map(({ harmonics, coefficients, deviance, columns }) => ({
-      harmonics,
-      coefficients,
-      criterion: deviance / dispersion + 2 * columns,
-    })),
+    fits.map(({ harmonics, fit: { coefficients, covariance, deviance } }) => {
+      const columns = coefficients.length;
+      const own = matrix(columns - trend, columns - trend);
+      for (let at = 0; at < own.data.length; at++) {
+        const row = trend + Math.floor(at / own.cols);
+        own.data[at] = dispersion * covariance.data[row * columns + trend + (at % own.cols)]!;
+      }
+      return {
+        harmonics,
+        coefficients: coefficients.slice(trend),
+        covariance: own,
+        criterion: deviance / dispersion + 2 * columns,
+      };
+    }),
   );
 }
 
@@ -128,7 +145,7 @@ function factorsOf(
   weeks: number,
   horizon: number,
   regressors: readonly ArrayLike<number>[],
-): Float64Array {
+): Pick<Profile, 'factors' | 'regressed'> {
   const season = Float64Array.from({ length: weeks + horizon }, (_, week) => {
     let linear = 0;
     for (let pair = 1; pair <= harmonics; pair++) {
@@ -139,12 +156,37 @@ function factorsOf(
   });
   const year = season.slice(0, Math.round(YEAR));
   const average = year.reduce((a, b) => a + b) / year.length;
-  return season.map((factor, week) => {
+  const bounded = (factor: number) => Math.min(LARGEST_FACTOR, Math.max(1 / LARGEST_FACTOR, factor));
+  const regressed = season.map((_, week) => {
     let linear = 0;
     for (const [which, regressor] of regressors.entries()) {
       linear += coefficients[2 * harmonics + which]! * regressor[week]!;
     }
-    const relative = (factor / average) * Math.exp(linear);
-    return Math.min(LARGEST_FACTOR, Math.max(1 / LARGEST_FACTOR, relative));
+    return bounded(Math.exp(linear));
   });
+  return { factors: season.map((factor, week) => bounded((factor / average) * regressed[week]!)), regressed };
+}
+
+function varianceOf(
+  { harmonics, covariance }: ProfileFit,
+  weeks: number,
+  [from, to]: Steps,
+  regressors: readonly ArrayLike<number>[],
+): number {
+  const mean = new Float64Array(covariance.cols);
+  for (let week = weeks + from; week < weeks + to; week++) {
+    for (let pair = 1; pair <= harmonics; pair++) {
+      const angle = (2 * Math.PI * pair * week) / YEAR;
+      mean[2 * pair - 2]! += Math.sin(angle) / (to - from);
+      mean[2 * pair - 1]! += Math.cos(angle) / (to - from);
+    }
+    for (const [which, regressor] of regressors.entries())
+      mean[2 * harmonics + which]! += regressor[week]! / (to - from);
+  }
+  let variance = 0;
+  for (let a = 0; a < mean.length; a++) {
+    for (let b = 0; b < mean.length; b++)
+      variance += mean[a]! * covariance.data[a * covariance.cols + b]! * mean[b]!;
+  }
+  return variance;
 }

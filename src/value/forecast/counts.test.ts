@@ -72,6 +72,10 @@ function county(
 }
 
 const options = { horizon: HORIZON };
+const FOUR_AND_THIRTEEN = [
+  [0, 4],
+  [0, 13],
+] as const;
 
 /** Share of what came within the bounds, over the nodes from … to. */
 function coverage({ intervals, mean }: CountForecasts, truth: Float64Array, from: number, to: number) {
@@ -146,6 +150,71 @@ describe('forecastCounts', () => {
     expect(totals[1]).toBeGreaterThan(0.93);
   });
 
+  it('lets sums hold that agree among themselves, so that parts too small to tell a growth do not pull them down', () => {
+    // 60 series of one service, each with a count in eight weeks or so, that double in four years.
+    const random = createRandom('held');
+    const weeks = 208;
+    const numbers = Array.from({ length: 120 }, (_, series) => series);
+    const counts = numbers.flatMap(() =>
+      Array.from({ length: weeks }, (_, week) => random.poisson(0.08 * Math.exp((Math.LN2 * week) / weeks))),
+    );
+    const services = numbers.map((series) => Math.floor(series / 60));
+    const groupings = [numbers.map(() => 0), services];
+    const panel = { hierarchy: valueOf(hierarchyOf(120, groupings)), weeks, counts, services };
+    const held = valueOf(forecastCounts(panel, { ...options, holding: 2 }));
+    const pulled = valueOf(forecastCounts(panel, options));
+    const alone = [0, 1].flatMap((service) =>
+      Array.from({ length: weeks }, (_, week) =>
+        numbers.reduce((sum, at) => sum + (services[at] === service ? counts[at * weeks + week]! : 0), 0),
+      ),
+    );
+    const above = { hierarchy: valueOf(hierarchyOf(2, [[0, 0]])), weeks, counts: alone, services: [0, 1] };
+    const sums = valueOf(forecastCounts(above, options));
+    for (let at = 0; at < 3 * HORIZON; at++) {
+      expect(held.mean[at]! / sums.mean[at]!).toBeCloseTo(1, 5);
+      expect(held.spread[at]).toBeCloseTo(sums.spread[at]!, 12);
+    }
+    const own = Float64Array.from(numbers, (series) => held.mean[(3 + series) * HORIZON]!);
+    expect(own.reduce((a, b) => a + b)).toBeCloseTo(held.mean[0]!, 6);
+    // In truth 18.9 a week.
+    expect(held.mean[0]).toBeGreaterThan(17);
+    expect(pulled.mean[0]).toBeLessThan(held.mean[0]!);
+  });
+
+  it('gives totals of four and thirteen weeks bounds of their own, nearer than those of the weeks added up', () => {
+    const inside = { 4: [0, 0], 13: [0, 0] };
+    let [own, added] = [0, 0];
+    for (let number = 0; number < 12; number++) {
+      const { panel, truth } = county(`coverage ${number}`);
+      const { windows, mean, intervals } = valueOf(
+        forecastCounts(panel, { ...options, windows: FOUR_AND_THIRTEEN }),
+      );
+      const [from, to] = [panel.hierarchy.starts[1]!, panel.hierarchy.starts.at(-1)!];
+      for (const window of windows) {
+        const sum = (values: Float64Array, node: number) =>
+          values.subarray(node * HORIZON, node * HORIZON + window.steps[1]).reduce((a, b) => a + b);
+        for (let node = from; node < to; node++) {
+          expect(window.mean[node]).toBeCloseTo(sum(mean, node), 9);
+          for (const [at, { lower, upper }] of window.intervals.entries()) {
+            const total = sum(truth, node);
+            inside[window.steps[1] as 4][at]! +=
+              +(total >= lower[node]! && total <= upper[node]!) / (12 * (to - from));
+          }
+          own += window.intervals[0]!.upper[node]! - window.intervals[0]!.lower[node]!;
+          added += sum(intervals[0]!.upper, node) - sum(intervals[0]!.lower, node);
+        }
+      }
+    }
+    expect(inside[4][0]).toBeGreaterThan(0.77);
+    expect(inside[4][0]).toBeLessThan(0.9);
+    expect(inside[4][1]).toBeGreaterThan(0.93);
+    expect(inside[13][0]).toBeGreaterThan(0.73);
+    expect(inside[13][1]).toBeGreaterThan(0.9);
+    expect(own).toBeLessThan(0.8 * added);
+    const { panel } = county('coverage 0');
+    expect(() => forecastCounts(panel, { ...options, windows: [[10, 14]] })).toThrow('horizon');
+  });
+
   it('gives constant series back, whatever the level', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), (count) => {
@@ -175,6 +244,12 @@ describe('forecastCounts', () => {
     expect(Math.abs(told.mean[ahead]! - truly) / truly).toBeLessThan(0.3);
     expect(untold.mean[ahead]! / truly).toBeGreaterThan(2);
     expect(told.mean[ahead]! / told.mean[ahead - 1]!).toBeLessThan(0.35);
+    expect(told.regressed).toHaveLength(3);
+    for (const factors of told.regressed) {
+      expect(factors[107]).toBeLessThan(0.3);
+      expect(factors[108]).toBe(1);
+      expect(factors[213]).toBe(factors[107]);
+    }
   });
 
   it('follows a damped growth and says 0 to few for a series that never had a case', () => {

@@ -1,11 +1,13 @@
 import { ok, refused, type Result } from '#platform';
+import { agree } from './agree.ts';
 import { countQuantiles } from './count-bounds.ts';
 import { checkedCounts, nodeCounts, servicesOfNodes, type CountPanel } from './count-panel.ts';
 import { profileOf, type Profile } from './count-profile.ts';
 import { chooseLevels, countLevels, dampedSteps, levelAhead } from './count-smoothing.ts';
-import { addSpread, spreadOf, spreadSums } from './count-spread.ts';
+import { addSpread, spreadOf, spreadSums, type SpreadSums } from './count-spread.ts';
 import { USUAL_LEVELS } from './interval.ts';
-import { bottomUp, reconcile, structuralVariances } from './reconcile.ts';
+import { structuralVariances } from './reconcile.ts';
+import type { Steps } from './steps.ts';
 
 export interface CountForecastOptions {
   /** Weeks ahead. */
@@ -17,6 +19,13 @@ export interface CountForecastOptions {
    * them, or by adding up the finest alone.
    */
   readonly reconciliation?: 'variance' | 'structural' | 'bottom-up';
+  /**
+   * How many groupings, counted from the front, agree among themselves first and then hold. Each must nest in the one
+   * before. Sums tell a growth that single series are too small for: held, they are not pulled down by them.
+   */
+  readonly holding?: number;
+  /** Totals of several weeks that are wanted beside the weeks: [0, 4] is the first four. */
+  readonly windows?: readonly Steps[];
 }
 
 export interface CountInterval {
@@ -38,6 +47,22 @@ export interface CountForecasts {
   readonly spread: Float64Array;
   /** A count lies within with at least the given probability, at most half of the rest beyond each bound. */
   readonly intervals: readonly CountInterval[];
+  /** As asked for. */
+  readonly windows: readonly CountWindow[];
+  /**
+   * By service, in the order in which the series first name them: the factor of the regressors alone in every week, past
+   * and to come, e.g. to take a moving festival out of monthly counts.
+   */
+  readonly regressed: readonly Float64Array[];
+}
+
+/** The total of several weeks ahead, by node: its bounds are not those of the weeks added up, for weeks even out. */
+export interface CountWindow {
+  readonly steps: Steps;
+  readonly mean: Float64Array;
+  /** Variance of the total = mean + spread × mean². */
+  readonly spread: Float64Array;
+  readonly intervals: readonly CountInterval[];
 }
 
 /**
@@ -49,14 +74,21 @@ export interface CountForecasts {
  * @returns refused `too-few-weeks` (data: available, needed 104; with a service, since its first count: needed 52),
  *   `week-missing` (data: series, week) for a count that is not a number (no record is not 0), `count-negative`,
  *   `panel-length`, `regressor-length`, `regressor-missing`, `matrix-not-positive-definite` for regressors that say the
- *   same; as `reconcile`.
+ *   same; as `reconcile`. A window beyond the horizon is an error of programming.
  */
 export function forecastCounts(panel: CountPanel, options: CountForecastOptions): Result<CountForecasts> {
-  const { horizon, reconciliation = 'variance' } = options;
+  const {
+    horizon,
+    reconciliation = 'variance',
+    windows = [],
+    levels: probabilities = USUAL_LEVELS,
+  } = options;
+  if (windows.some(([from, to]) => from < 0 || from >= to || to > horizon))
+    throw new RangeError('a window beyond the horizon');
   const checked = checkedCounts(panel, horizon);
   if (!checked.ok) return checked;
   const { hierarchy, weeks, regressors = [] } = panel;
-  const { nodes, totals } = hierarchy;
+  const { nodes } = hierarchy;
   const counts = nodeCounts(hierarchy, checked.value, weeks);
   const services = servicesOfNodes(hierarchy, panel.services, checked.value, weeks);
   const profiles: Profile[] = [];
@@ -67,9 +99,14 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
   }
 
   const base = new Float64Array(nodes * horizon);
-  const sums = spreadSums(nodes, horizon);
+  const weekly = spreadSums(
+    nodes,
+    Array.from({ length: horizon }, (_, step) => [step, step + 1] as const),
+  );
+  const summed = spreadSums(nodes, windows);
   const levels = countLevels(weeks);
   const damped = dampedSteps(horizon);
+  const seasonVariance = new Float64Array(nodes * windows.length);
   for (let node = 0; node < nodes; node++) {
     const own = counts.subarray(node * weeks, (node + 1) * weeks);
     const shared = profiles[services.service[node]!];
@@ -81,32 +118,56 @@ export function forecastCounts(panel: CountPanel, options: CountForecastOptions)
     // Half a count over the whole record: a first count after many zeros is rare, not impossible.
     const series = { counts: own.subarray(begin), factors: factors.subarray(begin), floor: 0.5 / length };
     chooseLevels(series, levels);
-    addSpread(sums, node, series, levels);
+    addSpread(weekly, node, series, levels);
+    addSpread(summed, node, series, levels);
+    for (const [which, steps] of windows.entries()) {
+      seasonVariance[node * windows.length + which] = profile.value.varianceOf(steps);
+    }
     for (let step = 0; step < horizon; step++) {
       base[node * horizon + step] =
         levelAhead(levels, length - 1, damped[step]!, series.floor) * series.factors[length + step]!;
     }
   }
-  const spread = spreadOf(sums, services.pool);
+  const spread = spreadOf(weekly, services.pool, true);
   const variances =
     reconciliation === 'structural' ? structuralVariances(hierarchy) : meanVariances(base, spread, nodes);
-  const mean = new Float64Array(nodes * horizon);
-  for (let step = 0; step < horizon; step++) {
-    const own = Float64Array.from({ length: nodes }, (_, node) => base[node * horizon + step]!);
-    const agreed =
-      reconciliation === 'bottom-up'
-        ? ok(bottomUp(hierarchy, own.subarray(totals)))
-        : reconcile(hierarchy, own, variances);
-    if (!agreed.ok) return agreed;
-    for (let node = 0; node < nodes; node++) mean[node * horizon + step] = agreed.value[node]!;
-  }
+  const agreed = agree(hierarchy, base, variances, { reconciliation, holding: options.holding ?? 0 });
+  if (!agreed.ok) return agreed;
+  const mean = agreed.value;
   return ok({
     nodes,
     horizon,
     mean,
     base,
     spread,
-    intervals: boundsOf(mean, spread, options.levels ?? USUAL_LEVELS),
+    intervals: boundsOf(mean, spread, probabilities),
+    windows: windowsOf(mean, windows, windowSpread(summed, services.pool, seasonVariance), probabilities),
+    regressed: profiles.map(({ regressed }) => regressed),
+  });
+}
+
+/**
+ * The spread of totals is measured on weeks that the season was fitted to. Its own error is the same in all weeks of a
+ * total and does not even out: it comes twice, once for what the fit took out of past errors, once for those to come.
+ */
+const windowSpread = (sums: SpreadSums, pools: Int32Array, seasonVariance: Float64Array): Float64Array =>
+  spreadOf(sums, pools, false).map((spread, at) => spread + 2 * seasonVariance[at]!);
+
+function windowsOf(
+  mean: Float64Array,
+  windows: readonly Steps[],
+  spread: Float64Array,
+  levels: readonly number[],
+): CountWindow[] {
+  const nodes = spread.length / windows.length;
+  const horizon = mean.length / nodes;
+  return windows.map((steps, which) => {
+    const total = new Float64Array(nodes);
+    for (let node = 0; node < nodes; node++) {
+      for (let step = steps[0]; step < steps[1]; step++) total[node]! += mean[node * horizon + step]!;
+    }
+    const own = Float64Array.from({ length: nodes }, (_, node) => spread[node * windows.length + which]!);
+    return { steps, mean: total, spread: own, intervals: boundsOf(total, own, levels) };
   });
 }
 

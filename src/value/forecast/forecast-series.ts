@@ -7,6 +7,8 @@ import { forecastEts } from './ets-forecast.ts';
 import { simulateEts } from './ets-simulate.ts';
 import { notBelow, USUAL_LEVELS, type Forecast } from './interval.ts';
 import { checkedSeries } from './series.ts';
+import { relativeTotalError, totalAhead, type SeriesTotal } from './series-total.ts';
+import type { Steps } from './steps.ts';
 import { stlEts, withSeason } from './stl-ets.ts';
 
 export interface SeriesForecastOptions {
@@ -19,10 +21,15 @@ export interface SeriesForecastOptions {
   readonly seed: number | string;
   /** Origins of the backtest at most; 8 by default. */
   readonly origins?: number;
+  /** Steps ahead that are wanted as a sum as well: then a model has to be better for the sum too. */
+  readonly total?: Steps;
 }
 
 export type ForecastFlag =
-  /** The model's scaled errors in the backtest are not smaller than those of seasonal naive, which is returned. */
+  /**
+   * The model's scaled errors in the backtest, or those of the sum that was asked for, are not smaller than those of
+   * seasonal naive, which is returned.
+   */
   | 'not-better-than-seasonal-naive'
   /**
    * No origin to try a model at (too short, or nothing but repetition before): nothing shows that a model is better, so
@@ -51,6 +58,8 @@ export interface SeriesForecast extends Forecast {
   readonly model: string | undefined;
   readonly flags: readonly ForecastFlag[];
   readonly backtest: BacktestRecord | undefined;
+  /** The sum, where it was asked for. */
+  readonly total?: SeriesTotal;
 }
 
 /**
@@ -67,7 +76,9 @@ export function forecastSeries(
   values: ArrayLike<number>,
   options: SeriesForecastOptions,
 ): Result<SeriesForecast> {
-  const { period, horizon, levels = USUAL_LEVELS, origins } = options;
+  const { period, horizon, levels = USUAL_LEVELS, origins, total } = options;
+  if (total !== undefined && !(total[0] >= 0 && total[0] < total[1] && total[1] <= horizon))
+    throw new RangeError('a total beyond the horizon');
   const checked = checkedSeries(values, period, Math.max(3, period + 1));
   if (!checked.ok) return checked;
   const series = checked.value;
@@ -95,7 +106,12 @@ export function forecastSeries(
     });
   const judged = fitted.ok ? judge(modelled) : fitted;
   const model = fitted.ok ? fitted.value.name : undefined;
-  const better = fitted.ok && judged.ok && judged.value.beatsSeasonalNaive;
+  const better =
+    fitted.ok &&
+    judged.ok &&
+    judged.value.beatsSeasonalNaive &&
+    (total === undefined ||
+      (relativeTotalError(series, judged.value.trials, { steps: total, period }) ?? Infinity) < 1);
   const basis = better ? ok(finish(fitted.value.forecast(horizon))) : naively(series, horizon);
   if (!basis.ok) return basis;
   // A model that cannot be tried leaves seasonal naive, whose own bounds may still be checked.
@@ -123,6 +139,9 @@ export function forecastSeries(
     model,
     flags,
     backtest: record === false ? undefined : record,
+    ...(total !== undefined && {
+      total: totalAhead(series, basis.value, trials.ok ? trials.value.trials : [], { steps: total, period }),
+    }),
   });
 }
 

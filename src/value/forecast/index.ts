@@ -6,18 +6,22 @@ export {
   type SeriesForecast,
   type SeriesForecastOptions,
 } from './forecast-series.ts';
+export type { SeriesTotal, SeriesTotalRecord } from './series-total.ts';
 export {
   forecastCounts,
   type CountForecastOptions,
   type CountForecasts,
   type CountInterval,
+  type CountWindow,
 } from './forecast-counts.ts';
 export {
   backtestCounts,
   type CountAccuracy,
   type CountBacktest,
   type CountBacktestOptions,
+  type CountWindowRecord,
 } from './backtest-counts.ts';
+export type { Steps } from './steps.ts';
 export { seriesWithGaps, type CountPanel } from './count-panel.ts';
 export { hierarchyOf, type Hierarchy } from './hierarchy.ts';
 export { bottomUp, reconcile, structuralVariances } from './reconcile.ts';

@@ -28,6 +28,8 @@ export interface MarkTableProps<Row extends MarkRow> {
   readonly valueHeading?: string | undefined;
   /** Shown when rows have a `count`. */
   readonly countHeading?: string | undefined;
+  /** What the bounds are, for those who listen; "95% interval" unless told. */
+  readonly intervalLabel?: string | undefined;
   readonly rows: readonly Row[];
   readonly format: (value: number) => string;
 }
@@ -49,6 +51,7 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
     labelHeading,
     valueHeading,
     countHeading,
+    intervalLabel,
     rows,
     format,
   } = props;
@@ -99,7 +102,7 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
                     </svg>
                   )}
                 </td>
-                <ValueCell view={view} datum={row.datum} format={format} />
+                <ValueCell view={view} datum={row.datum} format={format} label={intervalLabel} />
                 {counted && <td class="numeric">{row.count}</td>}
               </tr>
             ))}
@@ -115,17 +118,18 @@ interface ValueCellProps {
   readonly view: View;
   readonly datum: Datum;
   readonly format: (value: number) => string;
+  readonly label?: string | undefined;
 }
 
 /** Value with its interval below it, or the words of its state. */
-export function ValueCell({ view, datum, format }: ValueCellProps): VNode {
+export function ValueCell({ view, datum, format, label }: ValueCellProps): VNode {
   const interval = intervalText(view, datum, format);
   return (
     <td class={isMeasured(datum) ? 'numeric' : 'numeric absent'}>
       {datumText(view, datum, format)}
       {interval !== '' && (
         <small class="interval">
-          <span class="visually-hidden">{words(view)('interval-label')} </span>
+          <span class="visually-hidden">{label ?? words(view)('interval-label')} </span>
           {interval}
         </small>
       )}

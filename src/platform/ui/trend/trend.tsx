@@ -25,13 +25,28 @@ export interface TrendProps {
   readonly formatTick?: ((value: number) => string) | undefined;
   readonly yHeading?: string | undefined;
   readonly domain?: readonly [number, number] | undefined;
+  /** In place of "95% interval" where the band is another one. */
+  readonly intervalHeading?: string | undefined;
+  /** Where what has not happened yet begins (index of its first point): from there on the line is dashed. */
+  readonly ahead?: { readonly from: number; readonly label: string; readonly soFar: string } | undefined;
   /** A goal or a floor, drawn as a dashed line and named in the key. */
   readonly reference?: { readonly value: number; readonly label: string } | undefined;
 }
 
 /** A value over time with its interval as a band. The line breaks where nothing was published. */
 export function Trend(props: TrendProps): VNode {
-  const { view, id, caption, points, format, formatTick = format, yHeading, domain, reference } = props;
+  const {
+    view,
+    id,
+    caption,
+    points,
+    format,
+    formatTick = format,
+    yHeading,
+    domain,
+    reference,
+    ahead,
+  } = props;
   const t = words(view);
   const axis = axisOf(
     domain ??
@@ -59,10 +74,24 @@ export function Trend(props: TrendProps): VNode {
       yTicks={axis.ticks.map(formatTick)}
       xTicks={someEvenly(points.map((point) => point.period))}
       legend={
-        reference && (
-          <p>
-            <span class="sample dashed" aria-hidden="true" /> {reference.label}
-          </p>
+        (reference ?? ahead) && (
+          <>
+            {ahead && (
+              <>
+                <p>
+                  <span class="sample mark" aria-hidden="true" /> {ahead.soFar}
+                </p>
+                <p>
+                  <span class="sample mark dashed" aria-hidden="true" /> {ahead.label}
+                </p>
+              </>
+            )}
+            {reference && (
+              <p>
+                <span class="sample dashed" aria-hidden="true" /> {reference.label}
+              </p>
+            )}
+          </>
         )
       }
       table={
@@ -70,14 +99,24 @@ export function Trend(props: TrendProps): VNode {
           view={view}
           caption={caption}
           columns={[
-            { heading: t('period-heading'), cell: (point) => point.period },
+            {
+              heading: t('period-heading'),
+              cell: (point, index) =>
+                ahead && index >= ahead.from ? (
+                  <>
+                    {point.period} <small>{ahead.label}</small>
+                  </>
+                ) : (
+                  point.period
+                ),
+            },
             {
               heading: t('value-heading'),
               numeric: true,
               cell: (point) => datumText(view, point.datum, format),
             },
             {
-              heading: t('interval-heading'),
+              heading: props.intervalHeading ?? t('interval-heading'),
               numeric: true,
               cell: (point) => intervalText(view, point.datum, format),
             },
@@ -87,7 +126,7 @@ export function Trend(props: TrendProps): VNode {
       }
     >
       {reference && <path class="reference" d={`M0 ${y(reference.value)}H${plotSize.width}`} />}
-      <Curve data={points.map((point) => point.datum)} y={y} width={plotSize.width} />
+      <Curve data={points.map((point) => point.datum)} y={y} width={plotSize.width} aheadFrom={ahead?.from} />
     </Plot>
   );
 }
@@ -96,10 +135,12 @@ interface CurveProps {
   readonly data: readonly Datum[];
   readonly y: (value: number) => number;
   readonly width: number;
+  /** From this point on the line is dashed. */
+  readonly aheadFrom?: number | undefined;
 }
 
 /** Band, line and dots of one series; also drawn by the small multiples. */
-export function Curve({ data, y, width }: CurveProps): VNode {
+export function Curve({ data, y, width, aheadFrom = data.length }: CurveProps): VNode {
   const x = (index: number): number =>
     round(data.length > 1 ? (width * index) / (data.length - 1) : width / 2);
   const value = (datum: Datum): number => (isMeasured(datum) ? datum.value : 0);
@@ -112,11 +153,15 @@ export function Curve({ data, y, width }: CurveProps): VNode {
     .x((_, index) => x(index))
     .y0((datum) => y(banded(datum) ? datum.lower : 0))
     .y1((datum) => y(banded(datum) ? datum.upper : 0))(series);
-  const curve = line<Datum>()
-    .digits(1)
-    .defined(isMeasured)
-    .x((_, index) => x(index))
-    .y((datum) => y(value(datum)))(series);
+  const curveOf = (shown: (index: number) => boolean): string | null =>
+    line<Datum>()
+      .digits(1)
+      .defined((datum, index) => isMeasured(datum) && shown(index))
+      .x((_, index) => x(index))
+      .y((datum) => y(value(datum)))(series);
+  const curve = curveOf((index) => index < aheadFrom);
+  // From the last point that happened, so that the two hang together.
+  const ahead = aheadFrom < data.length ? curveOf((index) => index >= aheadFrom - 1) : null;
   const positions = series.flatMap((datum, index) =>
     isMeasured(datum) ? [[x(index), y(datum.value)] as const] : [],
   );
@@ -124,6 +169,7 @@ export function Curve({ data, y, width }: CurveProps): VNode {
     <>
       {band !== null && <path class="band" d={band} />}
       {curve !== null && <path class="line" d={curve} />}
+      {ahead !== null && <path class="line ahead" d={ahead} />}
       <path class={positions.length > 40 ? 'dot small' : 'dot'} d={dots(positions)} />
     </>
   );
