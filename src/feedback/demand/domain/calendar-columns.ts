@@ -30,8 +30,8 @@ const LEAST_KNOWN = 4;
 
 /**
  * What the calendar says of each week. Of every long festival that moves (the Spring Festival): the share of its days, of
- * days shortly before and of days shortly after (Lin & Liu 2003, "Modelling seasonality and trading-day effects of
- * Chinese New Year", use the same three). Of all days off: the working days beyond or short of five, in fives, make-up
+ * days shortly before and of days shortly after (Lin & Liu 2002, "Modeling lunar calendar holiday effects in Taiwan", use
+ * regressors before, during and after). Of all days off: the working days beyond or short of five, in fives, make-up
  * days among them. A calendar that does not cover the record, or ends within four weeks, is not used at all: a festival
  * that is not known is no ordinary week. One that ends later is used, and weeks beyond it are not to be shown.
  */
