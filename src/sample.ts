@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendFacts, loadReference, type Fact } from '#facts';
-import { forecastPlace } from '#feedback/demand';
 import { loadCounty, simulate } from '#feedback/simulation';
 import { seedOpinions } from '#feedback/value-index';
 import { ok, type Result } from '#platform';
@@ -56,8 +55,6 @@ export async function fillSample(config: Config, place: Place, say: Say): Promis
     onProgress: (done, total, what) => say('evaluating', { done, total, what }),
   });
   if (!evaluated.ok) return evaluated;
-  const forecast = await forecastPlace(place);
-  if (!forecast.ok) return forecast;
   rmSync(marker(config, place.pack.id), { force: true });
   return ok(undefined);
 }
