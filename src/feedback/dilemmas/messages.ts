@@ -178,11 +178,11 @@ export const messages = defineMessages({
     'rules-link': 'Which rules look, and what they said last',
     'look-none': 'They have not looked yet.',
     'look-summary':
-      'The last look: facts up to {day}, {rules} rules, {tests} tests, {found, plural, =0 {nothing found} other {# found}}{held, plural, =0 {} other {, of which # are not published yet because budgets of false alarms are spent}}.',
+      'The last look: facts up to {day}, {rules} rules, {tests} tests, {found, plural, =0 {nothing found} one {# found} other {# found}}{held, plural, =0 {} one {, of which # is not published yet because a budget of false alarms is spent} other {, of which # are not published yet because budgets of false alarms are spent}}.',
     'look-budgets':
       'In 28 days each rule publishes at most a number of new findings (its budget of false alarms), the most severe first. What is more is counted, and published when the budget allows.',
     'look-tests':
-      '{tests} tests, {found, plural, =0 {nothing found} other {# found}}. New findings in 28 days: {spent} of {budget}.',
+      '{tests} tests, {found, plural, =0 {nothing found} one {# found} other {# found}}. New findings in 28 days: {spent} of {budget}.',
     'look-quiet': 'Nothing found.',
     'look-held': '{held} not published yet.',
     'look-silent': 'It says nothing: {why}.',

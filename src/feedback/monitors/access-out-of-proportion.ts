@@ -1,5 +1,6 @@
 import { checkCondition, type Kind } from '#facts';
-import { againstPeers, byKey, fewest, total } from './comparisons.ts';
+import { amongPeers, byKey, fewest, total } from './comparisons.ts';
+import { numeric } from '#value';
 import { YEAR, type Monitor } from './monitor.ts';
 
 const ACCESSED: readonly Kind[] = ['data.accessed'];
@@ -20,8 +21,8 @@ export const accessOutOfProportion: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：为办件或资格核验调用的记录数除以办结数，取对数，与各部门的中位数相比（中位数绝对偏差，t分布，单侧）；每个部门至少30次调用和30件，至少5个部门；区间下限至少为通常的3倍。',
-    en: 'Last 365 days: records taken for cases and eligibility over cases handled, on the logarithm, against the median of all departments (median absolute deviation, Student’s t, one-sided); at least 30 accesses and 30 cases each and 5 departments; lower limit at least 3 times the usual.',
+      '最近365天：为办件或资格核验调用的记录数除以办结数，超过各部门中位数的3倍（对数正态检验，复合泊松方差，单侧），并且超出部门之间本来的差异（修正z值3.5以上，中位数绝对偏差）；每个部门至少30次调用和30件，至少5个部门。',
+    en: 'Last 365 days: records taken for cases and eligibility over cases handled are above 3 times the median of all departments (normal test on the logarithm, compound Poisson variance, one-sided), and out of what departments differ by anyway (modified z-score above 3.5, median absolute deviation); at least 30 accesses and 30 cases each and 5 departments.',
   },
   budget: 4,
   reads: () => ({
@@ -47,17 +48,18 @@ export const accessOutOfProportion: Monitor = {
       // Accesses come as a Poisson process of unequal sizes: the relative variance of their sum is Σr² / (Σr)².
       return [{ key, n, cases, sum, standardError: Math.sqrt(sumOfSquares / sum ** 2 + 1 / cases) }];
     });
-    const deviations = againstPeers(
+    const peers = amongPeers(
       departments.map(({ sum, cases, standardError }) => ({ value: Math.log(sum / cases), standardError })),
       LEAST_SPREAD,
     );
-    if (!deviations) return { tests: [], refusals: [{ code: 'too-few-accesses', data: {} }] };
-    const tests = departments.map(({ key, n, sum, cases }, at) => {
-      const { centre, lower, pAbove } = deviations[at]!;
+    if (!peers) return { tests: [], refusals: [{ code: 'too-few-accesses', data: {} }] };
+    const tests = departments.map(({ key, n, sum, cases, standardError }, at) => {
+      const { centre, lower, outlying } = peers[at]!;
       const near = Math.exp(lower - centre);
+      const beyond = (Math.log(sum / cases) - centre - Math.log(LEAST_RATIO)) / standardError;
       return {
         subject: { dimension: 'department', key } as const,
-        pValue: pAbove,
+        pValue: outlying ? numeric.normalCdf(-beyond) : 1,
         signal:
           near < LEAST_RATIO
             ? undefined

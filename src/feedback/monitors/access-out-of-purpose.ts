@@ -1,5 +1,5 @@
 import { checkCondition, type Kind, type TallyRequest } from '#facts';
-import { againstPeers, arcsine, byKey, fewest, severityOfShare, shareOf, total } from './comparisons.ts';
+import { byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
 import { YEAR, type Monitor, type MonitorContext, type Setting, type Test } from './monitor.ts';
 
 const ACCESSED: readonly Kind[] = ['data.accessed'];
@@ -35,8 +35,8 @@ export const accessOutOfPurpose: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：超出用途的调用比例，经反正弦变换，与各部门的中位数相比（中位数绝对偏差，t分布，单侧）；每个部门至少30次，至少5个部门；至少高5个百分点。零容忍的数据集：一次即为发现，不用统计。',
-    en: 'Last 365 days: share of accesses out of purpose, arcsine-transformed, against the median of all departments (median absolute deviation, Student’s t, one-sided); at least 30 accesses each and 5 departments; at least five points more. Datasets with zero tolerance: one is a finding, without statistics.',
+      '最近365天：超出用途的调用比例，比各部门的中位数高出5个百分点以上（精确二项检验，单侧），并且超出部门之间本来的差异（修正z值3.5以上，中位数绝对偏差，反正弦变换）；每个部门至少30次，至少5个部门。零容忍的数据集：一次即为发现，不用统计。',
+    en: 'Last 365 days: the share of accesses out of purpose is above the median of all departments by more than five points (exact binomial test, one-sided), and out of what departments differ by anyway (modified z-score above 3.5, median absolute deviation, arcsine-transformed); at least 30 accesses each and 5 departments. Datasets with zero tolerance: one is a finding, without statistics.',
   },
   budget: 4,
   reads: (setting) => ({
@@ -73,19 +73,13 @@ function againstOthers(context: MonitorContext): Test[] {
     const noCase = ofCases.n - ofCases.successes;
     return n < least ? [] : [{ key, n, agreement, purpose, noCase, events: agreement + purpose + noCase }];
   });
-  const values = departments.map(({ events, n }) => arcsine(events, n));
-  const deviations = againstPeers(
-    values.map(({ value, variance }) => ({ value, standardError: Math.sqrt(variance) })),
-    LEAST_SPREAD,
-  );
-  if (!deviations) return [];
+  const compared = sharesAmongPeers(departments, LEAST, LEAST_SPREAD);
+  if (!compared) return [];
   return departments.map(({ key, n, events, agreement, purpose, noCase }, at): Test => {
-    const { centre, lower, pAbove } = deviations[at]!;
-    const usual = shareOf(centre);
-    const near = shareOf(lower) - usual;
+    const { usual, near, pValue } = compared[at]!;
     return {
       subject: { dimension: 'department', key },
-      pValue: pAbove,
+      pValue,
       signal:
         near < LEAST
           ? undefined

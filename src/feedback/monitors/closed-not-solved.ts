@@ -1,5 +1,6 @@
 import { checkCondition, type Kind, type TallyRequest, type TallyRow } from '#facts';
-import { againstPeers, arcsine, byKey, fewest, severityOfShare, shareOf, total } from './comparisons.ts';
+import { numeric } from '#value';
+import { amongPeers, byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
 import { YEAR, type Evidence, type Monitor, type Test } from './monitor.ts';
 
 const CALLBACK: readonly Kind[] = ['callback.answered'];
@@ -46,8 +47,8 @@ export const closedNotSolved: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：没解决的比例、重开的比例（经反正弦变换），以及结案后30天内同一事项同一地点再有诉求的比例减去其后30天的比例（总有人反映的地方，例如服务台，两者相等），与同类事项的中位数相比（中位数绝对偏差，t分布，单侧）；只算期限已过的；每个事项至少30次，至少5个事项；至少高10个百分点。',
-    en: 'Last 365 days: share not solved and share reopened (arcsine-transformed), and the share followed within 30 days by another report of the same service at the same spot less that of the 30 days after these (where something is always reported, at a desk say, the two are alike), each against the median of comparable services (median absolute deviation, Student’s t, one-sided); only those whose days are over; at least 30 per service and 5 services; at least ten points more.',
+      '最近365天：没解决的比例、重开的比例，以及结案后30天内同一事项同一地点再有诉求的比例减去其后30天的比例（总有人反映的地方，例如服务台，两者相等），比同类事项的中位数高出10个百分点以上（精确二项检验；差用正态检验；单侧），并且超出同类之间本来的差异（修正z值3.5以上，中位数绝对偏差）；只算期限已过的；每个事项至少30次，至少5个事项。',
+    en: 'Last 365 days: share not solved, share reopened, and the share followed within 30 days by another report of the same service at the same spot less that of the 30 days after these (where something is always reported, at a desk say, the two are alike), each above the median of comparable services by more than ten points (exact binomial test; normal test of the difference; one-sided) and out of what they differ by anyway (modified z-score above 3.5, median absolute deviation); only those whose days are over; at least 30 per service and 5 services.',
   },
   budget: 6,
   reads: () => ({
@@ -94,21 +95,12 @@ function shares(
 }
 
 function testsOf(all: readonly Share[], says: string, indicatorOver: Evidence['indicatorOver']): Test[] {
-  const deviations = againstPeers(
-    all.map(({ events, n }) => {
-      const { value, variance } = arcsine(events, n);
-      return { value, standardError: Math.sqrt(variance) };
-    }),
-    LEAST_SPREAD,
-  );
-  if (!deviations) return [];
-  return all.map(({ service, events, n }, at) => {
-    const { centre, lower, pAbove } = deviations[at]!;
-    const usual = shareOf(centre);
-    const near = shareOf(lower) - usual;
+  const compared = sharesAmongPeers(all, LEAST, LEAST_SPREAD) ?? [];
+  return compared.map(({ usual, near, pValue }, at) => {
+    const { service, events, n } = all[at]!;
     return {
       subject: { dimension: 'service', key: service },
-      pValue: pAbove,
+      pValue,
       signal:
         near < LEAST
           ? undefined
@@ -137,14 +129,13 @@ function againTests(again: readonly Share[], later: readonly Share[]): Test[] {
     const standardError = Math.sqrt(one.variance + other.variance);
     return [{ ...soon, share: one.share, later: other.share, value: one.share - other.share, standardError }];
   });
-  const deviations = againstPeers(both, LEAST_SPREAD_OF_DIFFERENCE);
-  if (!deviations) return [];
-  return both.map(({ service, n, share, later: after }, at) => {
-    const { centre, lower, pAbove } = deviations[at]!;
+  const peers = amongPeers(both, LEAST_SPREAD_OF_DIFFERENCE) ?? [];
+  return peers.map(({ centre, lower, outlying }, at) => {
+    const { service, n, share, later: after, value, standardError } = both[at]!;
     const near = lower - centre;
     return {
       subject: { dimension: 'service', key: service },
-      pValue: pAbove,
+      pValue: outlying ? numeric.normalCdf(-(value - centre - LEAST) / standardError) : 1,
       signal:
         near < LEAST
           ? undefined

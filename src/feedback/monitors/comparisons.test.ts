@@ -1,52 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import { numeric } from '#value';
-import { againstPeers } from './comparisons.ts';
+import { amongPeers, sharesAmongPeers } from './comparisons.ts';
 
-/** How often honest ones among `peers` fall below a level, where they differ by `spread` and are known to `error`. */
-function falseAlarms(peers: number, spread: number, error: number, least: number): number[] {
-  const random = numeric.createRandom(`${peers}/${spread}/${error}`);
-  const counts = [0, 0];
-  let all = 0;
-  for (let run = 0; run < 4000; run++) {
-    const values = Array.from({ length: peers }, () => ({
-      value: Math.hypot(spread, error) * random.normal(),
-      standardError: error,
-    }));
-    for (const { pAbove } of againstPeers(values, least)!) {
-      all++;
-      for (const [at, level] of [0.01, 0.001].entries()) if (pAbove < level) counts[at]!++;
-    }
-  }
-  return counts.map((count) => count / all);
-}
+describe('shares among peers', () => {
+  /** Honest services whose true shares differ by `spread` on the scale 2·arcsin√p. */
+  const honest = (random: numeric.Random, peers: number, spread: number, n: number) =>
+    Array.from({ length: peers }, () => {
+      const share = Math.sin((2 * Math.asin(Math.sqrt(0.15)) + spread * random.normal()) / 2) ** 2;
+      return { events: random.binomial(n, share), n };
+    });
 
-describe('one value against its peers', () => {
   it.each([
-    [9, 0, 0.05],
-    [12, 0.06, 0.05],
-    [12, 0.2, 0.05],
-    [28, 0.2, 0.1],
-    [60, 0.3, 0.05],
+    [9, 0, 200],
+    [12, 0.06, 400],
+    [28, 0.1, 100],
+    [18, 0.3, 400],
   ])(
-    'accuses honest ones little more often than its level says (%d peers, spread %d, error %d)',
-    (peers, spread, error) => {
-      const [hundredths, thousandths] = falseAlarms(peers, spread, error, 0.06);
-      expect(hundredths).toBeLessThan(0.015);
-      expect(thousandths).toBeLessThan(0.0025);
+    'accuse an honest one in one county of fifteen at most, however much they differ (%d peers, spread %d, n %d)',
+    (peers, spread, n) => {
+      const random = numeric.createRandom(`${peers}/${spread}/${n}`);
+      let found = 0;
+      for (let run = 0; run < 500; run++) {
+        const compared = sharesAmongPeers(honest(random, peers, spread, n), 0.1, 0.06)!;
+        found += compared.filter(({ pValue }) => pValue < 1e-4).length;
+      }
+      expect(found).toBeLessThanOrEqual(33);
     },
   );
 
-  it('finds one at fault although four of nine are', () => {
-    const values = [0, 0.02, -0.03, 0.01, -0.02, 0.5, 0.55, 0.5, 0.9].map((value) => ({
-      value,
-      standardError: 0.05,
-    }));
-    const found = againstPeers(values, 0.06)!;
-    expect(found[8]!.pAbove).toBeLessThan(1e-5);
-    expect(found.slice(0, 5).every(({ pAbove }) => pAbove > 0.1)).toBe(true);
+  it('find one at fault although four of nine are', () => {
+    const events = [50, 56, 60, 64, 60, 148, 152, 148, 216];
+    const compared = sharesAmongPeers(
+      events.map((one) => ({ events: one, n: 400 })),
+      0.1,
+      0.06,
+    )!;
+    expect(compared[8]!.pValue).toBeLessThan(1e-9);
+    expect(compared[8]!.usual).toBeCloseTo(0.16, 2);
+    expect(compared.slice(0, 5).every(({ pValue }) => pValue === 1)).toBe(true);
   });
 
-  it('says nothing of fewer than five', () => {
-    expect(againstPeers([{ value: 1, standardError: 1 }], 0.1)).toBeUndefined();
+  it('need more than the tolerated difference, however sure it is', () => {
+    const events = [15_000, 15_200, 14_900, 15_100, 15_000, 22_000];
+    const compared = sharesAmongPeers(
+      events.map((one) => ({ events: one, n: 100_000 })),
+      0.1,
+      0.02,
+    )!;
+    expect(compared[5]!.pValue).toBeGreaterThan(0.99);
+  });
+
+  it('say nothing of fewer than five', () => {
+    expect(amongPeers([{ value: 1, standardError: 1 }], 0.1)).toBeUndefined();
+    expect(sharesAmongPeers([{ events: 1, n: 2 }], 0.1, 0.1)).toBeUndefined();
   });
 });

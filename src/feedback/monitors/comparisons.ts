@@ -69,46 +69,84 @@ export function meanRatio(a: Counts, b: Counts): (Compared & { readonly logSe: n
 }
 
 export interface PeerDeviation {
-  /** The middle of the peers on the same scale, and the upper-tail probability of a peer lying so far out. */
+  /** The middle of the peers on the same scale. */
   readonly centre: number;
-  readonly pAbove: number;
+  /** Lower 95 % limit of the value, by chance alone. */
   readonly lower: number;
+  /** Whether it lies out of what peers differ by anyway. */
+  readonly outlying: boolean;
 }
 
-const FEWEST_PEERS = 5;
+/** Modified z-score above which a value is an outlier (Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers, 3.3). */
+const OUTLYING = 3.5;
+const Z = 1.959964;
 
 /**
- * How far values lie above comparable ones, which differ among themselves beyond chance. The centre is the median and
- * the scatter 1.4826 times the median absolute deviation (Rousseeuw & Croux 1993, JASA 88:1273) of the values below the
- * centre, because faults push upwards: up to half of the peers being at fault cannot hide one. What of it is chance is taken
- * out, down to the least spread; each value's own standard error and that of the median are added. Student's t pays for the
- * spread: a deviation of half of the values knows it with about m / 5 degrees of freedom (by simulation), and where the least
- * spread decides, with m − 1.
+ * Which values lie above comparable ones, which differ among themselves beyond chance. The centre is the median, and what the
+ * peers differ by is estimated beside the chance of each (`equity.commonSpread`), down to the least spread: fewer than half of
+ * them being at fault cannot hide one. Each value's own standard error and that of the median are added.
+ *
+ * This is a rule and no test: how sure it is that a value lies above the centre by more than is tolerated is for a test of the
+ * value itself to say, and both must hold.
  *
  * @returns undefined below five values
  */
-export function againstPeers(
+export function amongPeers(
   values: readonly { readonly value: number; readonly standardError: number }[],
   leastSpread: number,
 ): readonly PeerDeviation[] | undefined {
-  if (values.length < FEWEST_PEERS) return undefined;
+  const units = values.map(({ value, standardError }, at) => ({
+    key: String(at),
+    value,
+    variance: standardError ** 2,
+  }));
+  const common = equity.commonSpread([units]);
+  if (!common.ok) return undefined;
   const median = (all: readonly number[]) => numeric.quantile(all, 0.5);
   const centre = median(values.map(({ value }) => value));
-  const deviations = values.flatMap(({ value }) => (value < centre ? [centre - value] : []));
-  const scatter = 1.4826 * (deviations.length > 0 ? median(deviations) : 0);
-  const chance = median(values.map(({ standardError }) => standardError ** 2));
-  const estimated = scatter ** 2 - chance;
-  const spread = Math.max(leastSpread ** 2, estimated);
+  const spread = Math.max(leastSpread ** 2, common.value.variance);
   // A median of m normal values varies π/2 times as much as their mean.
-  const ofCentre = ((Math.PI / 2) * (spread + chance)) / values.length;
-  const df = estimated > leastSpread ** 2 ? Math.max(FEWEST_PEERS - 1, values.length / 5) : values.length - 1;
-  return values.map(({ value, standardError }) => {
-    const scale = Math.sqrt(spread + standardError ** 2 + ofCentre);
-    return {
-      centre,
-      pAbove: 1 - numeric.studentTCdf((value - centre) / scale, df),
-      lower: value - 1.959964 * standardError,
-    };
+  const ofCentre = ((Math.PI / 2) * (spread + median(units.map(({ variance }) => variance)))) / units.length;
+  return units.map(({ value, variance }) => ({
+    centre,
+    lower: value - Z * Math.sqrt(variance),
+    outlying: value - centre > OUTLYING * Math.sqrt(spread + variance + ofCentre),
+  }));
+}
+
+export interface ShareAmongPeers {
+  /** The median share of the peers. */
+  readonly usual: number;
+  /** Lower 95 % limit of the share minus the usual one. */
+  readonly near: number;
+  /** One-sided, of a share that is above the usual one by no more than is tolerated; 1 for one that is no outlier. */
+  readonly pValue: number;
+}
+
+/**
+ * Shares against the median of comparable ones: above it by more than `tolerated` (exact binomial test), and out of
+ * what they differ by anyway. `leastSpread` is on the scale 2·arcsin√p.
+ *
+ * @returns undefined below five shares
+ */
+export function sharesAmongPeers(
+  shares: readonly { readonly events: number; readonly n: number }[],
+  tolerated: number,
+  leastSpread: number,
+): readonly ShareAmongPeers[] | undefined {
+  const peers = amongPeers(
+    shares.map(({ events, n }) => {
+      const { value, variance } = arcsine(events, n);
+      return { value, standardError: Math.sqrt(variance) };
+    }),
+    leastSpread,
+  );
+  return peers?.map(({ centre, lower, outlying }, at) => {
+    const { events, n } = shares[at]!;
+    const usual = shareOf(centre);
+    const bound = Math.min(1, usual + tolerated);
+    const pValue = outlying && events > 0 ? Math.max(0, 1 - numeric.binomialCdf(events - 1, n, bound)) : 1;
+    return { usual, near: shareOf(lower) - usual, pValue };
   });
 }
 

@@ -1,5 +1,6 @@
 import { checkCondition, type Kind, type TallyRequest } from '#facts';
-import { againstPeers, byKey, fewest, meanRatio, severityOfRatio, total } from './comparisons.ts';
+import { numeric } from '#value';
+import { amongPeers, byKey, fewest, meanRatio, severityOfRatio, total } from './comparisons.ts';
 import { YEAR, type Monitor } from './monitor.ts';
 
 const STARTED: readonly Kind[] = ['task.started'];
@@ -30,8 +31,8 @@ export const handoverWait: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：交接等待的平均小时数除以本事项其他环节的平均等待，取对数，与各交接的中位数相比（中位数绝对偏差，t分布，单侧）；每边至少30次，至少5处交接；至少为通常的1.5倍。',
-    en: 'Last 365 days: mean hours waited at the hand-over over the mean of the service’s other steps, on the logarithm, against the median of all hand-overs (median absolute deviation, Student’s t, one-sided); at least 30 on each side and 5 hand-overs; at least 1.5 times the usual.',
+      '最近365天：交接等待的平均小时数除以本事项其他环节的平均等待，超过各交接中位数的1.5倍（对数正态检验，单侧），并且超出交接之间本来的差异（修正z值3.5以上，中位数绝对偏差）；每边至少30次，至少5处交接。',
+    en: 'Last 365 days: mean hours waited at the hand-over over the mean of the service’s other steps are above 1.5 times the median of all hand-overs (normal test on the logarithm, one-sided), and out of what hand-overs differ by anyway (modified z-score above 3.5, median absolute deviation); at least 30 on each side and 5 hand-overs.',
   },
   budget: 4,
   reads: () => ({
@@ -47,19 +48,20 @@ export const handoverWait: Monitor = {
       const ratio = meanRatio(row, own);
       return ratio ? [{ row, ratio }] : [];
     });
-    const deviations = againstPeers(
+    const peers = amongPeers(
       handovers.map(({ ratio }) => ({ value: Math.log(ratio.value), standardError: ratio.logSe })),
       LEAST_SPREAD,
     );
-    if (!deviations)
+    if (!peers)
       return { tests: [], refusals: [{ code: 'too-few-handovers', data: { handovers: handovers.length } }] };
     const tests = handovers.map(({ row, ratio }, at) => {
-      const { centre, pAbove, lower } = deviations[at]!;
+      const { centre, lower, outlying } = peers[at]!;
       const near = Math.exp(lower - centre);
+      const beyond = (Math.log(ratio.value) - centre - Math.log(LEAST_RATIO)) / ratio.logSe;
       const [service = '', , from = '', to = ''] = row.keys;
       return {
         subject: { dimension: 'service', key: service } as const,
-        pValue: pAbove,
+        pValue: outlying ? numeric.normalCdf(-beyond) : 1,
         signal:
           near < LEAST_RATIO
             ? undefined

@@ -1,5 +1,5 @@
 import { checkCondition, type Kind } from '#facts';
-import { againstPeers, arcsine, fewest, severityOfShare, shareOf } from './comparisons.ts';
+import { fewest, severityOfShare, sharesAmongPeers } from './comparisons.ts';
 import { YEAR, type Monitor } from './monitor.ts';
 
 const STARTED: readonly Kind[] = ['task.started'];
@@ -19,8 +19,8 @@ export const lateAtBoundary: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天，按事项和交接的两个部门：接手开始办理时已逾期的比例，经反正弦变换，与全部交接的中位数相比（中位数绝对偏差，t分布，单侧）；每处至少30次，至少5处交接；至少高10个百分点。',
-    en: 'Last 365 days, by service and the two departments: share of cases overdue when the receiving department begins, arcsine-transformed, against the median of all hand-overs (median absolute deviation, Student’s t, one-sided); at least 30 each and 5 hand-overs; at least ten points more.',
+      '最近365天，按事项和交接的两个部门：接手开始办理时已逾期的比例，比全部交接的中位数高出10个百分点以上（精确二项检验，单侧），并且超出交接之间本来的差异（修正z值3.5以上，中位数绝对偏差，反正弦变换）；每处至少30次，至少5处交接。',
+    en: 'Last 365 days, by service and the two departments: the share of cases overdue when the receiving department begins is above the median of all hand-overs by more than ten points (exact binomial test, one-sided), and out of what hand-overs differ by anyway (modified z-score above 3.5, median absolute deviation, arcsine-transformed); at least 30 each and 5 hand-overs.',
   },
   budget: 4,
   reads: () => ({
@@ -41,23 +41,19 @@ export const lateAtBoundary: Monitor = {
     const handovers = rows('handovers').filter(
       ({ n, keys }) => n >= fewest(setting) && !keys.includes('unknown'),
     );
-    const deviations = againstPeers(
-      handovers.map(({ n, successes }) => {
-        const { value, variance } = arcsine(successes, n);
-        return { value, standardError: Math.sqrt(variance) };
-      }),
+    const compared = sharesAmongPeers(
+      handovers.map(({ successes, n }) => ({ events: successes, n })),
+      LEAST,
       LEAST_SPREAD,
     );
-    if (!deviations)
+    if (!compared)
       return { tests: [], refusals: [{ code: 'too-few-handovers', data: { handovers: handovers.length } }] };
     const tests = handovers.map(({ n, successes, keys }, at) => {
       const [service = '', from = '', to = ''] = keys;
-      const { centre, lower, pAbove } = deviations[at]!;
-      const usual = shareOf(centre);
-      const near = shareOf(lower) - usual;
+      const { usual, near, pValue } = compared[at]!;
       return {
         subject: { dimension: 'service', key: service } as const,
-        pValue: pAbove,
+        pValue,
         signal:
           near < LEAST
             ? undefined

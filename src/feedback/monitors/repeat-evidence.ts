@@ -1,5 +1,5 @@
 import { checkCondition, type Kind, type TallyRequest } from '#facts';
-import { againstPeers, arcsine, byKey, fewest, severityOfShare, shareOf, total } from './comparisons.ts';
+import { byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
 import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const REQUESTED: readonly Kind[] = ['evidence.requested'];
@@ -29,8 +29,8 @@ export const repeatEvidence: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天：补正要求中重复的或他部门已有的所占比例，经反正弦变换，与各事项的中位数相比（中位数绝对偏差，t分布，单侧）；每个事项至少30次，至少5个事项；至少高10个百分点。',
-    en: 'Last 365 days: share of demands for evidence that repeat an earlier one or ask for what another department holds, arcsine-transformed, against the median of all services (median absolute deviation, Student’s t, one-sided); at least 30 demands each and 5 services; at least ten points more.',
+      '最近365天：补正要求中重复的或他部门已有的所占比例，比各事项的中位数高出10个百分点以上（精确二项检验，单侧），并且超出各事项之间本来的差异（修正z值3.5以上，中位数绝对偏差，反正弦变换）；每个事项至少30次，至少5个事项。',
+    en: 'Last 365 days: the share of demands for evidence that repeat an earlier one or ask for what another department holds is above the median of all services by more than ten points (exact binomial test, one-sided), and out of what services differ by anyway (modified z-score above 3.5, median absolute deviation, arcsine-transformed); at least 30 demands each and 5 services.',
   },
   budget: 4,
   reads: () => ({
@@ -42,21 +42,17 @@ export const repeatEvidence: Monitor = {
     const services = [...byKey(rows('requests'), 0)]
       .map(([key, own]) => ({ key, ...total(own) }))
       .filter(({ n }) => n >= fewest(setting));
-    const deviations = againstPeers(
-      services.map(({ successes, n }) => {
-        const { value, variance } = arcsine(successes, n);
-        return { value, standardError: Math.sqrt(variance) };
-      }),
+    const compared = sharesAmongPeers(
+      services.map(({ successes, n }) => ({ events: successes, n })),
+      LEAST,
       LEAST_SPREAD,
     );
-    if (!deviations) return { tests: [], refusals: [{ code: 'too-few-requests', data: {} }] };
+    if (!compared) return { tests: [], refusals: [{ code: 'too-few-requests', data: {} }] };
     const tests = services.map(({ key, n, successes }, at): Test => {
-      const { centre, lower, pAbove } = deviations[at]!;
-      const usual = shareOf(centre);
-      const near = shareOf(lower) - usual;
+      const { usual, near, pValue } = compared[at]!;
       return {
         subject: { dimension: 'service', key },
-        pValue: pAbove,
+        pValue,
         signal:
           near < LEAST
             ? undefined

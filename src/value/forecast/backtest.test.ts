@@ -24,11 +24,16 @@ const ets =
     return choice.ok ? ok(forecastEts(choice.value.chosen, { horizon })) : choice;
   };
 
+const haveData = supplied('decisions');
+
+/** Empty without the data: a skipped block is still read when tests are collected. */
 const published = (name: string): Float64Array =>
-  Float64Array.from(
-    parseCsv(reader('decisions')('forecast/series.csv')).filter((row) => row['series'] === name),
-    (row) => Number(row['value']),
-  );
+  haveData
+    ? Float64Array.from(
+        parseCsv(reader('decisions')('forecast/series.csv')).filter((row) => row['series'] === name),
+        (row) => Number(row['value']),
+      )
+    : new Float64Array();
 
 /** Mean absolute change from a year before. */
 const yearlyChange = (values: Float64Array): number => {
@@ -37,7 +42,7 @@ const yearlyChange = (values: Float64Array): number => {
   return total / (values.length - 12);
 };
 
-describe.skipIf(!supplied('decisions'))(
+describe.skipIf(!haveData)(
   'the warning case: the last 24 months of AirPassengers held out (skipped: data not supplied)',
   () => {
     const values = published('AirPassengers');
