@@ -93,7 +93,7 @@ function fingerprint(): string {
   for (const part of parts) {
     const files = readdirSync(join(house, part), { recursive: true, encoding: 'utf8' });
     for (const file of files
-      .filter((name) => /\.(ts|yaml|csv)$/.test(name) && !/\.test\.ts$|report\.ts$/.test(name))
+      .filter((name) => /\.(ts|yaml|csv)$/.test(name) && !/\.test\.ts$|report\.ts$|messages\.ts$/.test(name))
       .sort())
       hash.update(file).update(readFileSync(join(house, part, file)));
   }

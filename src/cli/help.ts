@@ -204,8 +204,9 @@ export function helpOf(name: keyof typeof helps, locale: Locale): string {
 /** The help of the program: commands and exit codes. */
 export function helpOfAll(locale: Locale): string {
   const english = locale === 'en';
-  const commands = Object.entries(helps).map(([name, help]) => `  ${name.padEnd(10)}${help[locale]}`);
-  const codes = exitCodes.map(([code, zh, en]) => `  ${String(code).padEnd(10)}${english ? en : zh}`);
+  const column = 2 + Math.max(...Object.keys(helps).map((name) => name.length));
+  const commands = Object.entries(helps).map(([name, help]) => `  ${name.padEnd(column)}${help[locale]}`);
+  const codes = exitCodes.map(([code, zh, en]) => `  ${String(code).padEnd(column)}${english ? en : zh}`);
   return [
     english ? 'commonweal COMMAND [--lang zh-CN|en] [--help]' : 'commonweal 命令 [--lang zh-CN|en] [--help]',
     '',

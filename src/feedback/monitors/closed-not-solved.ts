@@ -1,10 +1,12 @@
 import { checkCondition, type Kind, type TallyRequest, type TallyRow } from '#facts';
 import { numeric } from '#value';
 import { amongPeers, byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
-import { YEAR, type Evidence, type Monitor, type Test } from './monitor.ts';
+import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const CALLBACK: readonly Kind[] = ['callback.answered'];
 const RESOLVED: readonly Kind[] = ['report.resolved'];
+/** Whatever speaks of it, the indicator that a measure is judged by is what people say on being called back. */
+const INDICATOR_OVER = 'callback.answered';
 const CLOSED: readonly Kind[] = ['report.resolved', 'report.reopened'];
 /** Ten points more than comparable services. */
 const LEAST = 0.1;
@@ -69,8 +71,8 @@ export const closedNotSolved: Monitor = {
       shares(context.rows(name), least, ({ n, successes }) => [successes, n]),
     );
     const tests = [
-      ...testsOf(callbacks, 'not-solved', 'callback.answered'),
-      ...testsOf(closures, 'reopened', undefined),
+      ...testsOf(callbacks, 'not-solved'),
+      ...testsOf(closures, 'reopened'),
       ...againTests(again!, later!),
     ];
     return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-callbacks', data: {} }] : [] };
@@ -94,7 +96,7 @@ function shares(
   });
 }
 
-function testsOf(all: readonly Share[], says: string, indicatorOver: Evidence['indicatorOver']): Test[] {
+function testsOf(all: readonly Share[], says: string): Test[] {
   const compared = sharesAmongPeers(all, LEAST, LEAST_SPREAD) ?? [];
   return compared.map(({ usual, near, pValue }, at) => {
     const { service, events, n } = all[at]!;
@@ -105,7 +107,7 @@ function testsOf(all: readonly Share[], says: string, indicatorOver: Evidence['i
         near < LEAST
           ? undefined
           : {
-              evidence: { says, numbers: { share: events / n, usual }, indicatorOver },
+              evidence: { says, numbers: { share: events / n, usual }, indicatorOver: INDICATOR_OVER },
               size: near,
               affected: n,
               severity: severityOfShare(near),
@@ -143,6 +145,7 @@ function againTests(again: readonly Share[], later: readonly Share[]): Test[] {
               evidence: {
                 says: 'reported-again',
                 numbers: { share, later: after, usual: Math.max(0, centre) },
+                indicatorOver: INDICATOR_OVER,
               },
               size: near,
               affected: n,

@@ -62,18 +62,18 @@ export const messages = defineMessages({
       '公共数据集{dataset}的使用中，{organisation}一家占{share}（95%区间{least}至{most}），集中度指数为{index}。',
     'last-day': '{share}的办件在期限的最后一天办结；之前三天平均每天{usual}。',
     surge:
-      '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件，按季节和此前走势应约为{expected}件。',
     'surge-group':
-      '自{since}起的{weeks, plural, other {#周}}，{group}反映了约{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{group}反映了约{count}件，按季节和此前走势应约为{expected}件。',
     'surge-both':
-      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}反映了约{count}件，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}反映了约{count}件，按季节和此前走势应约为{expected}件。',
     demand:
-      '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{area}有{count}件申请，按季节和此前走势应约为{expected}件。',
     'demand-group':
-      '自{since}起的{weeks, plural, other {#周}}，{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件。',
     'demand-both':
-      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件，是其{ratio}倍。',
-    slower: '大约自{since}起，平均要{days}个工作日，此前一年为{normally}个，是其{ratio}倍。',
+      '自{since}起的{weeks, plural, other {#周}}，{area}的{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件。',
+    slower: '大约自{since}起，平均要{days}个工作日，此前一年为{normally}个。',
     'asked-again':
       '补正要求中有{share}是重复要求或他部门已有的（其中重复的占全部的{again}）；其他事项通常是{other}。',
     'records-stopped': '{what}自{day}之后再没有出现，而通常每周约有{expected}条。这是数据中断，不是零。',
@@ -189,17 +189,17 @@ export const messages = defineMessages({
     'last-day':
       '{share} of the cases are decided on the last day of the limit; on each of the three days before it is {usual}.',
     surge:
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} were reported in {area}; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} were reported in {area}; going by the season and the weeks before, about {expected} were to be expected.',
     'surge-group':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected.',
     'surge-both':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} reports; going by the season and the weeks before, about {expected} were to be expected.',
     demand:
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} applied in {area}; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {count} applied in {area}; going by the season and the weeks before, about {expected} were to be expected.',
     'demand-group':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected.',
     'demand-both':
-      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected: {ratio} times as many.',
+      'In {weeks, plural, one {the week} other {the # weeks}} from {since}, {group} in {area} made about {count} applications; going by the season and the weeks before, about {expected} were to be expected.',
     slower:
       'Since about {since} it takes {days} working days on average, against {normally} in the year before: {ratio} times as long.',
     'asked-again':

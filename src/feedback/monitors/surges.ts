@@ -261,7 +261,7 @@ function signalOf(
     evidence: {
       ...evidence,
       names: { ...evidence.names, since: firstDayOfWeek(setting, weeks, first * scale.weeks) },
-      numbers: { count, expected, ratio, weeks: (last - first + 1) * scale.weeks },
+      numbers: { count, expected, weeks: (last - first + 1) * scale.weeks },
     },
     size: ratio / 10,
     affected: count,
