@@ -73,7 +73,7 @@ export const messages = defineMessages({
       '自{since}起的{weeks, plural, other {#周}}，{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件。',
     'demand-both':
       '自{since}起的{weeks, plural, other {#周}}，{area}的{group}提出了约{count}件申请，按季节和此前走势应约为{expected}件。',
-    slower: '大约自{since}起，平均要{days}个工作日，此前一年为{normally}个。',
+    slower: '大约自{since}起，平均要{days}个工作日，此前一年为{normally}个，是其{ratio}倍。',
     'asked-again':
       '补正要求中有{share}是重复要求或他部门已有的（其中重复的占全部的{again}）；其他事项通常是{other}。',
     'records-stopped': '{what}自{day}之后再没有出现，而通常每周约有{expected}条。这是数据中断，不是零。',

@@ -15,7 +15,8 @@ export interface FairnessModel {
   readonly needOutcomes: readonly string[];
 }
 
-const DECISIONS: readonly string[] = ['case.decided', 'decision.automated'];
+/** A case withdrawn before a decision ends as `case.closed`, and may count as not granted. */
+const DECISIONS: readonly string[] = ['case.decided', 'case.closed', 'decision.automated'];
 const MOST_NAMED = 4;
 
 /** Whether a share is one of decisions that were granted: then it is a selection rate, and groups can be held to it. */
