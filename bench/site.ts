@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { numeric } from '#value';
 import { startSite } from '../test/support/site.ts';
 import type { BenchRow } from './row.ts';
 
@@ -13,6 +14,7 @@ export async function benchSite(): Promise<BenchRow[]> {
     let asked = 0;
     // An address that nobody asked for before: the page is made, rendered and compressed.
     const made = await load(url, () => `/scoreboard?asked=${++asked}`);
+    const weighed = await oneByOne(url, (at) => `/index?w-efficiency=${10 + at}`);
     return [
       {
         name: `cached public page, ${CONNECTIONS} connections, brotli`,
@@ -28,10 +30,29 @@ export async function benchSite(): Promise<BenchRow[]> {
         atMost: 150,
       },
       { name: 'uncached scoreboard', value: made.requests.average, unit: 'requests/s' },
+      {
+        name: 'a reader changes a weight on /index: all scores anew, the page made and sent, median (a frame)',
+        value: weighed,
+        unit: 'ms',
+        atMost: 16.7,
+      },
     ];
   } finally {
     await stop();
   }
+}
+
+/** Median time of pages that nobody asked for before, one after the other; the first ten warm up. */
+async function oneByOne(url: string, path: (at: number) => string): Promise<number> {
+  const times: number[] = [];
+  for (let at = 0; at < 60; at++) {
+    const begun = performance.now();
+    const answer = await fetch(url + path(at), { headers: { accept: 'text/html' } });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${path(at)} answered ${answer.status}`);
+    times.push(performance.now() - begun);
+  }
+  return numeric.quantile(times.slice(10), 0.5);
 }
 
 async function load(url: string, path: () => string): Promise<autocannon.Result> {
