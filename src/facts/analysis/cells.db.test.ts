@@ -75,6 +75,29 @@ eachEngine((open) => {
       { workingDays, rankBounds: (n) => (n < 6 ? {} : { lower: 2, upper: n - 1 }) },
     );
 
+  it('counts that run at the same time are those of each alone', async () => {
+    const asked: Partial<Population>[] = ['area == "a"', 'area == "b"', 'channel == "phone"'].flatMap(
+      (where) => [
+        { where: checkCondition(where, ['report.resolved']) },
+        {
+          where: checkCondition(where, ['report.resolved']),
+          measure: {
+            type: 'quantile',
+            p: 0.5,
+            of: { type: 'duration', from: 'openedAt', to: 'occurredAt', unit: 'working-days' },
+          },
+        },
+      ],
+    );
+    const slices = [{ dimensions: ['area'], period: 'month' }] as const;
+    const inOrder = [];
+    for (const population of asked) inOrder.push(await count(population, slices));
+    const atOnce = await Promise.all(asked.map((population) => count(population, slices)));
+    const sorted = (answers: Awaited<ReturnType<typeof count>>[]) =>
+      answers.map((cells) => cells.map((cell) => JSON.stringify(cell)).sort());
+    expect(sorted(atOnce)).toEqual(sorted(inOrder));
+  });
+
   describe('cells', () => {
     it('count what the facts say, in the months of the place', async () => {
       const success = checkCondition('standing == "met"', ['report.resolved']);

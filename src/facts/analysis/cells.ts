@@ -51,16 +51,18 @@ export async function countAllCells(
   onCounted?: (request: number) => void,
 ): Promise<Cell[][]> {
   const answers: Cell[][] = requests.map(() => []);
-  for (const pass of passesOf(requests.map(({ population }) => population))) {
-    const populations = pass.map((index) => (requests[index] as CellRequest).population);
-    if (populations.some(usesWorkingDays)) await createCalendar(analysis, support.workingDays);
-    await analysis.run(`create or replace temp table cube as ${cubeSql(relation, populations)}`);
-    for (const [position, index] of pass.entries()) {
-      answers[index] = await cutCube(analysis, requests[index] as CellRequest, position, support);
-      onCounted?.(index);
+  await analysis.apart(async (own) => {
+    for (const pass of passesOf(requests.map(({ population }) => population))) {
+      const populations = pass.map((index) => (requests[index] as CellRequest).population);
+      if (populations.some(usesWorkingDays)) await createCalendar(own, support.workingDays);
+      await own.run(`create or replace temp table cube as ${cubeSql(relation, populations)}`);
+      for (const [position, index] of pass.entries()) {
+        answers[index] = await cutCube(own, requests[index] as CellRequest, position, support);
+        onCounted?.(index);
+      }
     }
-  }
-  await analysis.run('drop table if exists cube');
+    await own.run('drop table if exists cube');
+  });
   return answers;
 }
 

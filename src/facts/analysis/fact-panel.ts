@@ -36,19 +36,20 @@ export async function countPanel(
   const last = `date ${literal(lastDay)}`;
   const back = period === 'week' ? `(${last} - ${DAY}) // 7` : `${monthNumber(last)} - ${monthNumber(DAY)}`;
   const keys = by.map((_, at) => `k${at}`);
-  await analysis.run(`create or replace temp table panel_cell as
+  const order = keys.join(', ');
+  const { names, rows, columns } = await analysis.apart(async (own) => {
+    await own.run(`create or replace temp table panel_cell as
     select ${by.map((key, at) => `${keySql(key)} as k${at}, `).join('')}(${back})::int as back, count(*)::int as n
     from ${relation} as fact where kind in (${kinds.map(literal).join(', ')}) and ${DAY} <= ${last} and ${back} < ${periods}
     group by all`);
-  const order = keys.join(', ');
-  await analysis.run(`create or replace temp table panel_series as
+    await own.run(`create or replace temp table panel_series as
     select *, (row_number() over (order by ${order}) - 1)::int as series from (select distinct ${order} from panel_cell)`);
-  const names = await analysis.rows<Record<string, string>>('select * from panel_series order by series');
-  const { rows, columns } = await analysis.numbers(
-    `select series, back, n from panel_cell join panel_series using (${order})`,
-  );
+    return {
+      names: await own.rows<Record<string, string>>('select * from panel_series order by series'),
+      ...(await own.numbers(`select series, back, n from panel_cell join panel_series using (${order})`)),
+    };
+  });
   const [numbers, backs, counted] = columns;
-  await analysis.run('drop table panel_cell; drop table panel_series');
   const counts = new Float64Array(names.length * periods);
   for (let at = 0; at < rows; at++) {
     counts[numbers![at]! * periods + periods - 1 - backs![at]!] = counted![at]!;

@@ -71,11 +71,13 @@ export async function tallyAll(
 ): Promise<TallyRow[][]> {
   const answers: TallyRow[][] = requests.map(() => []);
   const passes = Map.groupBy(requests.keys(), (index) => JSON.stringify({ ...requests[index], by: [] }));
-  for (const pass of passes.values()) {
-    const together = pass.map((index) => requests[index] as TallyRequest);
-    const counted = await tallyPass(analysis, relation, together, lastDay, workingDays);
-    for (const [at, index] of pass.entries()) answers[index] = counted[at] ?? [];
-  }
+  await analysis.apart(async (own) => {
+    for (const pass of passes.values()) {
+      const together = pass.map((index) => requests[index] as TallyRequest);
+      const counted = await tallyPass(own, relation, together, lastDay, workingDays);
+      for (const [at, index] of pass.entries()) answers[index] = counted[at] ?? [];
+    }
+  });
   return answers;
 }
 

@@ -16,6 +16,11 @@ export interface Analysis {
    * without nulls and `DOUBLE` columns, whose nulls become NaN.
    */
   numbers(statement: string): Promise<NumberColumns>;
+  /**
+   * Work with temporary tables of its own. They belong to a connection: on a common one, two counts at the same time would
+   * read each other's.
+   */
+  apart<T>(work: (own: Analysis) => Promise<T>): Promise<T>;
   close(): void;
 }
 
@@ -45,6 +50,18 @@ export async function openAnalysis(
     autoinstall_known_extensions: 'false',
     ...(options.temporaryFolder !== undefined && { temp_directory: options.temporaryFolder }),
   });
+  const common = await connect(instance);
+  return {
+    ...common,
+    close: () => {
+      common.close();
+      instance.closeSync();
+    },
+  };
+}
+
+/** One connection; to close it leaves the engine open. */
+async function connect(instance: DuckDBInstance): Promise<Analysis> {
   const connection = await instance.connect();
   await connection.run(`set timezone = 'UTC'`);
   return {
@@ -53,10 +70,15 @@ export async function openAnalysis(
     },
     rows: async <R extends Record<string, unknown>>(statement: string) => readRows<R>(connection, statement),
     numbers: (statement) => readNumbers(connection, statement),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
+    apart: async (work) => {
+      const own = await connect(instance);
+      try {
+        return await work(own);
+      } finally {
+        own.close();
+      }
     },
+    close: () => connection.closeSync(),
   };
 }
 
