@@ -8,6 +8,14 @@ import { WRITTEN_COLUMNS, type FactTables } from './tables.ts';
 const APPEND_LOCK = 7_203_301;
 
 /**
+ * Waits for one's turn among all who append, until the transaction ends. Whoever reads what stands and writes what follows from
+ * it (the next event of a dilemma, say) takes a turn before reading; two who read the same would both write the same number.
+ */
+export async function takeTurn(transaction: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(APPEND_LOCK)})`.execute(transaction.query);
+}
+
+/**
  * Appends facts in the caller's transaction, so that a state and the facts about it stand or fall together.
  * A fact whose source and external id are there already is skipped: appending twice changes nothing.
  * Appends queue up until their transaction ends; only so is the sequence in commit order, and whoever has read up to
@@ -20,7 +28,7 @@ export async function appendFacts(
   facts: readonly Fact[],
 ): Promise<{ appended: number; known: number }> {
   if (facts.length === 0) return { appended: 0, known: 0 };
-  await sql`select pg_advisory_xact_lock(${sql.lit(APPEND_LOCK)})`.execute(transaction.query);
+  await takeTurn(transaction);
   try {
     await transaction.savepoint(() => copyFacts(transaction, facts));
     return { appended: facts.length, known: 0 };

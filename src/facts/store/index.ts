@@ -1,5 +1,5 @@
 import { join } from 'node:path';
 
-export { appendFacts } from './append.ts';
+export { appendFacts, takeTurn } from './append.ts';
 export { factRange, readFacts, type FactQuery } from './read.ts';
 export const factMigrations = { room: 'facts', folder: join(import.meta.dirname, 'migrations') };

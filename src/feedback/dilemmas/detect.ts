@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { factRange, factRelation, lastDayOf, recordKinds, syncSegments, type Kind } from '#facts';
+import { factRange, factRelation, lastDayOf, recordKinds, syncSegments, takeTurn, type Kind } from '#facts';
 import {
   countTallies,
   matterOf,
@@ -84,6 +84,7 @@ async function record(
   const at = place.clock.now().toISOString();
   const { findings, heldBack } = report;
   return place.database.transaction(async (transaction) => {
+    await takeTurn(transaction);
     const known = Map.groupBy(await readDilemmas(transaction), matterOf);
     const [opened, seenAgain]: [string[], string[]] = [[], []];
     for (const finding of findings) {

@@ -206,6 +206,17 @@ eachEngine((open) => {
       expect(facts.at(-1)).toMatchObject({ kind: 'dilemma.commented', payload: {} });
     });
 
+    it('keep every comment of those who write at the same moment', async () => {
+      const comments = async () =>
+        (await findDilemma(database, ID))!.history.filter(({ type }) => type === 'commented').length;
+      const before = await comments();
+      const written = await Promise.all(
+        Array.from({ length: 12 }, (_, at) => addComment(place, ID, `comment ${at} of a meeting`)),
+      );
+      expect(written.filter(({ ok }) => !ok)).toEqual([]);
+      expect(await comments()).toBe(before + 12);
+    });
+
     it('are answered with the operator key only, and with a reason that is published', async () => {
       const wrong = await post(`/dilemmas/${ID}/actions`, {
         action: 'answered',

@@ -1,3 +1,4 @@
+import { takeTurn } from '#facts';
 import { refused, ok, type Result } from '#platform';
 import { isOperatorKey } from '#platform/http';
 import type { Transaction } from '#platform/database';
@@ -64,6 +65,7 @@ async function writeWithin(
   id: string,
   eventOf: (dilemma: Dilemma, at: string) => Result<DilemmaEvent>,
 ): Promise<Result<Dilemma>> {
+  await takeTurn(transaction);
   const dilemma = (await readDilemmas(transaction)).find((one) => one.id === id);
   if (!dilemma) return refused('no-such-dilemma', { id });
   const event = eventOf(dilemma, place.clock.now().toISOString());

@@ -1,3 +1,4 @@
+import { takeTurn } from '#facts';
 import { answerWithMeasure } from '#feedback/dilemmas';
 import {
   assess,
@@ -50,6 +51,7 @@ export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Re
   const { plan, now } = sealed.value;
   const at = place.clock.now().toISOString();
   return place.database.transaction(async (transaction) => {
+    await takeTurn(transaction);
     const id = newId(plan, await listMeasures(transaction));
     if (plan.dilemma !== undefined) {
       const answered = await answerWithMeasure(transaction, place, plan.dilemma, { id, title: plan.title });
@@ -134,6 +136,7 @@ export async function evaluateMeasure(place: Place, id: string): Promise<Result<
   if (last && last.facts.lastDay >= record.value.facts.lastDay)
     return refused('nothing-new', { evaluation: last.id });
   return place.database.transaction(async (transaction) => {
+    await takeTurn(transaction);
     const now = await findMeasure(transaction, id);
     if (!now || now.evaluations.length + 1 !== number)
       return refused('nothing-new', { evaluation: record.value.id });
@@ -169,6 +172,7 @@ async function change(
   eventOf: (measure: Measure, at: string) => Result<MeasureEvent>,
 ): Promise<Result<Measure>> {
   return place.database.transaction(async (transaction) => {
+    await takeTurn(transaction);
     const measure = await findMeasure(transaction, id);
     if (!measure) return refused('no-such-measure', { id });
     const event = eventOf(measure, place.clock.now().toISOString());
