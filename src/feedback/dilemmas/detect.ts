@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { factRange, factRelation, lastDayOf, recordKinds, syncSegments, takeTurn, type Kind } from '#facts';
 import {
+  askMonitor,
+  conclude,
   countTallies,
   matterOf,
   monitors,
-  runMonitors,
+  type Asked,
   type Monitor,
   type MonitorReport,
   type Setting,
@@ -72,7 +75,13 @@ export async function lookOver(place: Place, watching: readonly Monitor[]): Prom
   const setting = { ...blank, lastDay };
   const tallies = await countTallies(analysis, relation, watching, setting, known.value.workingDays);
   const history = historyOf(await listDilemmas(database), lastDay);
-  return ok({ report: runMonitors(watching, setting, tallies, history), lastDay });
+  const asked: Asked[] = [];
+  for (const monitor of watching) {
+    asked.push(askMonitor(monitor, setting, tallies));
+    // A monitor computes for up to seconds: whoever reads the site meanwhile is served between two.
+    await setImmediate();
+  }
+  return ok({ report: conclude(asked, history), lastDay });
 }
 
 async function record(

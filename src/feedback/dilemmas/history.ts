@@ -13,8 +13,7 @@ export function historyOf(dilemmas: readonly Dilemma[], lastDay: string): Monito
   for (const { history } of dilemmas) {
     const [first] = history;
     if (first?.type !== 'opened' || dayOf(first.lastDay) <= dayOf(lastDay) - DAYS_OF_BUDGET) continue;
-    // The strongest of those that found it paid for it.
-    const payer = first.finding.monitors[0];
+    const payer = first.finding.paidBy ?? first.finding.monitors[0];
     if (payer !== undefined) opened[payer] = (opened[payer] ?? 0) + 1;
   }
   // What was rejected is known too: it is never opened anew.

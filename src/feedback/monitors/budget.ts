@@ -45,7 +45,7 @@ export function spendBudgets(
       continue;
     }
     spent.set(payer, (spent.get(payer) ?? 0) + 1);
-    opened.push(finding);
+    opened.push({ ...finding, paidBy: payer });
   }
   const spending = Object.fromEntries(
     accounts.map(({ monitor: { id, budget: most }, tests, discoveries }) => [

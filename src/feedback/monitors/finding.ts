@@ -12,6 +12,8 @@ export interface Finding {
   readonly severity: Severity;
   /** Rounded to tens. */
   readonly affected: number;
+  /** Of an opened one: the monitor whose budget of false alarms it was charged to; none where it was known already. */
+  readonly paidBy?: string | undefined;
 }
 
 /** What finds of the same thing have in common: they merge into one dilemma with a history. */

@@ -1,7 +1,15 @@
 /** Rules that hold the facts against what the charter wants, each with its statistics and its least amount of data. */
 export { monitors } from './registry.ts';
 export { countTallies } from './count-tallies.ts';
-export { FALSE_DISCOVERIES, runMonitors, type MonitorReport, type Tallies } from './run-monitors.ts';
+export {
+  askMonitor,
+  conclude,
+  FALSE_DISCOVERIES,
+  runMonitors,
+  type Asked,
+  type MonitorReport,
+  type Tallies,
+} from './run-monitors.ts';
 export { matterOf, type Finding } from './finding.ts';
 export type { MonitorHistory, Spending } from './budget.ts';
 export {

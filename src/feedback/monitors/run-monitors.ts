@@ -8,6 +8,7 @@ import {
   type DataAlarm,
   type Evidence,
   type Monitor,
+  type MonitorOutcome,
   type Setting,
   type Severity,
   type Signal,
@@ -49,10 +50,25 @@ export function runMonitors(
   tallies: Tallies,
   history = NO_HISTORY,
 ): MonitorReport {
-  const outcomes = monitors.map((monitor) => ({
-    monitor,
-    outcome: monitor.run({ setting, rows: (name) => tallies.get(`${monitor.id}/${name}`) ?? [] }),
-  }));
+  return conclude(
+    monitors.map((monitor) => askMonitor(monitor, setting, tallies)),
+    history,
+  );
+}
+
+export interface Asked {
+  readonly monitor: Monitor;
+  readonly outcome: MonitorOutcome;
+}
+
+/** What one monitor says for itself: the long part, so that a server can breathe between two. */
+export const askMonitor = (monitor: Monitor, setting: Setting, tallies: Tallies): Asked => ({
+  monitor,
+  outcome: monitor.run({ setting, rows: (name) => tallies.get(`${monitor.id}/${name}`) ?? [] }),
+});
+
+/** What all of them say together, see `runMonitors`. */
+export function conclude(outcomes: readonly Asked[], history = NO_HISTORY): MonitorReport {
   const dataAlarms = outcomes.flatMap(({ outcome }) => outcome.dataAlarms ?? []);
   const families = outcomes.flatMap(({ monitor, outcome }) =>
     [

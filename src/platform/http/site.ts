@@ -119,7 +119,7 @@ async function protect(app: SiteApp, config: SiteParts['config'], secret: string
     if (!writes || /\/api\//.test(route.url)) return;
     route.preHandler = [app.csrfProtection, ...[route.preHandler ?? []].flat()];
   });
-  await app.register(underPressure, { maxEventLoopDelay: 2000, retryAfter: 10 });
+  await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 10 });
   await app.register(rateLimit, {
     timeWindow: 60_000,
     keyGenerator: (request) => `${READING.has(request.method) ? 'r' : 'w'} ${request.ip}`,
