@@ -14,7 +14,7 @@ import {
 } from '#feedback/monitors';
 import { ok, refused, type Result } from '#platform';
 import type { Place } from '#platform/place';
-import { isNews, isOver, type Dilemma, type DilemmaEvent } from './dilemma.ts';
+import { isMoreThanRejected, isNews, isOver, type Dilemma, type DilemmaEvent } from './dilemma.ts';
 import { historyOf } from './history.ts';
 import { keepMonitorRun } from './monitor-run.ts';
 import { placeSetting } from './place-setting.ts';
@@ -99,8 +99,9 @@ async function record(
     for (const finding of findings) {
       const earlier: readonly Dilemma[] = known.get(matterOf(finding)) ?? [];
       const latest = earlier.at(-1);
-      // What was closed and comes back is a new dilemma; what was rejected is not asked again.
-      const again = latest && !(isOver(latest) && latest.status === 'closed') ? latest : undefined;
+      // What was closed and comes back is a new dilemma; what was rejected is not asked again, unless there is more to it.
+      const isNew = latest === undefined || latest.status === 'closed' || isMoreThanRejected(latest, finding);
+      const again = isNew ? undefined : latest;
       // The facts that a closed dilemma was last seen in do not open it anew.
       if (latest?.lastDay === lastDay || (again && !isNews(again, finding, lastDay))) continue;
       const id =

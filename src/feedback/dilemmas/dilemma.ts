@@ -1,4 +1,12 @@
-import type { DilemmaKind, Evidence, Finding, GroupOfPeople, Severity, Subject } from '#feedback/monitors';
+import {
+  SEVERITIES,
+  type DilemmaKind,
+  type Evidence,
+  type Finding,
+  type GroupOfPeople,
+  type Severity,
+  type Subject,
+} from '#feedback/monitors';
 import { refused, ok, type Result } from '#platform';
 
 export const ACTIONS = ['answered', 'watched', 'closed', 'rejected'] as const;
@@ -113,6 +121,17 @@ export const isNews = (
   lastDay.slice(0, 7) !== today.slice(0, 7) ||
   severity !== finding.severity ||
   monitors.toSorted().join() !== finding.monitors.toSorted().join();
+
+/** Whether a finding says more than what was rejected: by another rule, of another group, or more severe. */
+export const isMoreThanRejected = (
+  { status, monitors, group, severity }: Dilemma,
+  finding: Finding,
+): boolean =>
+  status === 'rejected' &&
+  (finding.monitors.some((monitor) => !monitors.includes(monitor)) ||
+    finding.group?.attribute !== group?.attribute ||
+    finding.group?.key !== group?.key ||
+    SEVERITIES.indexOf(finding.severity) > SEVERITIES.indexOf(severity));
 
 const shown = ({ group, severity, affected, monitors, evidence }: Finding) => ({
   group,

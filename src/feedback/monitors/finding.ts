@@ -17,5 +17,5 @@ export interface Finding {
 }
 
 /** What finds of the same thing have in common: they merge into one dilemma with a history. */
-export const matterOf = ({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): string =>
-  `${kind}-${subject.key}`;
+export const matterOf = ({ kind, subject: { dimension, key } }: Pick<Finding, 'kind' | 'subject'>): string =>
+  dimension === 'service' ? `${kind}-${key}` : `${kind}-${dimension}-${key}`;
