@@ -295,6 +295,8 @@ eachEngine((open) => {
       await write(other('2027-02'));
       const care = 'digital-divide-elderly-home-care';
       expect(valueOf(await detectDilemmas(place)).opened).toEqual([care]);
+      // Open ones come first, however late they were found.
+      expect((await listDilemmas(database)).map(({ id }) => id)).toEqual([care, ID, `${ID}-2`]);
       // More than a year later its own year is empty of it.
       await write(even('2028-06'));
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ noLonger: [care] });

@@ -1,6 +1,7 @@
 import { appendFacts, UNKNOWN_COHORT, type Fact } from '#facts';
+import { SEVERITIES } from '#feedback/monitors';
 import { tables, type Database, type Transaction } from '#platform/database';
-import { dilemmaOf, type Dilemma, type DilemmaEvent } from './dilemma.ts';
+import { dilemmaOf, isOver, type Dilemma, type DilemmaEvent } from './dilemma.ts';
 
 interface DilemmaTables {
   dilemma_event: {
@@ -15,7 +16,10 @@ interface DilemmaTables {
 
 /** Every dilemma, as it stands: open ones first, then by severity as they were found. */
 export async function listDilemmas(database: Database): Promise<Dilemma[]> {
-  return read(database.query);
+  const all = await read(database.query);
+  // Sorting is stable: of equal ones the earliest found stays first.
+  const weight = (one: Dilemma) => (isOver(one) ? SEVERITIES.length : 0) - SEVERITIES.indexOf(one.severity);
+  return all.toSorted((a, b) => weight(a) - weight(b));
 }
 
 export async function findDilemma(database: Database, id: string): Promise<Dilemma | undefined> {
