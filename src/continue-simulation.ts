@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appendFacts, factRelation, recordExtent, syncSegments, type Fact } from '#facts';
+import { factRelation, recordExtent, syncSegments } from '#facts';
 import { findMeasure, type Measure } from '#feedback/measures';
 import { loadCounty, simulate, type County, type PlannedMeasure } from '#feedback/simulation';
 import { ok, refused, type Result } from '#platform';
 import { dayOf, isoOf } from '#platform/calendar';
 import type { Place } from '#platform/place';
+import { appendSimulated, optionsOfPlace } from './simulated-place.ts';
 
 export interface ContinueRequest {
   /** Measures whose effect is simulated from now on. */
@@ -26,8 +27,6 @@ export interface Continued {
 /** What was made true earlier: measure → fault → part taken away. A later call goes on with it. */
 type Truth = Record<string, Record<string, number>>;
 
-const BATCH = 20_000;
-
 /**
  * Lets time go on in a simulated place: the facts from the day after its last record, with the measures that were planned
  * there taking effect where and when their plans say. The plans know nothing of the effect; the evaluation has to find it.
@@ -38,6 +37,8 @@ const BATCH = 20_000;
 export async function continueSimulation(place: Place, request: ContinueRequest): Promise<Result<Continued>> {
   const county = loadCounty(place.pack.folder);
   if (!county.ok) return county;
+  const options = optionsOfPlace(place, county.value);
+  if (!options.ok) return options;
   const measures: Measure[] = [];
   for (const id of request.measures) {
     const measure = await findMeasure(place.database, id);
@@ -66,19 +67,12 @@ export async function continueSimulation(place: Place, request: ContinueRequest)
   writeTruth(place, truth);
 
   let facts = 0;
-  let batch: Fact[] = [];
-  const append = async () => {
-    const { appended } = await place.database.transaction((transaction) => appendFacts(transaction, batch));
-    facts += appended;
-    batch = [];
-    request.onProgress?.(facts);
-  };
   const from = dayOf(lastDay) + 1;
-  for (const fact of simulate(county.value, { from, to: dayOf(until), measures: planned })) {
-    batch.push(fact);
-    if (batch.length >= BATCH) await append();
-  }
-  await append();
+  const more = { ...options.value, from, to: dayOf(until), measures: planned };
+  await appendSimulated(place, simulate(county.value, more), (_, appended) => {
+    facts = appended;
+    request.onProgress?.(facts);
+  });
   return ok({ facts, from: isoOf(from), until });
 }
 

@@ -33,7 +33,8 @@ import { createLog } from '#platform/log';
 import { findPack, loadPack, type Pack } from '#platform/pack';
 import { startNightlyWork } from './nightly.ts';
 import { theLoop } from './the-loop.ts';
-import { fillSample, samplePending, SAMPLE, startSample, type Say } from './sample.ts';
+import { fillSample, samplePending, SAMPLE, startSample } from './sample.ts';
+import type { Say } from './simulated-place.ts';
 import { workName } from './work-names.ts';
 
 /** All rooms' tables, in the order in which they build on each other. */

@@ -218,6 +218,41 @@ describe('the shell', () => {
     expect(wrong.err).toContain('data-governance,participation');
   });
 
+  it('makes a simulated place with chosen faults where it is empty, once, and goes on with it as it was made', async () => {
+    const own = { COMMONWEAL_PACKS: '', COMMONWEAL_HOME: join(folder, 'made') };
+    const fill = [
+      'simulate',
+      '--fill',
+      '--from',
+      '2023-01-01',
+      '--to',
+      '2023-01-20',
+      '--faults',
+      'slow-handover=0',
+    ];
+    const governed = [...fill, '--with', 'data-governance'];
+    const made = await run(governed, own);
+    expect(made).toMatchObject({ code: 0, out: '' });
+    const count = Number(/([\d,]+) facts made and evaluated/.exec(made.err)?.[1]?.replaceAll(',', ''));
+    expect(count).toBeGreaterThan(1000);
+    // The same again goes on where it was, and adds nothing; other choices would mix two truths.
+    expect((await run(governed, own)).code).toBe(0);
+    const other = await run(fill, own);
+    expect(other).toMatchObject({ code: 5 });
+    expect(other.err).toContain('There are facts in');
+    const exported = join(folder, 'made.csv');
+    const kinds = async () => {
+      await run(['export', '--facts', '--out', exported], own);
+      return readFileSync(exported, 'utf8');
+    };
+    expect(await kinds()).toMatch(/data\.accessed,2023-01-20/);
+    expect((await run(['simulate', '--continue', '--to', '2023-02-03'], own)).code).toBe(0);
+    expect(await kinds()).toMatch(/data\.accessed,2023-02-0/);
+    expect(await run(['simulate', '--fill', '--out', join(folder, 'both.jsonl')], own)).toMatchObject({
+      code: 2,
+    });
+  });
+
   it('checks packs and names what is wrong with one', async () => {
     expect(await run(['pack', 'check'])).toMatchObject({ code: 0 });
     mkdirSync(join(packs, 'broken'), { recursive: true });

@@ -84,7 +84,7 @@ export const helps = {
   },
   simulate: {
     usage:
-      'commonweal simulate ([--seed N] [--faults id=0.5,…] [--with LIST] [--from DAY] --out FILE.jsonl[.gz] | --continue [--measure ID …] [--effect E]) [--pack ID] [--to DAY]',
+      'commonweal simulate ([--seed N] [--faults id=0.5,…] [--with LIST] [--from DAY] (--out FILE.jsonl[.gz] | --fill) | --continue [--measure ID …] [--effect E]) [--pack ID] [--to DAY]',
     'zh-CN':
       '按种子模拟一个地方的事实,可设定各缺陷的强度;或让已经模拟的地方接着往下走,使计划的举措在其计划所写的地方和时间起作用。',
     en: 'Makes the facts of a simulated place from a seed, with faults of chosen strengths; or lets time go on in a simulated place, with planned measures taking effect where and when their plans say.',
@@ -99,6 +99,11 @@ export const helps = {
       ],
       ['--from, --to DAY', '起止日,例如 2024-01-01', 'first and last day, such as 2024-01-01'],
       ['--out FILE', '写入的文件;以 .gz 结尾则压缩', 'file to write; compressed if it ends in .gz'],
+      [
+        '--fill',
+        '不写文件,而是生成这个地方并评价(要求它还是空的),然后可用 start 打开',
+        'makes the place itself and evaluates it, where it is still empty; start then shows it',
+      ],
       [
         '--continue',
         '接着模拟已打开过的地方,写入它的事实;到 --to,默认到举措观察期结束',

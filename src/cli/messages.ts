@@ -51,6 +51,8 @@ export const messages = defineMessages({
     simulated: '已写入 {file}:{count, number} 条事实',
     continued:
       '{place}:{from} 至 {until},新增 {count, number} 条事实。运行 commonweal evaluate 或 commonweal start 得出结论。',
+    'place-made': '{place}:已生成 {count, number} 条事实并完成评价。用 npx commonweal start 打开。',
+    'place-not-empty': '“{place}”里已有事实。用 COMMONWEAL_HOME 指定一个空的目录。',
     'nothing-to-continue': '记录已到 {lastDay},不早于 {until}。',
     'calendar-ends': '工作日历到 {last} 为止,不能模拟到 {until}。请先补充 calendar.yaml。',
     'simulate-progress': '已生成 {count, number} 条事实',
@@ -112,6 +114,8 @@ export const messages = defineMessages({
     simulated: 'Wrote {file}: {count, number} facts',
     continued:
       '{place}: {from} to {until}, {count, number} facts more. Run commonweal evaluate or commonweal start for the verdict.',
+    'place-made': '{place}: {count, number} facts made and evaluated. Open it with npx commonweal start.',
+    'place-not-empty': 'There are facts in “{place}” already. Name an empty folder by COMMONWEAL_HOME.',
     'nothing-to-continue': 'The records reach {lastDay}, which is not before {until}.',
     'calendar-ends':
       'The working calendar ends on {last}: nothing can be simulated up to {until}. Extend calendar.yaml first.',

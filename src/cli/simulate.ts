@@ -5,11 +5,14 @@ import { createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { loadCounty, simulate, withStrengths, type SimulationOptions } from '#feedback/simulation';
 import { ok, type Result } from '#platform';
+import type { Config } from '#platform/config';
 import { dayOf } from '#platform/calendar';
-import { findPack } from '#platform/pack';
+import { currentPlace, setCurrentPlace } from '#platform/home';
+import { findPack, type Pack } from '#platform/pack';
 import { continueSimulation } from '../continue-simulation.ts';
 import { openPlaceOf, packToWorkOn } from '../main.ts';
 import { SAMPLE } from '../sample.ts';
+import { fillPlace, type SimulationChoices } from '../simulated-place.ts';
 import { configOf, readOptions, wrongUsage } from './options.ts';
 import { EXIT, type Command, type Shell } from './shell.ts';
 
@@ -24,14 +27,16 @@ export const command: Command = {
       to: { type: 'string' },
       with: { type: 'string' },
       out: { type: 'string' },
+      fill: { type: 'boolean' },
       continue: { type: 'boolean' },
       measure: { type: 'string', multiple: true },
       effect: { type: 'string' },
     });
     if (!options.ok) return shell.refuse(options.refusal);
     if (options.value.values.continue === true) return goOn(options.value.values, shell);
-    const { pack: named = SAMPLE, seed, faults, from, to, with: more, out } = options.value.values;
-    if (out === undefined) return shell.refuse(wrongUsage('simulate', '--out FILE').refusal);
+    const { pack: named = SAMPLE, seed, faults, from, to, with: more, out, fill } = options.value.values;
+    if ((out === undefined) === (fill !== true))
+      return shell.refuse(wrongUsage('simulate', '--out FILE | --fill').refusal);
     const config = configOf(shell);
     if (!config.ok) return shell.refuse(config.refusal);
     const pack = findPack(config.value.packs, named);
@@ -46,17 +51,41 @@ export const command: Command = {
     if (!planted.ok) return shell.refuse(planted.refusal);
     const told = readMore(more);
     if (!told.ok) return shell.refuse(told.refusal);
-    const run: SimulationOptions = {
+    const chosen = {
       ...days.value,
       ...told.value,
-      faults: planted.value,
       ...(seed !== undefined && { seed: /^-?\d+$/.test(seed) ? Number(seed) : seed }),
     };
+    if (out === undefined) {
+      const choices = { ...chosen, ...(faults !== undefined && { faults: strengths.value }) };
+      return makePlace(config.value, pack.value, choices, shell);
+    }
+    const run: SimulationOptions = { ...chosen, faults: planted.value };
     const count = await write(out, linesOf(simulate(county.value, run), shell));
     shell.say('simulated', { file: out, count: count() });
     return EXIT.done;
   },
 };
+
+/** Makes the simulated place itself, in the home, where it is empty: what the site then shows. */
+async function makePlace(
+  config: Config,
+  pack: Pack,
+  choices: SimulationChoices,
+  shell: Shell,
+): Promise<number> {
+  const place = await openPlaceOf(config, pack);
+  if (!place.ok) return shell.refuse(place.refusal);
+  try {
+    const filled = await fillPlace(place.value, choices, (key, values) => shell.progress(key, values));
+    if (!filled.ok) return shell.refuse(filled.refusal);
+    if (currentPlace(config.home) === undefined) setCurrentPlace(config.home, pack.id);
+    shell.say('place-made', { place: pack.names[shell.locale], count: filled.value });
+    return EXIT.done;
+  } finally {
+    await place.value.close();
+  }
+}
 
 interface GoOnOptions {
   readonly pack?: string | undefined;
