@@ -240,14 +240,15 @@ describe('the shell', () => {
     const other = await run(fill, own);
     expect(other).toMatchObject({ code: 5 });
     expect(other.err).toContain('There are facts in');
-    const exported = join(folder, 'made.csv');
-    const kinds = async () => {
-      await run(['export', '--facts', '--out', exported], own);
-      return readFileSync(exported, 'utf8');
+    const kinds = async (name: string) => {
+      const file = join(folder, name);
+      expect(await run(['export', '--facts', '--out', file], own)).toMatchObject({ code: 0 });
+      return readFileSync(file, 'utf8');
     };
-    expect(await kinds()).toMatch(/data\.accessed,2023-01-20/);
+    expect(await kinds('made.csv')).toMatch(/data\.accessed,2023-01-20/);
     expect((await run(['simulate', '--continue', '--to', '2023-02-03'], own)).code).toBe(0);
-    expect(await kinds()).toMatch(/data\.accessed,2023-02-0/);
+    expect((await run(['evaluate'], own)).code).toBe(0);
+    expect(await kinds('continued.csv')).toMatch(/data\.accessed,2023-02-0/);
     expect(await run(['simulate', '--fill', '--out', join(folder, 'both.jsonl')], own)).toMatchObject({
       code: 2,
     });
