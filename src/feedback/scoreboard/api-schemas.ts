@@ -175,6 +175,16 @@ export const Dimensions = z.array(
   }),
 );
 
+/** Of the latest year since the one before and since the first; `months` (01 … 12) where one of the years is unfinished. */
+const Changes = z.array(
+  z.object({
+    since: z.string(),
+    months: z.array(z.string()).optional(),
+    difference: Interval,
+    verdict: z.enum(['better', 'worse', 'same']),
+  }),
+);
+
 export const IndicatorSummary = z.object({
   id: z.string(),
   dimension: z.string(),
@@ -191,6 +201,7 @@ export const IndicatorSummary = z.object({
       estimate: EstimateSchema,
       /** First and last month with records, where the year is unfinished. */
       covers: z.object({ first: z.string(), last: z.string() }).optional(),
+      changes: Changes,
     })
     .optional(),
 });
@@ -201,6 +212,8 @@ export const IndicatorDetail = z.object({
   months: z.array(z.string()),
   years: z.array(z.string()),
   cells: z.array(Cell),
+  /** Of the whole place, or of the one service, department or area that was asked for. */
+  changes: Changes,
   comparisons: z.array(Comparison),
   rankings: z.array(Ranking),
   /** Areas as they would be with the people of the whole place; absent where nothing is standardised. */

@@ -14,13 +14,13 @@ import {
   Publication,
 } from './api-schemas.ts';
 import type { Board } from './board.ts';
-import { findCell } from './cells.ts';
+import { findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import { downloadsOf, MEDIA_TYPES } from './downloads.ts';
 import { loadCharter } from './evaluate.ts';
 import { factsOf } from './export.ts';
 import { PUBLIC_TABLES, tableColumns } from './published-tables.ts';
 import { listPublications } from './store.ts';
-import { reachOf } from './year-change.ts';
+import { changesOf, reachOf } from './year-change.ts';
 
 const list = z
   .string()
@@ -99,7 +99,9 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
         const estimate = findCell(document, period)?.estimate;
         const { whole, first, last } = reachOf(current, document, period);
         const covers = whole || first === undefined || last === undefined ? {} : { covers: { first, last } };
-        return { ...document.indicator, ...(estimate && { latest: { period, estimate, ...covers } }) };
+        const changes = changesOf(current, document, period);
+        const latest = estimate && { period, estimate, ...covers, changes };
+        return given(IndicatorSummary, { ...document.indicator, ...(latest && { latest }) });
       });
     },
   );
@@ -127,7 +129,10 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
           key.every((one, at) => one === '' || cell.keys[at] === one),
       );
       const { summary } = current;
-      return given(IndicatorDetail, { ...document, cells, publication: summary.id });
+      const part = partOf(by, key);
+      const changes =
+        by.length === 0 || part ? changesOf(current, document, document.years.at(-1) ?? '', part) : [];
+      return given(IndicatorDetail, { ...document, cells, changes, publication: summary.id });
     },
   );
 
@@ -204,6 +209,12 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       };
     },
   );
+}
+
+/** One service, department or area, if a slice is about just one. */
+function partOf(by: readonly string[], [key, ...more]: readonly string[]): Part | undefined {
+  const dimension = by.length === 1 ? PART_DIMENSIONS.find((one) => one === by[0]) : undefined;
+  return dimension && key !== undefined && key !== '' && more.length === 0 ? { dimension, key } : undefined;
 }
 
 /** Our values are readonly, the types of schemas are not; what is sent is checked against the schema all the same. */

@@ -26,6 +26,9 @@ export const messages = defineMessages({
     'change-unclear': '与{period}年相比',
     'change-since-months': '与{period}年同期（{months}）相比{difference}',
     'change-unclear-months': '与{period}年同期（{months}）相比',
+    'long-change': '比{period}年{verdict, select, better {好转} other {变差}}（{difference}）',
+    'long-change-months':
+      '比{period}年同期（{months}）{verdict, select, better {好转} other {变差}}（{difference}）',
     months: '{first}至{last}',
     'year-until': '{year}年截至{month}',
     'year-from': '{year}年{month}起',
@@ -61,6 +64,9 @@ export const messages = defineMessages({
     'change-unclear': 'since {period}',
     'change-since-months': '{difference} since the same months of {period} ({months})',
     'change-unclear-months': 'since the same months of {period} ({months})',
+    'long-change': '{verdict, select, better {better} other {worse}} than in {period} ({difference})',
+    'long-change-months':
+      '{verdict, select, better {better} other {worse}} than in the same months of {period} ({months}; {difference})',
     months: '{first} to {last}',
     'year-until': '{year} up to {month}',
     'year-from': '{year} from {month}',

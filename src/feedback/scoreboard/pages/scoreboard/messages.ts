@@ -22,7 +22,8 @@ export const messages = defineMessages({
     'goal-is': '目标{value}',
     'floor-is': '底线{value}',
     'no-figures': '这里没有可比较的年份。',
-    method: '“好转”“变差”看的是两年之差的95%区间：区间不含0才说。每项指标的区间和算法在它自己的页面上。',
+    method:
+      '“好转”“变差”看的是两年之差的95%区间：区间不含0才说。每年既和上一年比，也和最早一年比；两次比较说法不同时，都写出来。每项指标的区间和算法在它自己的页面上。',
     downloads: '下载',
     'download-estimates': '本页的数字，附区间和记录数',
   },
@@ -48,7 +49,7 @@ export const messages = defineMessages({
     'floor-is': 'floor {value}',
     'no-figures': 'There is no year to compare.',
     method:
-      '“Better” and “worse” go by the 95% interval of the difference between two years: they are said only where it does not hold 0. Each indicator’s intervals, and how they are found, are on its own page.',
+      '“Better” and “worse” go by the 95% interval of the difference between two years: they are said only where it does not hold 0. A year is held against the year before and against the first one; where the two say different things, both are told. Each indicator’s intervals, and how they are found, are on its own page.',
     downloads: 'Downloads',
     'download-estimates': 'The figures of this page with intervals and numbers of records',
   },

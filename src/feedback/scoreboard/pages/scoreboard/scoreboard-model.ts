@@ -1,5 +1,5 @@
 import { translator, type Locale } from '#platform/i18n';
-import type { HeatCell, HeatRow, Option, StatChange, View } from '#platform/ui';
+import type { HeatCell, HeatRow, Option, View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import type { Board } from '../../board.ts';
 import { cellOf, keysOf, PART_DIMENSIONS, type Part } from '../../cells.ts';
@@ -8,7 +8,7 @@ import { datumOf, figuresOf, standingOf } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { indicatorPath } from '../../paths.ts';
-import { reachOf, yearChange, yearName } from '../../year-change.ts';
+import { toldChanges, yearChange, yearName, type Change } from '../../year-change.ts';
 import { messages } from './messages.ts';
 
 export interface PartChoice {
@@ -93,7 +93,8 @@ function rowOf(
     };
   });
   const [year, before] = [document.years.at(-1), document.years.at(-2)];
-  const { change, note: unlike } =
+  const told = year === undefined ? [] : toldChanges(board, document, year, part);
+  const { note: unlike } =
     year !== undefined && before !== undefined
       ? yearChange(locale, board, document, { year, before }, part)
       : {};
@@ -101,11 +102,8 @@ function rowOf(
     figures.unit,
     indicator.goal === undefined ? '' : t('goal-is', { value: figures.short(indicator.goal) }),
     indicator.floor === undefined ? '' : t('floor-is', { value: figures.short(indicator.floor) }),
-    change && before !== undefined
-      ? verdictText(locale, board, document, change, year ?? '', before)
-      : unlike === undefined
-        ? ''
-        : t('unlike'),
+    ...told.map((change) => verdictText(locale, change)),
+    unlike === undefined ? '' : t('unlike'),
   ];
   return {
     label: indicator.names[locale],
@@ -117,17 +115,8 @@ function rowOf(
 }
 
 /** "better than in 2025"; of an unfinished year, than in the same months of 2025. */
-function verdictText(
-  locale: Locale,
-  board: Board,
-  document: IndicatorDocument,
-  { verdict }: StatChange,
-  year: string,
-  before: string,
-): string {
-  const whole = [year, before].every((one) => reachOf(board, document, one).whole);
-  return translator(messages, locale)(whole ? verdict : `${verdict}-months`, { period: before });
-}
+const verdictText = (locale: Locale, { verdict, since, months }: Change): string =>
+  translator(messages, locale)(months ? `${verdict}-months` : verdict, { period: since });
 
 /** Headings of the years. One is called unfinished where every indicator that has it says so. */
 function yearHeadings(locale: Locale, board: Board, years: readonly string[]): string[] {
