@@ -185,6 +185,11 @@ const Changes = z.array(
   }),
 );
 
+const Believed = z.object({
+  without: z.array(z.object({ dimension: z.enum(['department', 'service']), key: z.string() })),
+  estimate: EstimateSchema,
+});
+
 export const IndicatorSummary = z.object({
   id: z.string(),
   dimension: z.string(),
@@ -202,6 +207,8 @@ export const IndicatorSummary = z.object({
       /** First and last month with records, where the year is unfinished. */
       covers: z.object({ first: z.string(), last: z.string() }).optional(),
       changes: Changes,
+      /** The figure without offices whose ratings are too uniform to be believed, where there are such. */
+      believed: Believed.optional(),
     })
     .optional(),
 });

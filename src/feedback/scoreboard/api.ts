@@ -13,6 +13,7 @@ import {
   PlaceSchema,
   Publication,
 } from './api-schemas.ts';
+import { believedOf } from './believed.ts';
 import type { Board } from './board.ts';
 import { findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import { downloadsOf, MEDIA_TYPES } from './downloads.ts';
@@ -100,7 +101,15 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
         const { whole, first, last } = reachOf(current, document, period);
         const covers = whole || first === undefined || last === undefined ? {} : { covers: { first, last } };
         const changes = changesOf(current, document, period);
-        const latest = estimate && { period, estimate, ...covers, changes };
+        const doubt = believedOf(document, period);
+        const believed = doubt && { without: doubt.without, estimate: doubt.cell.estimate };
+        const latest = estimate && {
+          period,
+          estimate,
+          ...covers,
+          changes,
+          ...(believed && { believed }),
+        };
         return given(IndicatorSummary, { ...document.indicator, ...(latest && { latest }) });
       });
     },

@@ -1,4 +1,5 @@
 import { equity, estimate as estimates, type charter } from '#value';
+import { believedOf, isDoubted } from './believed.ts';
 import type { Board } from './board.ts';
 import { cellsBy, findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, Interval, PublishedCell } from './document.ts';
@@ -103,7 +104,8 @@ export interface PartFinding {
 /**
  * Departments and services whose figure differs from the place's, over the purposive indicators; false discoveries held
  * under 5 % over all that are compared (Benjamini & Hochberg). Each is compared with the whole of which it is a part,
- * its own share in the whole taken into account.
+ * its own share in the whole taken into account. Ratings that are too uniform to be believed are no measure for others:
+ * neither their offices nor what these add to the average are compared.
  */
 export function partsThatDiffer(board: Board): PartFinding[] {
   const drafts = purposive(board).flatMap((document) =>
@@ -122,8 +124,11 @@ function comparedParts(
 ): { pValue: number; finding: PartFinding }[] {
   const { indicator } = document;
   const year = document.years.at(-1) ?? '';
-  const whole = findCell(document, year);
-  const cells = cellsBy(document, year, dimension).filter((cell) => cell.counts?.successes !== undefined);
+  const whole = believedOf(document, year)?.cell ?? findCell(document, year);
+  const cells = cellsBy(document, year, dimension).filter(
+    ({ counts, keys }) =>
+      counts?.successes !== undefined && !isDoubted(document, year, dimension, keys[0] as string),
+  );
   const sense = senseOf(indicator);
   if (!whole || cells.length < 2 || sense === 0) return [];
   const groups = cells.map(({ keys, counts }) => ({

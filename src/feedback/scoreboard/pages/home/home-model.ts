@@ -2,6 +2,7 @@ import type { Dimension } from '#facts';
 import { formatters, translator, type Locale } from '#platform/i18n';
 import { datumText, intervalText, type StatChange, type View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
+import { believedOf } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { findCell, isShown, PART_DIMENSIONS } from '../../cells.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
@@ -10,7 +11,7 @@ import { areasThatLoseOut, floorBreaches, partsThatDiffer, whoGetsLess } from '.
 import type { AreaFinding, FloorBreach, GroupFinding, PartFinding } from '../../findings.ts';
 import { groupPhrase, labelOf } from '../../labels.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
-import { ratingSentence } from '../indicator/rating-findings-model.ts';
+import { believedSentence, ratingSentence } from '../indicator/rating-findings-model.ts';
 import { yearChange, yearName } from '../../year-change.ts';
 import { messages } from './messages.ts';
 
@@ -29,6 +30,8 @@ export interface DimensionCard {
   readonly interval: string;
   readonly change?: StatChange | undefined;
   readonly sentence?: string | undefined;
+  /** What the figure is without ratings that are too uniform to be believed. */
+  readonly caveat?: string | undefined;
 }
 
 export interface HomeModel {
@@ -126,6 +129,7 @@ function cardOf(view: View, board: Board, dimension: charter.Charter['dimensions
       interval: intervalText(view, datum, figures.short),
       change: before === undefined ? undefined : yearChange(locale, board, document, { year, before }).change,
       sentence: sentenceOf(locale, indicator, estimate),
+      caveat: believedSentence(locale, document, board.names, believedOf(document, year)),
     },
   ];
 }

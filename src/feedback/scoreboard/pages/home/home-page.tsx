@@ -48,6 +48,11 @@ export function HomePage({
           <Card key={card.name} title={card.name} level={3} href={view.link(card.href)}>
             <p>{card.question}</p>
             <Stat view={view} {...card} href={undefined} />
+            {card.caveat !== undefined && (
+              <p>
+                <b>{card.caveat}</b>
+              </p>
+            )}
           </Card>
         ))}
       </Grid>

@@ -10,6 +10,7 @@ import {
   type TrendPoint,
   type View,
 } from '#platform/ui';
+import { believedOf, doubtOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { cellOf, cellsBy, isShown, type Part } from '../../cells.ts';
 import type { IndicatorDocument } from '../../document.ts';
@@ -21,6 +22,8 @@ import { fairnessModel, type FairnessModel } from './fairness-model.ts';
 import { funnelOf, type Funnel } from './funnel.ts';
 import { methodsOf } from '../method/methods.ts';
 import { messages } from './messages.ts';
+import { believedSentence } from './rating-findings-model.ts';
+import { ratingMessages } from './rating-messages.ts';
 import { standardisedModel, type StandardisedModel } from './standardised-model.ts';
 import type { Subject } from './subject.ts';
 import { tableBy, type DimensionTable } from './tables.ts';
@@ -53,6 +56,8 @@ export interface IndicatorModel {
     /** Why this year is not held against the one before. */
     readonly note?: string | undefined;
     readonly sentence?: string | undefined;
+    /** What is to be said of ratings in it that are too uniform to be believed. */
+    readonly caveat?: string | undefined;
   };
   readonly trend: {
     readonly points: readonly TrendPoint[];
@@ -122,6 +127,7 @@ export function indicatorModel(
       n: isShown(cell) ? cell.counts?.n : undefined,
       ...(before !== undefined && yearChange(locale, board, document, { year, before }, part)),
       sentence: part ? undefined : sentenceOf(locale, indicator, cell?.estimate),
+      caveat: caveatOf(subject),
     },
     trend: trendOf(subject, figures),
     groups: attributes.flatMap(table),
@@ -132,6 +138,19 @@ export function indicatorModel(
     withheld: withheldSentence(subject),
     formula: definitionItems(subject),
   };
+}
+
+function caveatOf({ view, board, document, year, part }: Subject): string | undefined {
+  const { locale } = view;
+  const believed = believedOf(document, year);
+  if (!believed) return undefined;
+  if (!part) return believedSentence(locale, document, board.names, believed);
+  const doubt = doubtOf(document, year, part);
+  return doubt === undefined
+    ? undefined
+    : translator(ratingMessages, locale)(`doubt-${doubt}`, {
+        offices: officeNames(locale, believed.without, board.names),
+      });
 }
 
 /** The map, the table behind it, the funnel, and whether figures follow who lives where. */

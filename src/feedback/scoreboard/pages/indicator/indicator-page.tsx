@@ -7,6 +7,7 @@ import {
   IntervalDots,
   Lead,
   NavigationList,
+  Notice,
   Page,
   Stat,
   SummaryList,
@@ -114,6 +115,11 @@ export function IndicatorPage({
           </>
         }
       />
+      {headline.caveat !== undefined && (
+        <Notice view={view} kind="warning">
+          <p>{headline.caveat}</p>
+        </Notice>
+      )}
       {children}
       <Heading level={2}>{t('trend-title')}</Heading>
       {!trend.monthly && <p>{t('trend-years-only')}</p>}

@@ -52,6 +52,13 @@ export const ratingMessages = defineMessages({
     'finding-method':
       '比较最高分的比例和各档分布的熵（评价越一致越小），对照同类部门之间本来的差别；对{compared}项比较控制了错误发现率（5%）。系统代填的评价在此计入，在好评率中不计。',
     'finding-details': '怎样比较',
+    without: '{offices}的评价过于一致，难以采信；不算它们，是{value}。',
+    'without-reference': '不算{offices}：{value}',
+    'without-note': '不算{offices}（评价难以采信）为{value}',
+    'doubt-own': '这些评价过于一致，难以采信。',
+    'doubt-among': '其中包含{offices}的评价，它们过于一致，难以采信。',
+    'among-note': '含{offices}难以采信的评价',
+    'doubted-row': '过于一致，难以采信',
     none: '没有回访',
   },
   en: {
@@ -109,6 +116,13 @@ export const ratingMessages = defineMessages({
     'finding-method':
       'Compared are the share of the highest mark and the entropy of the marks (smaller the more uniform they are) with how far comparable departments differ among themselves; the rate of false discoveries is held at 5% over {compared} comparisons. Ratings filled in by the system count here, not in the share rated good.',
     'finding-details': 'How they are compared',
+    without: 'Without {offices}, whose ratings are too uniform to be believed, it is {value}.',
+    'without-reference': 'All but {offices}: {value}',
+    'without-note': '{value} without {offices}, whose ratings are not believed',
+    'doubt-own': 'These ratings are too uniform to be believed.',
+    'doubt-among': 'Among them are the ratings of {offices}, which are too uniform to be believed.',
+    'among-note': 'among them ratings of {offices} that are not believed',
+    'doubted-row': 'too uniform to be believed',
     none: 'no callbacks',
   },
 });

@@ -1,6 +1,7 @@
 import { partsOf, COHORT_ATTRIBUTES, type Dimension } from '#facts';
 import { translator, type Locale } from '#platform/i18n';
 import { isMeasured, type Datum, type MarkRow } from '#platform/ui';
+import { believedOf, isDoubted, officeNames } from '../../believed.ts';
 import { cellsBy, type Part } from '../../cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, PublishedCell } from '../../document.ts';
 import { countOf, datumOf, figuresOf, senseOf } from '../../figures.ts';
@@ -9,6 +10,7 @@ import { indicatorPath, sectionId } from '../../paths.ts';
 import { methodsOf } from '../method/methods.ts';
 import { chanceModel, type ChanceModel } from './chance-model.ts';
 import { messages } from './messages.ts';
+import { ratingMessages } from './rating-messages.ts';
 import type { Subject } from './subject.ts';
 
 export interface DimensionTable {
@@ -50,7 +52,11 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
       datum: datumOf(locale, cell.estimate, minimum),
       count: countOf(locale, cell),
       emphasis: isReference,
-      note: isReference ? t('is-reference') : gap?.decided ? decidedNote(locale, document, gap) : undefined,
+      note: isReference
+        ? t('is-reference')
+        : gap?.decided
+          ? decidedNote(locale, document, gap)
+          : doubtNote(subject, dimension, key),
     };
   });
   const name = dimensionLabel(locale, dimension);
@@ -60,6 +66,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
     : rows.toSorted(worstFirst(subject));
   const heading = t('by-title', { dimension: spoken });
   const reference = rows.find(({ key }) => key === comparison?.reference);
+  const believed = part ? undefined : believedReference(subject);
   return {
     id: sectionId(dimension),
     heading,
@@ -75,9 +82,11 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
               value: figures.full(reference.datum.value),
             }),
           }
-        : isMeasured(whole)
-          ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
-          : undefined,
+        : isOffice(dimension) && believed && isMeasured(believed.datum)
+          ? { value: believed.datum.value, label: believed.label }
+          : isMeasured(whole)
+            ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
+            : undefined,
     undecided: comparison !== undefined && !comparison.gaps.some(({ decided }) => decided),
     note: comparison ? gapNote(subject, dimension, comparison) : undefined,
     methods: methodsOf(cells),
@@ -112,6 +121,27 @@ const comparisonOf = (
       within?.dimension === part?.dimension &&
       within?.key === part?.key,
   );
+
+const isOffice = (dimension: Dimension): dimension is 'department' | 'service' =>
+  dimension === 'department' || dimension === 'service';
+
+/** What departments and services are held against where some ratings are doubted: the whole without these. */
+function believedReference({ view, board, document, year }: Subject) {
+  const believed = believedOf(document, year);
+  if (!believed) return undefined;
+  const datum = datumOf(view.locale, believed.cell.estimate, board.summary.method.minimumCell);
+  const label = translator(ratingMessages, view.locale)('without-reference', {
+    offices: officeNames(view.locale, believed.without, board.names),
+    value: isMeasured(datum) ? figuresOf(view.locale, document.indicator).full(datum.value) : '',
+  });
+  return { datum, label };
+}
+
+function doubtNote({ view, document, year }: Subject, dimension: Dimension, key: string) {
+  return isOffice(dimension) && isDoubted(document, year, dimension, key)
+    ? translator(ratingMessages, view.locale)('doubted-row')
+    : undefined;
+}
 
 function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: GroupGap): string {
   const sense = senseOf(indicator);

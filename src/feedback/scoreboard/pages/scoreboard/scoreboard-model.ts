@@ -1,6 +1,7 @@
 import { translator, type Locale } from '#platform/i18n';
 import type { HeatCell, HeatRow, Option, View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
+import { believedOf, doubtOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { cellOf, keysOf, PART_DIMENSIONS, type Part } from '../../cells.ts';
 import type { Estimate, IndicatorDocument } from '../../document.ts';
@@ -9,6 +10,7 @@ import { dimensionLabel, labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { indicatorPath } from '../../paths.ts';
 import { toldChanges, yearChange, yearName, type Change } from '../../year-change.ts';
+import { ratingMessages } from '../indicator/rating-messages.ts';
 import { messages } from './messages.ts';
 
 export interface PartChoice {
@@ -104,6 +106,7 @@ function rowOf(
     indicator.floor === undefined ? '' : t('floor-is', { value: figures.short(indicator.floor) }),
     ...told.map((change) => verdictText(locale, change)),
     unlike === undefined ? '' : t('unlike'),
+    doubtText(locale, board, document, part),
   ];
   return {
     label: indicator.names[locale],
@@ -117,6 +120,26 @@ function rowOf(
 /** "better than in 2025"; of an unfinished year, than in the same months of 2025. */
 const verdictText = (locale: Locale, { verdict, since, months }: Change): string =>
   translator(messages, locale)(months ? `${verdict}-months` : verdict, { period: since });
+
+/** What is to be said of ratings in the latest year's figure that are too uniform to be believed. */
+function doubtText(
+  locale: Locale,
+  board: Board,
+  document: IndicatorDocument,
+  part: Part | undefined,
+): string {
+  const year = document.years.at(-1) ?? '';
+  const believed = believedOf(document, year);
+  if (!believed || !estimates.isMeasured(believed.cell.estimate)) return '';
+  const t = translator(ratingMessages, locale);
+  const offices = officeNames(locale, believed.without, board.names);
+  if (!part) {
+    const value = figuresOf(locale, document.indicator).short(believed.cell.estimate.value);
+    return t('without-note', { offices, value });
+  }
+  const doubt = doubtOf(document, year, part);
+  return doubt === undefined ? '' : t(doubt === 'own' ? 'doubted-row' : 'among-note', { offices });
+}
 
 /** Headings of the years. One is called unfinished where every indicator that has it says so. */
 function yearHeadings(locale: Locale, board: Board, years: readonly string[]): string[] {
