@@ -70,7 +70,7 @@ describe('goal and floor', () => {
     const granted = indicator('granted');
     expect(standingOf(granted, mean(0.97, 0.01))).toBe('goal-met');
     expect(standingOf(granted, mean(0.955, 0.01))).toBe('between');
-    expect(standingOf(granted, mean(0.79, 0.02))).toBe('between');
+    expect(standingOf(granted, mean(0.79, 0.02))).toBe('short-of-floor');
     expect(standingOf(granted, mean(0.75, 0.02))).toBe('below-floor');
     expect(standingOf(indicator('minutes'), mean(25, 2))).toBe('goal-met');
     expect(standingOf(granted, estimates.suppressed('small-cell'))).toBe('between');

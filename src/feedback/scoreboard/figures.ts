@@ -109,18 +109,22 @@ export function verdictOf(
   };
 }
 
-export type Standing = 'goal-met' | 'below-floor' | 'between';
+export type Standing = 'goal-met' | 'below-floor' | 'short-of-floor' | 'between';
 
-/** Whether an estimate is decidedly beyond its goal or its floor: the whole interval lies there. */
+/**
+ * Whether an estimate is decidedly beyond its goal or its floor: the whole interval lies there. `short-of-floor` where the
+ * value lies beyond the floor and the interval does not rule out that the truth is on the good side.
+ */
 export function standingOf(indicator: charter.Indicator, estimate: Estimate | undefined): Standing {
   if (!estimate || !estimates.isMeasured(estimate)) return 'between';
   const { goal, floor } = indicator;
-  const { lower, upper } = estimate;
+  const { value, lower, upper } = estimate;
   const sense = senseOf(indicator);
   const beyond = (bound: number) => (sense > 0 ? lower >= bound : upper <= bound);
   const short = (bound: number) => (sense > 0 ? upper < bound : lower > bound);
   if (sense === 0) return 'between';
   if (floor !== undefined && short(floor)) return 'below-floor';
+  if (floor !== undefined && (value - floor) * sense < 0) return 'short-of-floor';
   return goal !== undefined && beyond(goal) ? 'goal-met' : 'between';
 }
 

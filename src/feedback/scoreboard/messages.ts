@@ -36,6 +36,9 @@ export const messages = defineMessages({
     'unlike-before': '{before}年的记录从{month}才开始，{year}年不和它比较好坏。',
     'goal-met': '达到目标',
     'below-floor': '低于底线',
+    'short-of-floor': '低于底线，但不能确定',
+    'floor-rule':
+      '整个95%区间都在底线之下，才算低于底线。每个数字只按自己的区间判断：恰好在底线上的，四十个里也会有一个碰巧显得低于底线。',
     cases: '件数',
     year: '年份',
     show: '查看',
@@ -76,6 +79,9 @@ export const messages = defineMessages({
       'The records of {before} begin in {month} only: {year} is not called better or worse than it.',
     'goal-met': 'goal met',
     'below-floor': 'below the floor',
+    'short-of-floor': 'below the floor, but not decidedly',
+    'floor-rule':
+      'A figure is called below its floor only where its whole 95% interval lies below. Each is judged by its own interval alone: of forty figures that truly stand at their floor, one would look like this by chance.',
     cases: 'Records',
     year: 'Year',
     show: 'Show',

@@ -14,7 +14,7 @@ import { believedOf, doubtOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { cellOf, cellsBy, isShown, type Part } from '../../cells.ts';
 import type { IndicatorDocument } from '../../document.ts';
-import { datumOf, figuresOf, sentenceOf, type Figures } from '../../figures.ts';
+import { datumOf, figuresOf, senseOf, sentenceOf, standingOf, type Figures } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
 import { yearChange, yearName } from '../../year-change.ts';
@@ -56,6 +56,8 @@ export interface IndicatorModel {
     /** Why this year is not held against the one before. */
     readonly note?: string | undefined;
     readonly sentence?: string | undefined;
+    /** That the figure is below its floor, decidedly or not. */
+    readonly floor?: { readonly decided: boolean; readonly sentence: string } | undefined;
     /** What is to be said of ratings in it that are too uniform to be believed. */
     readonly caveat?: string | undefined;
   };
@@ -127,6 +129,7 @@ export function indicatorModel(
       n: isShown(cell) ? cell.counts?.n : undefined,
       ...(before !== undefined && yearChange(locale, board, document, { year, before }, part)),
       sentence: part ? undefined : sentenceOf(locale, indicator, cell?.estimate),
+      floor: floorOf(subject, datum),
       caveat: caveatOf(subject),
     },
     trend: trendOf(subject, figures),
@@ -137,6 +140,25 @@ export function indicatorModel(
     compared: year === document.years.at(-1) ? document.compared : 0,
     withheld: withheldSentence(subject),
     formula: definitionItems(subject),
+  };
+}
+
+function floorOf({ view, board, document, year, part }: Subject, datum: Datum) {
+  const { indicator } = document;
+  const standing = standingOf(indicator, cellOf(document, year, part)?.estimate);
+  if (indicator.floor === undefined || (standing !== 'below-floor' && standing !== 'short-of-floor')) {
+    return undefined;
+  }
+  const figures = figuresOf(view.locale, indicator);
+  return {
+    decided: standing === 'below-floor',
+    sentence: translator(messages, view.locale)(standing, {
+      floor: figures.full(indicator.floor),
+      value: datumText(view, datum, figures.full),
+      interval: intervalText(view, datum, figures.short),
+      side: senseOf(indicator) > 0 ? 'below' : 'above',
+      year: yearName(view.locale, board, document, year),
+    }),
   };
 }
 

@@ -102,6 +102,13 @@ export function IndicatorPage({
           </span>
         ))}
       </p>
+      {headline.floor && (
+        <Notice view={view} kind={headline.floor.decided ? 'warning' : 'info'}>
+          <p>
+            {headline.floor.sentence} {s('floor-rule')}
+          </p>
+        </Notice>
+      )}
       <Stat
         view={view}
         label={model.year === model.yearName ? t('headline', { year: model.year }) : model.yearName}

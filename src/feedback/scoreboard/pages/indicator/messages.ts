@@ -10,23 +10,30 @@ export const messages = defineMessages({
     'trend-months': '逐月数值',
     'trend-years': '逐年数值',
     'trend-years-only': '单个事项、部门或地区只公布逐年数值。',
+    'below-floor':
+      '低于底线{floor}：{year}为{value}，整个95%区间（{interval}）都在底线之{side, select, below {下} other {上}}。',
+    'short-of-floor': '低于底线{floor}，但不能确定：{year}为{value}，95%区间（{interval}）跨过了底线。',
     'goal-line': '目标{value}',
     'floor-line': '底线{value}',
     'groups-title': '按人群',
     'groups-lead':
-      '不同的人得到的结果是否一样。比较对象写在每张表里。标明“不是偶然”的差别，校正{compared}次比较后仍然成立（错误发现率5%）。',
+      '不同的人得到的结果是否一样。比较对象写在每张表里。只有校正本页{compared}次比较之后仍然成立的差别（错误发现率5%），才标明“不是偶然”；单独看大于偶然、校正之后不成立的，会照实说明。',
     'by-title': '按{dimension}',
     'caption-by': '{year}年{indicator}，按{dimension}',
     'reference-line': '比较对象：{group}，{value}',
     'whole-line': '全部：{value}',
-    undecided: '{heading}：没有可以确定的差别',
+    undecided: '{heading}：校正之后没有成立的差别',
     'is-reference': '比较对象',
     'decided-better': '▲ 更好，不是偶然（{difference}）',
     'decided-worse': '▼ 更差，不是偶然（{difference}）',
     'decided-more': '更多，不是偶然（{difference}）',
     'decided-less': '更少，不是偶然（{difference}）',
     'gap-beyond-noise':
-      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然。',
+      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然，{compared}次比较校正之后，表中标明的差别仍然成立。',
+    'gap-alone':
+      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。单独看，这里的差距大于偶然；但一共做了{compared}次比较，校正之后不成立。',
+    'gap-decided-within':
+      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}，所以这个差距可能只是偶然；表中标明的、与比较对象的差别，{compared}次比较校正之后仍然成立。',
     'gap-within-noise':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距可能只是偶然。',
     'no-comparison': '{year}年只列数值，差距的检验只对最新一年进行。',
@@ -118,23 +125,31 @@ export const messages = defineMessages({
     'trend-months': 'By month',
     'trend-years': 'By year',
     'trend-years-only': 'For a single service, department or area figures are published by year only.',
+    'below-floor':
+      'Below the floor of {floor}: {value} in {year}, and the whole 95% interval ({interval}) lies {side, select, below {below} other {above}} it.',
+    'short-of-floor':
+      'Below the floor of {floor}, but not decidedly: {value} in {year}, and the 95% interval ({interval}) reaches across it.',
     'goal-line': 'Goal {value}',
     'floor-line': 'Floor {value}',
     'groups-title': 'By group of people',
     'groups-lead':
-      'Do different people get the same? Each table says which group the others are compared with. “Beyond chance” is said of differences that hold after correction for {compared} comparisons (false discovery rate 5%).',
+      'Do different people get the same? Each table says which group the others are compared with. “Beyond chance” is said only of differences that hold after correction for the {compared} comparisons of this indicator (false discovery rate 5%); where one is larger than chance taken alone, but not after correction, it says just that.',
     'by-title': 'By {dimension}',
     'caption-by': '{indicator} in {year}, by {dimension}',
     'reference-line': 'Compared with: {group}, {value}',
     'whole-line': 'All: {value}',
-    undecided: '{heading}: no difference that rules out chance',
+    undecided: '{heading}: no difference that holds after correction',
     'is-reference': 'the others are compared with this group',
     'decided-better': '▲ better, beyond chance ({difference})',
     'decided-worse': '▼ worse, beyond chance ({difference})',
     'decided-more': 'more, beyond chance ({difference})',
     'decided-less': 'less, beyond chance ({difference})',
     'gap-beyond-noise':
-      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than chance.',
+      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than that, and after correction for {compared} comparisons the differences marked in the table hold.',
+    'gap-alone':
+      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. Taken alone this gap is larger than chance; but {compared} comparisons were made, and after correction for them no difference here holds.',
+    'gap-decided-within':
+      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times: this gap may be chance. The differences from the reference group that are marked in the table hold after correction for {compared} comparisons.',
     'gap-within-noise':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap may be chance.',
     'no-comparison': 'For {year} figures only: differences are tested for the latest year.',

@@ -4,8 +4,9 @@ import { isMeasured, type Datum, type MarkRow } from '#platform/ui';
 import { believedOf, isDoubted, officeNames } from '../../believed.ts';
 import { cellsBy, type Part } from '../../cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, PublishedCell } from '../../document.ts';
-import { countOf, datumOf, figuresOf, senseOf } from '../../figures.ts';
+import { countOf, datumOf, figuresOf, senseOf, standingOf } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
+import { messages as shared } from '../../messages.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { methodsOf } from '../method/methods.ts';
 import { chanceModel, type ChanceModel } from './chance-model.ts';
@@ -52,11 +53,12 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
       datum: datumOf(locale, cell.estimate, minimum),
       count: countOf(locale, cell),
       emphasis: isReference,
-      note: isReference
-        ? t('is-reference')
-        : gap?.decided
-          ? decidedNote(locale, document, gap)
-          : doubtNote(subject, dimension, key),
+      note: joined(locale, [
+        isReference ? t('is-reference') : undefined,
+        gap?.decided ? decidedNote(locale, document, gap) : undefined,
+        floorNote(subject, cell),
+        doubtNote(subject, dimension, key),
+      ]),
     };
   });
   const name = dimensionLabel(locale, dimension);
@@ -137,6 +139,19 @@ function believedReference({ view, board, document, year }: Subject) {
   return { datum, label };
 }
 
+function joined(locale: Locale, notes: readonly (string | undefined)[]): string | undefined {
+  const said = notes.filter((note) => note !== undefined);
+  return said.length === 0 ? undefined : said.join(locale === 'en' ? '; ' : '；');
+}
+
+/** That a figure is below its floor, decidedly or not. */
+function floorNote({ view, document }: Subject, { estimate }: PublishedCell): string | undefined {
+  const standing = standingOf(document.indicator, estimate);
+  return standing === 'below-floor' || standing === 'short-of-floor'
+    ? translator(shared, view.locale)(standing)
+    : undefined;
+}
+
 function doubtNote({ view, document, year }: Subject, dimension: Dimension, key: string) {
   return isOffice(dimension) && isDoubted(document, year, dimension, key)
     ? translator(ratingMessages, view.locale)('doubted-row')
@@ -158,14 +173,22 @@ function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: Grou
   return translator(messages, locale)(`decided-${verdict}`, { difference });
 }
 
-function gapNote({ view, board, document }: Subject, dimension: Dimension, { largest }: GroupComparison) {
+function gapNote(
+  { view, board, document }: Subject,
+  dimension: Dimension,
+  { largest, gaps }: GroupComparison,
+) {
   if (!largest) return undefined;
   const { locale } = view;
   const figures = figuresOf(locale, document.indicator);
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');
   return translator(messages, locale)(
-    largest.value > largest.noise95 ? 'gap-beyond-noise' : 'gap-within-noise',
+    gapVerdict(
+      largest.value > largest.noise95,
+      gaps.some(({ decided }) => decided),
+    ),
     {
+      compared: document.compared,
       highest: labelOf(locale, dimension, largest.highest, board.names),
       lowest: labelOf(locale, dimension, largest.lowest, board.names),
       value: size(largest.value),
@@ -174,6 +197,16 @@ function gapNote({ view, board, document }: Subject, dimension: Dimension, { lar
     },
   );
 }
+
+/** The largest gap beside chance, and whether any difference holds after correction: heading and table say the same. */
+const gapVerdict = (beyondNoise: boolean, decided: boolean) =>
+  beyondNoise
+    ? decided
+      ? ('gap-beyond-noise' as const)
+      : ('gap-alone' as const)
+    : decided
+      ? ('gap-decided-within' as const)
+      : ('gap-within-noise' as const);
 
 /** Names of services, departments and areas lead to the same page of that part alone. */
 function hrefOf({ view, document, year }: Subject, dimension: Dimension, key: string): string | undefined {
