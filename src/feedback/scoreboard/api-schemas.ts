@@ -122,6 +122,17 @@ const Ranking = z.object({
   relativeSlope: Interval.optional(),
 });
 
+/** An error as RFC 9457 describes it, sent as application/problem+json; `code` is stable. */
+export const ProblemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  /** What could have been asked for instead, parted by spaces. */
+  allowed: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
 const Texts = z.object({ 'zh-CN': z.string(), en: z.string() });
 
 const FactsRange = z.object({

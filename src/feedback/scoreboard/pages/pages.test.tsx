@@ -514,8 +514,14 @@ describe('the page of an indicator', () => {
   it('says the same of a small cell and of one that guards it', () => {
     const rows = table('by-sex')?.rows ?? [];
     expect(rows.map(({ datum }) => datum)).toEqual([
-      { state: 'suppressed', reason: 'Not shown: protects groups of fewer than 10 people' },
-      { state: 'suppressed', reason: 'Not shown: protects groups of fewer than 10 people' },
+      {
+        state: 'suppressed',
+        reason: 'Not shown: fewer than 10 people, or such a number could be worked out from it',
+      },
+      {
+        state: 'suppressed',
+        reason: 'Not shown: fewer than 10 people, or such a number could be worked out from it',
+      },
     ]);
     expect(rows.map(({ count }) => count)).toEqual(['', '']);
     expect(model.withheld).toMatch(/^Of the 13 figures of this indicator 2 are not shown/);

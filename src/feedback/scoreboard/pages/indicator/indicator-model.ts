@@ -19,14 +19,14 @@ import { dimensionLabel, labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
 import { yearChange, yearName } from '../../year-change.ts';
 import { fairnessModel, type FairnessModel } from './fairness-model.ts';
-import { funnelOf, type Funnel } from './funnel.ts';
+import { areaStandings, funnelOf, type Funnel } from './funnel.ts';
 import { methodsOf } from '../method/methods.ts';
 import { messages } from './messages.ts';
 import { believedSentence } from './rating-findings-model.ts';
 import { ratingMessages } from './rating-messages.ts';
 import { standardisedModel, type StandardisedModel } from './standardised-model.ts';
 import type { Subject } from './subject.ts';
-import { tableBy, type DimensionTable } from './tables.ts';
+import { floorNote, tableBy, type DimensionTable } from './tables.ts';
 import { definitionItems, rankingSentences, withheldSentence } from './words.ts';
 
 export interface IndicatorChoice {
@@ -180,6 +180,7 @@ function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['ar
   const { view, board, document, year } = subject;
   const { locale } = view;
   const cells = cellsBy(document, year, 'area').filter(({ keys }) => keys[0] !== 'unknown');
+  const standings = areaStandings(subject);
   return {
     values: cells.map(({ keys, estimate }): AreaValue => {
       const key = keys[0] as string;
@@ -188,6 +189,8 @@ function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['ar
         label: labelOf(locale, 'area', key, board.names),
         href: view.link(indicatorPath(document.indicator.id, { dimension: 'area', key })),
         datum: datumOf(locale, estimate, board.summary.method.minimumCell),
+        standing: standings.get(key),
+        flag: floorNote(subject, estimate),
       };
     }),
     table: tableBy(subject, 'area', whole),

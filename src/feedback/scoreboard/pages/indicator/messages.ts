@@ -38,6 +38,10 @@ export const messages = defineMessages({
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距可能只是偶然。',
     'no-comparison': '{year}年只列数值，差距的检验只对最新一年进行。',
     'area-title': '按地区',
+    'map-method-funnel':
+      '地图只标出明显不同的地区：在下面漏斗图99.8%界限之外的，假如各地区都与总体一样，五百个里只有一个会碰巧如此。其余地区分不出好坏。',
+    'map-method':
+      '地图只标出明显不同的地区：与总体之差超出99.8%界限的，假如各地区都与总体一样，五百个里只有一个会碰巧如此。其余地区分不出好坏。',
     'funnel-title': '哪些地区与平均确有不同',
     'funnel-lead': '地区越小，偶然波动越大。界限之内的地区与平均没有可以确定的差别，不分先后。',
     'funnel-size': '记录数',
@@ -154,6 +158,10 @@ export const messages = defineMessages({
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap may be chance.',
     'no-comparison': 'For {year} figures only: differences are tested for the latest year.',
     'area-title': 'By area',
+    'map-method-funnel':
+      'The map marks only areas that clearly differ: those outside the 99.8% limits of the funnel below, which one in five hundred would be by chance if all were like the whole. The others cannot be told apart.',
+    'map-method':
+      'The map marks only areas that clearly differ: those further from the whole than the 99.8% limits, which one in five hundred would be by chance if all were like the whole. The others cannot be told apart.',
     'funnel-title': 'Which areas truly differ from the average',
     'funnel-lead':
       'The smaller an area, the more chance moves its figure. Areas within the limits cannot be told from the average, or from each other.',

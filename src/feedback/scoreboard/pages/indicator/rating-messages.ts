@@ -27,7 +27,7 @@ export const ratingMessages = defineMessages({
     'response-group': '人群',
     'response-all': '所有人{rate}',
     'response-row': '{attribute}：{group}',
-    'response-withheld': '不足{minimum}人：不公布',
+    'response-withheld': '不显示：少于{minimum}人，或者由它能推算出这样的数字',
     'finding-heading': '这些评价可信吗？',
     'finding-lead':
       '一个部门的评价如果几乎全是最高分，而同类部门并非如此，评价就可能是催出来的，或是系统代填的。好部门的评价也会整齐，所以要看回访的人怎么说。',
@@ -90,7 +90,8 @@ export const ratingMessages = defineMessages({
     'response-group': 'Group',
     'response-all': 'Everybody {rate}',
     'response-row': '{attribute}: {group}',
-    'response-withheld': 'fewer than {minimum} people: not shown',
+    'response-withheld':
+      'Not shown: fewer than {minimum} people, or such a number could be worked out from it',
     'finding-heading': 'Can the ratings be believed?',
     'finding-lead':
       'Where almost all ratings of a department are the highest mark, and those of comparable departments are not, people may have been made to give them, or the system filled them in. A good department has uniform ratings too; so what people say when called back stands beside them.',

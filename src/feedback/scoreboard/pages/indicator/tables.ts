@@ -56,7 +56,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
       note: joined(locale, [
         isReference ? t('is-reference') : undefined,
         gap?.decided ? decidedNote(locale, document, gap) : undefined,
-        floorNote(subject, cell),
+        floorNote(subject, cell.estimate),
         doubtNote(subject, dimension, key),
       ]),
     };
@@ -145,7 +145,10 @@ function joined(locale: Locale, notes: readonly (string | undefined)[]): string 
 }
 
 /** That a figure is below its floor, decidedly or not. */
-function floorNote({ view, document }: Subject, { estimate }: PublishedCell): string | undefined {
+export function floorNote(
+  { view, document }: Subject,
+  estimate: PublishedCell['estimate'],
+): string | undefined {
   const standing = standingOf(document.indicator, estimate);
   return standing === 'below-floor' || standing === 'short-of-floor'
     ? translator(shared, view.locale)(standing)

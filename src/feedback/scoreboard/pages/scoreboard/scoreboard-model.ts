@@ -5,7 +5,7 @@ import { believedOf, doubtOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { cellOf, keysOf, PART_DIMENSIONS, type Part } from '../../cells.ts';
 import type { Estimate, IndicatorDocument } from '../../document.ts';
-import { datumOf, figuresOf, standingOf } from '../../figures.ts';
+import { datumOf, figuresOf, standingOf, type Standing } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { indicatorPath } from '../../paths.ts';
@@ -90,7 +90,7 @@ function rowOf(
     const standing = standingOf(indicator, estimate);
     return {
       datum: datumOf(locale, estimate, board.summary.method.minimumCell),
-      level: levelOf(indicator, estimate),
+      level: levelOf(indicator, estimate, standing),
       flag: standing === 'between' ? undefined : s(standing),
     };
   });
@@ -152,14 +152,16 @@ function yearHeadings(locale: Locale, board: Board, years: readonly string[]): s
 }
 
 /**
- * How far from the worst value (1) to the goal (5). The shade is not the place among the row's own values, which would
+ * How far from the worst value (1) towards the goal (4); 5 is kept for a goal that is decidedly met. The shade is not the place among the row's own values, which would
  * paint chance; without goal and worst value there is none.
  */
 function levelOf(
   { goal, worst }: charter.Indicator,
   estimate: Estimate | undefined,
+  standing: Standing,
 ): NonNullable<HeatCell['level']> {
   if (goal === undefined || worst === undefined || !estimate || !estimates.isMeasured(estimate)) return 1;
   const way = (estimate.value - worst) / (goal - worst);
-  return (1 + Math.min(4, Math.max(0, Math.floor(way * 5)))) as NonNullable<HeatCell['level']>;
+  if (standing === 'goal-met') return 5;
+  return (1 + Math.min(3, Math.max(0, Math.floor(way * 4)))) as NonNullable<HeatCell['level']>;
 }
