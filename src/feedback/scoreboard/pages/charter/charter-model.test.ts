@@ -35,7 +35,7 @@ describe('the charter in words', () => {
 
   it('says of a dimension without a floor that its indicators have their own', () => {
     expect(dimensionOf('responsiveness').floor).toBe(
-      'No floor is set for the dimension as a whole; its indicators have their own.',
+      'No floor is set for the dimension as a whole; some of its indicators have their own.',
     );
     expect(dimensionOf('satisfaction').floor).toBe('No floor is set.');
     expect(dimensionOf('fairness').floor).toContain('Floor: 40 points');
