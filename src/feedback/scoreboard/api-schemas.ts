@@ -122,6 +122,17 @@ const Ranking = z.object({
   relativeSlope: Interval.optional(),
 });
 
+/** An error as RFC 9457 describes it, sent as application/problem+json; `code` is stable. */
+export const ProblemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  /** What could have been asked for instead, parted by spaces. */
+  allowed: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
 const Texts = z.object({ 'zh-CN': z.string(), en: z.string() });
 
 const FactsRange = z.object({
@@ -175,6 +186,21 @@ export const Dimensions = z.array(
   }),
 );
 
+/** Of the latest year since the one before and since the first; `months` (01 … 12) where one of the years is unfinished. */
+const Changes = z.array(
+  z.object({
+    since: z.string(),
+    months: z.array(z.string()).optional(),
+    difference: Interval,
+    verdict: z.enum(['better', 'worse', 'same']),
+  }),
+);
+
+const Believed = z.object({
+  without: z.array(z.object({ dimension: z.enum(['department', 'service']), key: z.string() })),
+  estimate: EstimateSchema,
+});
+
 export const IndicatorSummary = z.object({
   id: z.string(),
   dimension: z.string(),
@@ -191,6 +217,9 @@ export const IndicatorSummary = z.object({
       estimate: EstimateSchema,
       /** First and last month with records, where the year is unfinished. */
       covers: z.object({ first: z.string(), last: z.string() }).optional(),
+      changes: Changes,
+      /** The figure without offices whose ratings are too uniform to be believed, where there are such. */
+      believed: Believed.optional(),
     })
     .optional(),
 });
@@ -201,6 +230,8 @@ export const IndicatorDetail = z.object({
   months: z.array(z.string()),
   years: z.array(z.string()),
   cells: z.array(Cell),
+  /** Of the whole place, or of the one service, department or area that was asked for. */
+  changes: Changes,
   comparisons: z.array(Comparison),
   rankings: z.array(Ranking),
   /** Areas as they would be with the people of the whole place; absent where nothing is standardised. */

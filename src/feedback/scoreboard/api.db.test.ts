@@ -122,6 +122,41 @@ eachEngine((open) => {
     expect((await get('/api/v1/indicators/granted?period=soon')).json()).toMatchObject({ status: 400 });
   });
 
+  it('gives no totals for an answer to a question about something else, but what could be asked', async () => {
+    const filtered = await get('/api/v1/indicators/granted?service=student-aid');
+    expect(filtered.headers['content-type']).toContain('application/problem+json');
+    expect(filtered.json()).toMatchObject({
+      status: 400,
+      errors: [{ message: 'unknown: service; allowed: period, by, key' }],
+    });
+    const ask = async (query: string) =>
+      (await get(`/api/v1/indicators/granted?${query}`)).json<Record<string, unknown>>();
+    expect(await ask('by=service&key=potholes')).toMatchObject({
+      status: 404,
+      code: 'unknown-key',
+      of: 'service',
+      allowed: 'student-aid',
+    });
+    expect(await ask('by=area,colour')).toMatchObject({ status: 404, code: 'unknown-slice' });
+    expect(await ask('period=1999')).toMatchObject({
+      status: 404,
+      code: 'unknown-period',
+      allowed: '2025 2025-03',
+    });
+    expect(await ask('by=area&key=yunxi,north')).toMatchObject({ status: 400, code: 'too-many-keys' });
+    expect((await get('/api/v1/indicators?service=nope')).statusCode).toBe(400);
+    expect((await get('/api/v1/indicators/granted/cells.csv?service=nope')).statusCode).toBe(400);
+    const asked = await ask('by=service&key=student-aid&period=2025');
+    expect(asked).toMatchObject({ changes: [], cells: [{ keys: ['student-aid'] }] });
+  });
+
+  it('declares its errors', async () => {
+    const { paths } = (await get('/api/v1/openapi.json')).json<{
+      paths: Record<string, { get: { responses: object } }>;
+    }>();
+    expect(Object.keys(paths['/api/v1/indicators/{id}']?.get.responses ?? {})).toEqual(['200', '400', '404']);
+  });
+
   it('shows the records behind an indicator, page by page and by what is published', async () => {
     const all = await get('/scoreboard/granted/evidence');
     expect(all.body).toContain('numbers 1 to 25');

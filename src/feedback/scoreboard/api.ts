@@ -11,16 +11,19 @@ import {
   IndicatorDetail,
   IndicatorSummary,
   PlaceSchema,
+  ProblemSchema,
   Publication,
 } from './api-schemas.ts';
+import { believedOf } from './believed.ts';
 import type { Board } from './board.ts';
-import { findCell } from './cells.ts';
+import { findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import { downloadsOf, MEDIA_TYPES } from './downloads.ts';
 import { loadCharter } from './evaluate.ts';
 import { factsOf } from './export.ts';
 import { PUBLIC_TABLES, tableColumns } from './published-tables.ts';
+import { cellsOfSlice } from './slice-query.ts';
 import { listPublications } from './store.ts';
-import { reachOf } from './year-change.ts';
+import { changesOf, reachOf } from './year-change.ts';
 
 const list = z
   .string()
@@ -28,7 +31,20 @@ const list = z
   .optional()
   .transform((text) => (text === undefined || text === '' ? undefined : text.split(',')));
 
-const CellQuery = z.object({
+/** What is not understood is refused, with what is: whoever filters by a parameter that does not exist would get totals for an answer. */
+const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys' && Array.isArray(keys)
+        ? `unknown: ${keys.join(', ')}; allowed: ${Object.keys(shape).join(', ') || 'no parameter'}`
+        : undefined,
+  });
+
+const NoQuery = queryOf({});
+
+const problems = { 400: ProblemSchema, 404: ProblemSchema };
+
+const CellQuery = queryOf({
   /** `2025-03` or `2025`; all periods unless told. */
   period: z
     .string()
@@ -52,7 +68,13 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
 
   app.get(
     '/api/v1/place',
-    { schema: { summary: 'The place and its latest publication', response: { 200: PlaceSchema } } },
+    {
+      schema: {
+        summary: 'The place and its latest publication',
+        querystring: NoQuery,
+        response: { 200: PlaceSchema, ...problems },
+      },
+    },
     async () => {
       const { id, names, descriptions, timeZone, synthetic } = place.pack;
       return {
@@ -68,13 +90,25 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
 
   app.get(
     '/api/v1/publications',
-    { schema: { summary: 'Publications, newest first', response: { 200: z.array(Publication) } } },
+    {
+      schema: {
+        summary: 'Publications, newest first',
+        querystring: NoQuery,
+        response: { 200: z.array(Publication), ...problems },
+      },
+    },
     async () => given(z.array(Publication), await listPublications(place.database)),
   );
 
   app.get(
     '/api/v1/dimensions',
-    { schema: { summary: 'Dimensions of public value', response: { 200: Dimensions } } },
+    {
+      schema: {
+        summary: 'Dimensions of public value',
+        querystring: NoQuery,
+        response: { 200: Dimensions, ...problems },
+      },
+    },
     async (_request, reply) => {
       const current = await board();
       if (!current) return none(reply);
@@ -89,7 +123,11 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
   app.get(
     '/api/v1/indicators',
     {
-      schema: { summary: 'Indicators with their latest value', response: { 200: z.array(IndicatorSummary) } },
+      schema: {
+        summary: 'Indicators with their latest value',
+        querystring: NoQuery,
+        response: { 200: z.array(IndicatorSummary), ...problems },
+      },
     },
     async (_request, reply) => {
       const current = await board();
@@ -99,7 +137,17 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
         const estimate = findCell(document, period)?.estimate;
         const { whole, first, last } = reachOf(current, document, period);
         const covers = whole || first === undefined || last === undefined ? {} : { covers: { first, last } };
-        return { ...document.indicator, ...(estimate && { latest: { period, estimate, ...covers } }) };
+        const changes = changesOf(current, document, period);
+        const doubt = believedOf(document, period);
+        const believed = doubt && { without: doubt.without, estimate: doubt.cell.estimate };
+        const latest = estimate && {
+          period,
+          estimate,
+          ...covers,
+          changes,
+          ...(believed && { believed }),
+        };
+        return given(IndicatorSummary, { ...document.indicator, ...(latest && { latest }) });
       });
     },
   );
@@ -111,7 +159,7 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
         summary: 'One indicator: its cells in a slice, comparisons of groups, rankings of areas',
         params: Id,
         querystring: CellQuery,
-        response: { 200: IndicatorDetail },
+        response: { 200: IndicatorDetail, ...problems },
       },
     },
     async (request, reply) => {
@@ -120,14 +168,16 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       if (!current) return none(reply);
       if (!document) return unknown(reply, request.params.id);
       const { period, by = [], key = [] } = request.query;
-      const cells = document.cells.filter(
-        (cell) =>
-          (period === undefined || cell.period === period) &&
-          cell.by.join() === by.join() &&
-          key.every((one, at) => one === '' || cell.keys[at] === one),
-      );
+      const slice = cellsOfSlice(document, { period, by, key });
+      if (!slice.ok) {
+        return sendRefusal(reply, slice.refusal.code === 'too-many-keys' ? 400 : 404, slice.refusal);
+      }
+      const cells = slice.value;
       const { summary } = current;
-      return given(IndicatorDetail, { ...document, cells, publication: summary.id });
+      const part = partOf(by, key);
+      const changes =
+        by.length === 0 || part ? changesOf(current, document, document.years.at(-1) ?? '', part) : [];
+      return given(IndicatorDetail, { ...document, cells, changes, publication: summary.id });
     },
   );
 
@@ -136,7 +186,7 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       const name = table as keyof typeof PUBLIC_TABLES;
       app.get(
         `/api/v1/indicators/:id/${name}.${format}`,
-        { schema: { summary: `${summary} (${format})`, params: Id } },
+        { schema: { summary: `${summary} (${format})`, params: Id, querystring: NoQuery } },
         async (request, reply) => {
           const current = await board();
           if (!current) return none(reply);
@@ -150,7 +200,12 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
     }
     app.get(
       `/api/v1/facts.${format}`,
-      { schema: { summary: `The facts of the latest publication, without cohorts (${format})` } },
+      {
+        schema: {
+          summary: `The facts of the latest publication, without cohorts (${format})`,
+          querystring: NoQuery,
+        },
+      },
       async (_request, reply) => {
         const current = await board();
         if (!current) return none(reply);
@@ -162,7 +217,13 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
 
   app.get(
     '/api/v1/dictionary',
-    { schema: { summary: 'What the columns of the files mean', response: { 200: DictionarySchema } } },
+    {
+      schema: {
+        summary: 'What the columns of the files mean',
+        querystring: NoQuery,
+        response: { 200: DictionarySchema, ...problems },
+      },
+    },
     () =>
       given(DictionarySchema, {
         cells: tableColumns('cells'),
@@ -174,7 +235,13 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
 
   app.get(
     '/api/v1/charter',
-    { schema: { summary: 'The charter in force', response: { 200: CharterSchema } } },
+    {
+      schema: {
+        summary: 'The charter in force',
+        querystring: NoQuery,
+        response: { 200: CharterSchema, ...problems },
+      },
+    },
     async (_request, reply) => {
       const loaded = loadCharter(place.pack.folder);
       if (!loaded.ok) return sendRefusal(reply as unknown as FastifyReply, 404, loaded.refusal);
@@ -187,7 +254,8 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
     {
       schema: {
         summary: 'How many facts, of which kinds, and what they do not say',
-        response: { 200: FactsSummarySchema },
+        querystring: NoQuery,
+        response: { 200: FactsSummarySchema, ...problems },
       },
     },
     async (_request, reply) => {
@@ -204,6 +272,12 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       };
     },
   );
+}
+
+/** One service, department or area, if a slice is about just one. */
+function partOf(by: readonly string[], [key, ...more]: readonly string[]): Part | undefined {
+  const dimension = by.length === 1 ? PART_DIMENSIONS.find((one) => one === by[0]) : undefined;
+  return dimension && key !== undefined && key !== '' && more.length === 0 ? { dimension, key } : undefined;
 }
 
 /** Our values are readonly, the types of schemas are not; what is sent is checked against the schema all the same. */

@@ -148,6 +148,7 @@ export interface OfficeFinding {
   readonly period: string;
   /** All ratings, those filled in by default among them. */
   readonly ratings: number;
+  /** `expected` is the pooled share of the peers whose own ratings are not doubted. */
   readonly bestLevel: { readonly share: number; readonly expected: number; readonly peers: number };
   /** Shannon entropy of the levels in bits: 0 where all are equal. */
   readonly entropy: { readonly observed: number; readonly expected: number };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { estimate as estimates, type charter } from '#value';
 import { loadCharter } from './evaluate.ts';
-import { changeOf, datumOf, figuresOf, sentenceOf, standingOf } from './figures.ts';
+import { datumOf, figuresOf, sentenceOf, standingOf, verdictOf } from './figures.ts';
 
 const { declared } = valueOf(loadCharter('packs/yunhe'));
 const indicator = (id: string): charter.Indicator => declared.indicators.find((one) => one.id === id)!;
@@ -55,15 +55,13 @@ describe('figures', () => {
 describe('a change', () => {
   const minutes = indicator('minutes');
   it('to fewer minutes is better, and only when the interval excludes none', () => {
-    expect(changeOf('en', minutes, mean(30, 1), mean(33, 1), '2024')).toEqual({
-      verdict: 'better',
-      text: '−3 minutes since 2024',
-    });
-    expect(changeOf('en', minutes, mean(32, 1), mean(33, 1), '2024')?.verdict).toBe('same');
+    expect(verdictOf(minutes, mean(30, 1), mean(33, 1))?.verdict).toBe('better');
+    expect(verdictOf(minutes, mean(36, 1), mean(33, 1))?.verdict).toBe('worse');
+    expect(verdictOf(minutes, mean(32, 1), mean(33, 1))?.verdict).toBe('same');
   });
   it('is not judged where neither direction is good, and not known where a year is withheld', () => {
-    expect(changeOf('en', indicator('applications'), mean(40, 1), mean(30, 1), '2024')).toBeUndefined();
-    expect(changeOf('en', minutes, mean(30, 1), estimates.suppressed('small-cell'), '2024')).toBeUndefined();
+    expect(verdictOf(indicator('applications'), mean(40, 1), mean(30, 1))).toBeUndefined();
+    expect(verdictOf(minutes, mean(30, 1), estimates.suppressed('small-cell'))).toBeUndefined();
   });
 });
 
@@ -72,7 +70,7 @@ describe('goal and floor', () => {
     const granted = indicator('granted');
     expect(standingOf(granted, mean(0.97, 0.01))).toBe('goal-met');
     expect(standingOf(granted, mean(0.955, 0.01))).toBe('between');
-    expect(standingOf(granted, mean(0.79, 0.02))).toBe('between');
+    expect(standingOf(granted, mean(0.79, 0.02))).toBe('short-of-floor');
     expect(standingOf(granted, mean(0.75, 0.02))).toBe('below-floor');
     expect(standingOf(indicator('minutes'), mean(25, 2))).toBe('goal-met');
     expect(standingOf(granted, estimates.suppressed('small-cell'))).toBe('between');

@@ -1,7 +1,7 @@
 import { formatters, translator, type Locale } from '#platform/i18n';
-import { measured, type Datum, type StatChange } from '#platform/ui';
+import { measured, type Datum } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
-import type { Estimate, PublishedCell } from './document.ts';
+import type { Estimate, Interval, PublishedCell } from './document.ts';
 import { messages } from './messages.ts';
 
 /** How the values of one indicator are written, in one language. */
@@ -83,44 +83,48 @@ export function countOf(locale: Locale, cell: PublishedCell | undefined): string
 export const senseOf = ({ better }: charter.Indicator): -1 | 0 | 1 =>
   better === 'more' ? 1 : better === 'less' ? -1 : 0;
 
-/**
- * The change since an earlier period, called better or worse only where the interval says so; nothing is said where
- * neither direction is good.
- */
-export function changeOf(
-  locale: Locale,
-  indicator: charter.Indicator,
-  newest: Estimate | undefined,
-  previous: Estimate | undefined,
-  since: string,
-): StatChange | undefined {
-  if (!newest || !previous) return undefined;
-  const change = estimates.differenceOfEstimates(newest, previous);
-  if (!change.ok) return undefined;
-  const { difference, decided } = change.value;
-  const t = translator(messages, locale);
-  const text = t('change-since', {
-    difference: figuresOf(locale, indicator).difference(difference.value),
-    period: since,
-  });
-  const sense = senseOf(indicator);
-  if (sense === 0) return undefined;
-  if (!decided) return { verdict: 'same', text: t('change-unclear', { period: since }) };
-  return { verdict: difference.value * sense > 0 ? 'better' : 'worse', text };
+/** How a figure changed, and whether for the better. */
+export interface Verdict {
+  readonly verdict: 'better' | 'worse' | 'same';
+  readonly difference: Interval;
 }
 
-export type Standing = 'goal-met' | 'below-floor' | 'between';
+/**
+ * The change between two estimates, called better or worse only where its interval does not hold 0; nothing is said where
+ * neither direction is good.
+ */
+export function verdictOf(
+  indicator: charter.Indicator,
+  newest: Estimate,
+  previous: Estimate,
+): Verdict | undefined {
+  const change = estimates.differenceOfEstimates(newest, previous);
+  const sense = senseOf(indicator);
+  if (!change.ok || sense === 0) return undefined;
+  const { decided } = change.value;
+  const { value, lower, upper } = change.value.difference;
+  return {
+    verdict: !decided ? 'same' : value * sense > 0 ? 'better' : 'worse',
+    difference: { value, lower, upper },
+  };
+}
 
-/** Whether an estimate is decidedly beyond its goal or its floor: the whole interval lies there. */
+export type Standing = 'goal-met' | 'below-floor' | 'short-of-floor' | 'between';
+
+/**
+ * Whether an estimate is decidedly beyond its goal or its floor: the whole interval lies there. `short-of-floor` where the
+ * value lies beyond the floor and the interval does not rule out that the truth is on the good side.
+ */
 export function standingOf(indicator: charter.Indicator, estimate: Estimate | undefined): Standing {
   if (!estimate || !estimates.isMeasured(estimate)) return 'between';
   const { goal, floor } = indicator;
-  const { lower, upper } = estimate;
+  const { value, lower, upper } = estimate;
   const sense = senseOf(indicator);
   const beyond = (bound: number) => (sense > 0 ? lower >= bound : upper <= bound);
   const short = (bound: number) => (sense > 0 ? upper < bound : lower > bound);
   if (sense === 0) return 'between';
   if (floor !== undefined && short(floor)) return 'below-floor';
+  if (floor !== undefined && (value - floor) * sense < 0) return 'short-of-floor';
   return goal !== undefined && beyond(goal) ? 'goal-met' : 'between';
 }
 

@@ -1,4 +1,5 @@
 import { equity, estimate as estimates, type charter } from '#value';
+import { believedOf, isDoubted } from './believed.ts';
 import type { Board } from './board.ts';
 import { cellsBy, findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, Interval, PublishedCell } from './document.ts';
@@ -11,13 +12,15 @@ export interface GroupFinding {
   readonly gap: GroupGap;
   readonly group: PublishedCell;
   readonly reference: PublishedCell;
-  /** How far the near end of the interval is from 0, as a share of the way from the worst value to the goal. */
+  /** What we would guess of both, heeding how few their records are; absent in publications from before it was reckoned. */
+  readonly guess?: { readonly group: number; readonly reference: number } | undefined;
+  /** How far the guesses are apart, as a share of the way from the worst value to the goal. */
   readonly size: number;
 }
 
 /**
- * Who gets less: over the indicators of purposive dimensions, the decided differences against a group, largest beyond
- * noise first. Of each service, and of each attribute in the whole place, the largest one only, so that a fault that
+ * Who gets less: over the indicators of purposive dimensions, the decided differences against a group, largest by the
+ * careful guess first: the largest difference as it stands is mostly that of the smallest group. Of each service, and of each attribute in the whole place, the largest one only, so that a fault that
  * shows in several figures is said once.
  */
 export function whoGetsLess(board: Board): GroupFinding[] {
@@ -50,7 +53,16 @@ function findingOf(
       : findCell(document, period, [attribute], [key]);
   const [group, reference] = [cellFor(gap.key), cellFor(comparison.reference)];
   if (!group || !reference) return undefined;
-  return { indicator, comparison, gap, group, reference, size: sizeBeyondNoise(indicator, gap.difference) };
+  const guessOf = (key: string) => comparison.shrunken?.find((rate) => rate.key === key)?.value;
+  const [own, others] = [guessOf(gap.key), guessOf(comparison.reference)];
+  const base = { indicator, comparison, gap, group, reference };
+  return own === undefined || others === undefined
+    ? { ...base, size: sizeBeyondNoise(indicator, gap.difference) }
+    : {
+        ...base,
+        guess: { group: own, reference: others },
+        size: Math.abs(own - others) / scaleOf(indicator),
+      };
 }
 
 export type RankingVerdict = 'better' | 'worse' | 'more' | 'less' | 'none';
@@ -69,24 +81,42 @@ export function rankingVerdict(indicator: charter.Indicator, index: Interval): R
 
 export interface AreaFinding {
   readonly indicator: charter.Indicator;
-  /** As the charter declares it. */
-  readonly ranking: string;
+  /** As the charter declares them: several where they rank the areas alike. */
+  readonly rankings: readonly string[];
   readonly areas: number;
   readonly index: Interval;
+  /** The figure where the share is largest less that where it is smallest, by a straight line through all areas. */
+  readonly difference: Interval;
 }
 
-/** Areas that decidedly lose out by who lives there, over all indicators: of each ranking the largest index only. */
+/**
+ * Areas that decidedly lose out by who lives there, over all indicators: of each ranking the largest index only. Shares by
+ * which areas are ranked alike (where older people live there are more with a disability) tell one finding, not several.
+ */
 export function areasThatLoseOut({ documents }: Board): AreaFinding[] {
   const found = [...documents.values()].flatMap(({ indicator, rankings, years }) =>
-    rankings.flatMap(({ ranking, areas, period, relativeConcentration: index }): AreaFinding[] =>
-      index && period === years.at(-1) && rankingVerdict(indicator, index) === 'worse'
-        ? [{ indicator, ranking, areas, index }]
-        : [],
-    ),
+    rankings.flatMap(({ ranking, areas, period, relativeConcentration: index, slope }): AreaFinding[] => {
+      if (!index || !slope || period !== years.at(-1)) return [];
+      // Areas with the largest share are ranked first: the slope runs from them to the others.
+      const difference = { value: -slope.value, lower: -slope.upper, upper: -slope.lower };
+      return rankingVerdict(indicator, index) === 'worse' && difference.lower * difference.upper > 0
+        ? [{ indicator, rankings: [ranking], areas, index, difference }]
+        : [];
+    }),
   );
   const nearEnd = ({ index }: AreaFinding) => Math.min(Math.abs(index.lower), Math.abs(index.upper));
-  return [...Map.groupBy(found, ({ ranking }) => ranking).values()]
-    .map((ofRanking) => ofRanking.toSorted((a, b) => nearEnd(b) - nearEnd(a))[0] as AreaFinding)
+  const largest = [...Map.groupBy(found, ({ rankings }) => rankings[0]).values()].map(
+    (ofRanking) => ofRanking.toSorted((a, b) => nearEnd(b) - nearEnd(a))[0] as AreaFinding,
+  );
+  const id = ({ indicator, areas, index, difference }: AreaFinding) =>
+    [indicator.id, areas, ...[index, difference].flatMap((one) => [one.value, one.lower, one.upper])]
+      .map((one) => (typeof one === 'number' ? one.toPrecision(6) : one))
+      .join();
+  return [...Map.groupBy(largest, id).values()]
+    .map((alike) => ({
+      ...(alike[0] as AreaFinding),
+      rankings: alike.flatMap(({ rankings }) => rankings),
+    }))
     .toSorted((a, b) => nearEnd(b) - nearEnd(a));
 }
 
@@ -103,7 +133,8 @@ export interface PartFinding {
 /**
  * Departments and services whose figure differs from the place's, over the purposive indicators; false discoveries held
  * under 5 % over all that are compared (Benjamini & Hochberg). Each is compared with the whole of which it is a part,
- * its own share in the whole taken into account.
+ * its own share in the whole taken into account. Ratings that are too uniform to be believed are no measure for others:
+ * neither their offices nor what these add to the average are compared.
  */
 export function partsThatDiffer(board: Board): PartFinding[] {
   const drafts = purposive(board).flatMap((document) =>
@@ -122,8 +153,11 @@ function comparedParts(
 ): { pValue: number; finding: PartFinding }[] {
   const { indicator } = document;
   const year = document.years.at(-1) ?? '';
-  const whole = findCell(document, year);
-  const cells = cellsBy(document, year, dimension).filter((cell) => cell.counts?.successes !== undefined);
+  const whole = believedOf(document, year)?.cell ?? findCell(document, year);
+  const cells = cellsBy(document, year, dimension).filter(
+    ({ counts, keys }) =>
+      counts?.successes !== undefined && !isDoubted(document, year, dimension, keys[0] as string),
+  );
   const sense = senseOf(indicator);
   if (!whole || cells.length < 2 || sense === 0) return [];
   const groups = cells.map(({ keys, counts }) => ({
@@ -149,18 +183,23 @@ export interface FloorBreach {
   readonly size: number;
 }
 
-/** What is decidedly below its floor in the latest year: the whole place, its services, departments, areas and groups. */
-export function floorBreaches(
-  { summary }: Board,
-  { indicator, years, cells }: IndicatorDocument,
-): FloorBreach[] {
+/**
+ * What is decidedly below its floor in the latest year: the whole place, its services, departments, areas and groups, and
+ * groups within a service or an area. Those within a service or area that is itself below are not named: its page shows them.
+ */
+export function floorBreaches({ summary }: Board, document: IndicatorDocument): FloorBreach[] {
+  const { indicator, years, cells } = document;
   const { floor } = indicator;
-  const year = years.at(-1);
-  const shown = new Set<string>(['', ...PART_DIMENSIONS, ...summary.charter.equity.attributes]);
+  const year = years.at(-1) ?? '';
+  const { attributes } = summary.charter.equity;
+  const single = new Set<string>(['', ...PART_DIMENSIONS, ...attributes]);
+  const crossed = new Set(['service', 'area'].flatMap((part) => attributes.map((one) => `${part}/${one}`)));
+  const isNews = ({ by: [part], keys: [key] }: PublishedCell): boolean =>
+    part === undefined ||
+    standingOf(indicator, findCell(document, year, [part], [key ?? ''])?.estimate) !== 'below-floor';
   return cells
-    .filter(
-      ({ period, by, keys }) => period === year && shown.has(by.join('/')) && !keys[0]?.includes('unknown'),
-    )
+    .filter(({ period, keys }) => period === year && !keys.some((key) => key.split('·').includes('unknown')))
+    .filter((cell) => single.has(cell.by.join('/')) || (crossed.has(cell.by.join('/')) && isNews(cell)))
     .flatMap((cell): FloorBreach[] => {
       const { estimate } = cell;
       if (floor === undefined || !estimates.isMeasured(estimate)) return [];
@@ -185,8 +224,10 @@ function purposive({ summary, documents }: Board): IndicatorDocument[] {
   );
 }
 
-function sizeBeyondNoise({ goal, worst }: charter.Indicator, { lower, upper }: Interval): number {
+const scaleOf = ({ goal, worst }: charter.Indicator): number =>
+  goal !== undefined && worst !== undefined && goal !== worst ? Math.abs(goal - worst) : 1;
+
+function sizeBeyondNoise(indicator: charter.Indicator, { lower, upper }: Interval): number {
   const near = lower > 0 ? lower : upper < 0 ? -upper : 0;
-  const scale = goal !== undefined && worst !== undefined ? Math.abs(goal - worst) : 1;
-  return near / (scale || 1);
+  return near / scaleOf(indicator);
 }

@@ -74,20 +74,28 @@ export function ratingEvidence(
         uniform: uniform.value,
         best: bestLevel.value,
         byDefault,
-        pooledBest: shareOfBest(peers),
+        peers,
         pValue: Math.max(uniform.value.pValue, bestLevel.value.pValue),
       },
     ];
   });
   const adjusted = equity.adjustBenjaminiHochberg(drafts.map((draft) => draft.pValue));
-  const found = drafts.map(({ office, uniform, best, byDefault, pooledBest }, at): OfficeFinding => {
-    const callback = callbacks && callbackOf(callbacks, office, period);
+  const callbackAt = drafts.map(({ office }) => callbacks && callbackOf(callbacks, office, period));
+  const doubted = drafts
+    .filter((_, at) => (adjusted[at] ?? 1) <= 0.05 && callbackAt[at]?.decided === true)
+    .map(({ office }) => office);
+  const found = drafts.map(({ office, uniform, best, byDefault, peers }, at): OfficeFinding => {
+    const callback = callbackAt[at];
     return {
       dimension: office.dimension,
       key: office.key,
       period,
       ratings: total(office),
-      bestLevel: { share: best.observed, expected: pooledBest, peers: best.peers },
+      bestLevel: {
+        share: best.observed,
+        expected: shareOfBest(believed(peers, doubted, departmentOf)),
+        peers: best.peers,
+      },
       entropy: { observed: uniform.observed, expected: uniform.expected },
       byDefault: {
         share: office.defaults / total(office),
@@ -126,6 +134,24 @@ function isPeer(
   if (other.dimension !== office.dimension || other.key === office.key) return false;
   const department = office.dimension === 'service' ? departmentOf.get(office.key) : undefined;
   return department === undefined || departmentOf.get(other.key) !== department;
+}
+
+/** What is usual elsewhere is not told by ratings that are doubted; all of them, where nobody else is left. */
+function believed(
+  peers: readonly OfficeCounts[],
+  doubted: readonly OfficeCounts[],
+  departmentOf: ReadonlyMap<string, string>,
+): readonly OfficeCounts[] {
+  const isDoubted = ({ dimension, key }: OfficeCounts) =>
+    doubted.some(
+      (office) =>
+        (office.dimension === dimension && office.key === key) ||
+        (office.dimension === 'department' &&
+          dimension === 'service' &&
+          departmentOf.get(key) === office.key),
+    );
+  const others = peers.filter((peer) => !isDoubted(peer));
+  return others.length > 0 ? others : peers;
 }
 
 /** Department of each service, from the tables of pairs; withheld cells have their keys too. */

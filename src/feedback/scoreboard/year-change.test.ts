@@ -4,7 +4,7 @@ import { estimate as estimates } from '#value';
 import type { Board } from './board.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
 import { loadCharter } from './evaluate.ts';
-import { yearChange, yearName } from './year-change.ts';
+import { changesOf, yearChange, yearName } from './year-change.ts';
 
 const { declared } = valueOf(loadCharter('packs/yunhe'));
 
@@ -93,5 +93,44 @@ describe('an unfinished year', () => {
       verdict: 'worse',
       text: '−9 percentage points since 2025',
     });
+  });
+});
+
+describe('a series that falls in one step and then stands still', () => {
+  const part = { dimension: 'service', key: 'north' } as const;
+  const served = (period: string, successes: number) => cell(period, successes, 500, ['service']);
+  const fell: IndicatorDocument = {
+    ...documentOf('on-time', [served('2023', 481), served('2024', 351), served('2025', 342)]),
+    months: [],
+    years: ['2023', '2024', '2025'],
+  };
+  const finished = boardUntil('2025-12-31T08:00:00Z');
+  const latest = { year: '2025', before: '2024' };
+
+  it('is said to be worse than in its first year, beside no clear change since the last', () => {
+    expect(yearChange('en', finished, fell, latest, part).change).toEqual({
+      verdict: 'same',
+      text: 'since 2024; worse than in 2023 (−27.8 percentage points)',
+    });
+    expect(yearChange('zh-CN', finished, fell, latest, part).change?.text).toBe(
+      '与2024年相比；比2023年变差（−27.8个百分点）',
+    );
+  });
+
+  it('says nothing of the first year where that says the same, or nothing that is decided', () => {
+    const falls = { ...fell, cells: [served('2023', 481), served('2024', 420), served('2025', 342)] };
+    expect(yearChange('en', finished, falls, latest, part).change?.text).toBe(
+      '−15.6 percentage points since 2024',
+    );
+    const still = { ...fell, cells: [served('2023', 350), served('2024', 351), served('2025', 342)] };
+    expect(yearChange('en', finished, still, latest, part).change?.text).toBe('since 2024');
+  });
+
+  it('is given to programs with both differences', () => {
+    const changes = changesOf(finished, fell, '2025', part);
+    expect(changes.map(({ since, verdict }) => [since, verdict])).toEqual([
+      ['2024', 'same'],
+      ['2023', 'worse'],
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import { estimate as estimates, indicator as indicators, type charter } from '#v
 import type { Board } from './board.ts';
 import { cellOf, findCell, type Part } from './cells.ts';
 import type { Estimate, IndicatorDocument, PublishedCell } from './document.ts';
-import { changeOf, figuresOf, senseOf } from './figures.ts';
+import { figuresOf, senseOf, verdictOf, type Verdict } from './figures.ts';
 import { messages } from './messages.ts';
 import { rangeOf, yearReach, type YearReach } from './reach.ts';
 
@@ -13,6 +13,13 @@ export interface YearChange {
   readonly change?: StatChange | undefined;
   /** Why the two are not compared. */
   readonly note?: string | undefined;
+}
+
+/** A change between two years. */
+export interface Change extends Verdict {
+  readonly since: string;
+  /** The months `01` … `12` that are compared, where one of the years is unfinished. */
+  readonly months?: readonly string[];
 }
 
 type Placed = Pick<Board, 'summary' | 'timeZone'>;
@@ -48,9 +55,10 @@ export function spanName(
 }
 
 /**
- * The change of an indicator from one year to the next. An unfinished year is held against the same months of the other
- * one, where months are published and add up (the whole place; shares, means, counts, figures per head); everywhere else
- * the two are not alike, and nothing is called better or worse.
+ * The change of an indicator from one year to the next, and beside it the change since the first year of the series where
+ * that is decided and says something else: three years of decline in small steps are a decline. An unfinished year is held
+ * against the same months of the other one, where months are published and add up (the whole place; shares, means, counts,
+ * figures per head); everywhere else the two are not alike, and nothing is called better or worse.
  */
 export function yearChange(
   locale: Locale,
@@ -60,26 +68,71 @@ export function yearChange(
   part?: Part,
 ): YearChange {
   const { indicator } = document;
-  const { year, before } = years;
-  const [now, then] = [reachOf(board, document, year), reachOf(board, document, before)];
-  if (now.whole && then.whole) {
-    const [newest, previous] = [year, before].map((one) => cellOf(document, one, part)?.estimate);
-    return { change: changeOf(locale, indicator, newest, previous, before) };
-  }
+  const told = toldChanges(board, document, years.year, part);
   // Where neither direction is good there is no change to tell, and nothing to excuse.
-  if (senseOf(indicator) === 0) return {};
-  const months = commonMonths(now, then);
-  const [newest, previous] = part
-    ? []
-    : [year, before].map((one) =>
-        sumOf(
-          document,
-          months.map((month) => `${one}-${month}`),
-        ),
-      );
-  if (!newest || !previous) return { note: unlike(locale, years, now, then) };
-  return { change: changeOfMonths(locale, indicator, newest, previous, before, months) };
+  const isUnlike =
+    senseOf(indicator) !== 0 && told[0]?.since !== years.before && !areWhole(board, document, years);
+  const [first, long] = told;
+  const change = first && changeText(locale, indicator, first);
+  return {
+    ...(change && {
+      change: long
+        ? { ...change, text: joinTexts(locale, change.text, longText(locale, indicator, long)) }
+        : change,
+    }),
+    ...(isUnlike && { note: unlike(locale, board, document, years) }),
+  };
 }
+
+/** What is worth telling of `changesOf`: the change since the year before, and the other one if it is decided and says something else. */
+export function toldChanges(board: Placed, document: IndicatorDocument, year: string, part?: Part): Change[] {
+  const before = document.years[document.years.indexOf(year) - 1];
+  const changes = changesOf(board, document, year, part);
+  const last = changes.find(({ since }) => since === before);
+  return changes.filter(
+    (change) => change === last || (change.verdict !== 'same' && change.verdict !== last?.verdict),
+  );
+}
+
+/** The changes of a year since the year before and since the first year of the series, as far as both can be held together. */
+export function changesOf(board: Placed, document: IndicatorDocument, year: string, part?: Part): Change[] {
+  const before = document.years[document.years.indexOf(year) - 1];
+  if (before === undefined) return [];
+  const since = [...new Set([before, document.years[0] as string])];
+  return since.flatMap((one) => changeBetween(board, document, { year, before: one }, part) ?? []);
+}
+
+/** From one year to another, decided where the interval of the difference does not hold 0; whole years, or the months that both cover. */
+function changeBetween(
+  board: Placed,
+  document: IndicatorDocument,
+  { year, before }: { readonly year: string; readonly before: string },
+  part: Part | undefined,
+): Change | undefined {
+  const { indicator } = document;
+  const [now, then] = [reachOf(board, document, year), reachOf(board, document, before)];
+  const whole = now.whole && then.whole;
+  const months = commonMonths(now, then);
+  const estimateOf = (one: string) =>
+    whole
+      ? cellOf(document, one, part)?.estimate
+      : part
+        ? undefined
+        : sumOf(
+            document,
+            months.map((month) => `${one}-${month}`),
+          );
+  const [newest, previous] = [estimateOf(year), estimateOf(before)];
+  if (!newest || !previous) return undefined;
+  const verdict = verdictOf(indicator, newest, previous);
+  return verdict && { since: before, ...(!whole && { months }), ...verdict };
+}
+
+const areWhole = (
+  board: Placed,
+  document: IndicatorDocument,
+  { year, before }: { readonly year: string; readonly before: string },
+): boolean => [year, before].every((one) => reachOf(board, document, one).whole);
 
 /** Months of the year that both years cover as a whole: `01` … `12`. */
 function commonMonths(now: YearReach, then: YearReach): string[] {
@@ -108,39 +161,54 @@ function sumOf(document: IndicatorDocument, months: readonly string[]): Estimate
   return estimates.isMeasured(estimate) ? estimate : undefined;
 }
 
-function changeOfMonths(
-  locale: Locale,
-  indicator: charter.Indicator,
-  newest: Estimate,
-  previous: Estimate,
-  period: string,
-  months: readonly string[],
-): StatChange | undefined {
-  const change = estimates.differenceOfEstimates(newest, previous);
-  if (!change.ok) return undefined;
-  const { difference, decided } = change.value;
+const differenceText = (locale: Locale, indicator: charter.Indicator, { difference }: Change): string =>
+  figuresOf(locale, indicator).difference(difference.value);
+
+function changeText(locale: Locale, indicator: charter.Indicator, change: Change): StatChange {
+  const { since, months, verdict } = change;
+  const difference = differenceText(locale, indicator, change);
   const t = translator(messages, locale);
+  const unclear = verdict === 'same';
+  return {
+    verdict,
+    text: months
+      ? t(unclear ? 'change-unclear-months' : 'change-since-months', {
+          period: since,
+          months: monthsText(locale, months),
+          difference,
+        })
+      : t(unclear ? 'change-unclear' : 'change-since', { period: since, difference }),
+  };
+}
+
+/** "worse than in 2023 (−27.9 percentage points)". */
+function longText(locale: Locale, indicator: charter.Indicator, change: Change): string {
+  const { since, months, verdict } = change;
+  return translator(messages, locale)(months ? 'long-change-months' : 'long-change', {
+    verdict,
+    period: since,
+    difference: differenceText(locale, indicator, change),
+    months: months ? monthsText(locale, months) : '',
+  });
+}
+
+const joinTexts = (locale: Locale, ...texts: readonly string[]): string =>
+  texts.join(locale === 'en' ? '; ' : '；');
+
+function monthsText(locale: Locale, months: readonly string[]): string {
   const [first = '', last = first] = [months[0], months.at(-1)].map((month) =>
     monthName(locale, `0000-${month}`),
   );
-  const values = {
-    period,
-    months: first === last ? first : t('months', { first, last }),
-    difference: figuresOf(locale, indicator).difference(difference.value),
-  };
-  if (!decided) return { verdict: 'same', text: t('change-unclear-months', values) };
-  return {
-    verdict: difference.value * senseOf(indicator) > 0 ? 'better' : 'worse',
-    text: t('change-since-months', values),
-  };
+  return first === last ? first : translator(messages, locale)('months', { first, last });
 }
 
 function unlike(
   locale: Locale,
+  board: Placed,
+  document: IndicatorDocument,
   years: { readonly year: string; readonly before: string },
-  now: YearReach,
-  then: YearReach,
 ): string {
+  const [now, then] = [reachOf(board, document, years.year), reachOf(board, document, years.before)];
   const t = translator(messages, locale);
   return now.whole
     ? t('unlike-before', { ...years, month: monthName(locale, then.first ?? `${years.before}-01`) })

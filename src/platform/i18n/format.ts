@@ -15,7 +15,7 @@ export interface Formatters {
   points(difference: number, decimals?: number): string;
   /** Signed number → "+3.4", "−0.2", "0". */
   signed(difference: number, decimals?: number): string;
-  /** "72.1%–75.3%"; with a negative bound "−3.1% to 2%" / "−3.1%至2%", because dashes beside minus signs misread. */
+  /** "72.1%–75.3%" / "72.1%至75.3%"; of signed numbers "+1 to +3.8", because dashes beside signs misread. */
   interval(lower: number, upper: number, format: (value: number) => string): string;
   /** A calendar date "2025-03-09" or an instant → "9 March 2025" / "2025年3月9日". */
   date(when: string | Date): string;
@@ -73,10 +73,11 @@ export function formatters(locale: Locale, timeZone: string): Formatters {
       const text = signed(difference * 100, decimals);
       return english ? `${text} percentage ${/^[+−]?1$/.test(text) ? 'point' : 'points'}` : `${text}个百分点`;
     },
-    interval: (lower, upper, format) =>
-      lower < 0 || upper < 0
-        ? `${format(lower)}${english ? ' to ' : '至'}${format(upper)}`
-        : `${format(lower)}–${format(upper)}`,
+    interval: (lower, upper, format) => {
+      const [from, until] = [format(lower), format(upper)];
+      const hasSign = [from, until].some((text) => /^[+−-]/.test(text));
+      return `${from}${!english ? '至' : hasSign ? ' to ' : '–'}${until}`;
+    },
     date: (when) => dateFormat(zoneOf(when, timeZone)).format(instantOf(when)),
     dateTime: (when) => dateTimeFormat(zoneOf(when, timeZone)).format(instantOf(when)),
     month: (when) => monthFormat(zoneOf(when, timeZone)).format(instantOf(when)),

@@ -37,8 +37,8 @@ describe('dots with intervals', () => {
 
   it('draw nothing for what is suppressed, and say why', () => {
     expect(tagsOf(markup).filter((tag) => tag.name === 'svg')).toHaveLength(1);
-    expect(textOf(markup)).toContain('South Suppressed');
-    expect(textOf(markup)).toContain('too few cases');
+    expect(textOf(markup)).toContain('South Not shown');
+    expect(textOf(markup)).toContain('too few people');
     expect(textOf(markup)).toContain('East No case yet');
   });
 
@@ -102,7 +102,7 @@ describe('a trend', () => {
     expect(svg?.attributes).toMatchObject({ role: 'img', 'aria-labelledby': 't-title t-desc' });
     expect(markup).toContain('5 periods, from 2024-01 to 2024-05');
     expect(tagsOf(markup).filter((tag) => tag.name === 'tr')).toHaveLength(6);
-    expect(textOf(markup)).toContain('2024-03 Suppressed');
+    expect(textOf(markup)).toContain('2024-03 Not shown');
   });
 
   it('is dashed from the last point that happened on, and says in its table what is only expected', () => {
@@ -155,7 +155,7 @@ describe('a funnel plot', () => {
         { label: 'A', size: 800, value: 0.7, position: 'inside' },
         { label: 'B', size: 500, value: 0.2, position: 'outside-998' },
       ]}
-      target={0.7}
+      average={0.7}
       limits={limits}
       format={percent}
       formatSize={String}
@@ -207,7 +207,7 @@ describe('tables of marks', () => {
         .filter((tag) => tag.name === 'td')
         .map((tag) => tag.attributes['class']),
     ).toEqual(['numeric shade-1', 'numeric shade-5', 'numeric absent']);
-    expect(textOf(markup)).toContain('50.0% 90.0% above the goal Suppressed');
+    expect(textOf(markup)).toContain('50.0% 90.0% above the goal Not shown');
   });
 
   it('a slope is drawn only between two published values', () => {

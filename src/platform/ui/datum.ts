@@ -1,3 +1,4 @@
+import { formatters } from '#platform/i18n';
 import type { View } from './view.ts';
 import { words } from './messages.ts';
 
@@ -34,11 +35,10 @@ export function datumText(view: View, datum: Datum, format: (value: number) => s
   return datum.reason ?? words(view)(`state-${datum.state}`);
 }
 
-/** The interval in words, or nothing to say. A negative bound is joined by a word, for dashes misread beside minus signs. */
+/** The interval in words, or nothing to say; joined as `formatters` joins every range. */
 export function intervalText(view: View, datum: Datum, format: (value: number) => string): string {
   if (!isMeasured(datum) || datum.lower === undefined || datum.upper === undefined) return '';
-  const joint = datum.lower < 0 ? (view.locale === 'en' ? ' to ' : '至') : '–';
-  return `${format(datum.lower)}${joint}${format(datum.upper)}`;
+  return formatters(view.locale, 'UTC').interval(datum.lower, datum.upper, format);
 }
 
 /** Smallest and largest number that a chart of these data must show, intervals included. */

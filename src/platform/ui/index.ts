@@ -41,7 +41,7 @@ export type { TrendPoint } from './trend/trend.tsx';
 export { FunnelPlot } from './funnel-plot/funnel-plot.tsx';
 export type { FunnelLimits, FunnelPoint } from './funnel-plot/funnel-plot.tsx';
 export { AreaMap } from './area-map/area-map.tsx';
-export type { AreaValue } from './area-map/area-map.tsx';
+export type { AreaStanding, AreaValue } from './area-map/area-map.tsx';
 export { outlineOf } from './area-map/outline.ts';
 export type { AreaGeometry, AreaShape, MapOutline } from './area-map/outline.ts';
 export { HeatTable } from './heat-table/heat-table.tsx';

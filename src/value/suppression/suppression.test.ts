@@ -118,6 +118,20 @@ describe('suppress', () => {
     expect(attack(cells, sums, decision).get('part-0')?.upper).toBe(Infinity);
   });
 
+  it('hides beside a small part the smallest other one, never the largest', () => {
+    const parts = [696, 300, 4, 310];
+    const decision = suppress({
+      cells: [{ id: 'all', count: 1310 }, ...parts.map((count, at) => ({ id: `part-${at}`, count }))],
+      sums: [{ total: 'all', parts: parts.map((_, at) => `part-${at}`) }],
+    });
+    expect(parts.map((_, at) => decision.get(`part-${at}`))).toEqual([
+      'shown',
+      'complementary',
+      'small-cell',
+      'shown',
+    ]);
+  });
+
   it('closes a two-way table by a rectangle', () => {
     const decision = suppress(
       crossTable(3, [3], (area, _, at = area) => [

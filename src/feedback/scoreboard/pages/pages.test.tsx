@@ -75,6 +75,15 @@ function documentOf(id: string, cells: readonly PublishedCell[]): IndicatorDocum
         areas: 12,
         leftOut: 0,
         relativeConcentration: { value: 0.004, lower: 0.001, upper: 0.007 },
+        slope: { value: 0.02, lower: 0.005, upper: 0.035 },
+      },
+      {
+        ranking: 'disabled',
+        period: '2025',
+        areas: 12,
+        leftOut: 0,
+        relativeConcentration: { value: 0.004, lower: 0.001, upper: 0.007 },
+        slope: { value: 0.02, lower: 0.005, upper: 0.035 },
       },
       {
         ranking: 'rural',
@@ -181,7 +190,7 @@ describe('the first page', () => {
     expect(line?.title).toBe('Pension qualification: rural residents aged 60–79');
     // 152 of 200 against 188 of 200; the interval is Newcombe's.
     expect(line?.sentence).toBe(
-      'Got what they applied for: 76.0%, against 94.0% for urban residents aged 35–59. The difference is −18 percentage points (95% interval −24.9 to −11.2).',
+      'Got what they applied for: 76.0% (200 records), against 94.0% for urban residents aged 35–59 (200 records). The difference is −18 percentage points (95% interval −24.9 to −11.2). The careful guess is 76.3%, against 93.9%.',
     );
     expect(line?.href).toBe('/scoreboard/granted?service=pension-qualification#by-ageBand-residence');
     expect(homeModel(view('zh-CN'), board).less[0]?.title).toBe('养老资格认证：60至79岁农村居民');
@@ -193,13 +202,37 @@ describe('the first page', () => {
     );
   });
 
-  it('says which areas lose out, and leads to their map', () => {
+  it('puts the group first whose careful guess is worst, not the smallest one with the largest difference', () => {
+    const few = documentOf('granted-offline', [
+      cell('2025', [[], [], 930, 1000]),
+      ...(
+        [
+          // 12 of 20 against 95 %: 35 points, of which few records carry little.
+          [['service', 'disability'], ['id-card-renewal', 'disabled'], 12, 20],
+          [['service', 'disability'], ['id-card-renewal', 'not-disabled'], 950, 1000],
+          // 65 % against 95 %: 30 points from two hundred records.
+          [['service', 'disability'], ['pension-qualification', 'disabled'], 130, 200],
+          [['service', 'disability'], ['pension-qualification', 'not-disabled'], 950, 1000],
+        ] as const
+      ).map((row) => cell('2025', row)),
+    ]);
+    const { less } = homeModel(view('en'), { ...board, documents: new Map([['granted-offline', few]]) });
+    expect(less[0]?.title).toBe('Pension qualification: disabled residents');
+    expect(less[1]?.sentence).toContain('60.0% (20 records)');
+    expect(less[1]?.sentence).toContain('This is below the floor of 80.0%.');
+  });
+
+  it('says which areas lose out in plain words, once where two shares rank them alike, and leads to their map', () => {
     expect(homeModel(view('en'), board).less.at(-1)).toEqual({
-      title: 'Areas with a higher share of residents aged 60 or over',
+      title:
+        'Areas with a higher share of residents aged 60 or over and a higher share of residents with a disability',
       href: '/scoreboard/on-time#by-area',
       sentence:
-        'Decided on time: worse in these areas (concentration index +0.004, 95% interval +0.001 to +0.007, 12 areas).',
+        'Decided on time: about 2 percentage points less than where fewest such people live (95% interval 0.5 to 3.5, 12 areas).',
     });
+    expect(homeModel(view('zh-CN'), board).less.at(-1)?.title).toBe(
+      '六十岁以上居民比例和残疾居民比例较高的地区',
+    );
   });
 
   it('never takes records that say nothing about people for proof that all get the same', () => {
@@ -211,11 +244,103 @@ describe('the first page', () => {
   it('shows what is below its floor, the whole before its parts, and only where the whole interval is', () => {
     const { whole, parts } = homeModel(view('en'), board).floors;
     expect(whole.map(({ title }) => title)).toEqual(['Decided on time']);
-    expect(whole[0]?.sentence).toBe('60.0%; the floor is 70.0%.');
+    expect(whole[0]?.sentence).toBe(
+      '60.0% (95% interval 56.9%–63.0%, from 1,000 records); the floor is 70.0%.',
+    );
     expect(parts.map(({ title }) => title)).toEqual([
       'yunxi: Got what they applied for',
       'Potholes: Solved, says the person who reported',
     ]);
+  });
+
+  it('names groups within a service below its floor, unless the service is there as a whole', () => {
+    const offline = documentOf('granted-offline', [
+      cell('2025', [[], [], 930, 1000]),
+      ...(
+        [
+          [['service'], ['id-card-renewal'], 930, 1000],
+          [['service', 'disability'], ['id-card-renewal', 'disabled'], 11, 19],
+          [['service', 'disability'], ['id-card-renewal', 'not-disabled'], 15, 19],
+          [['service'], ['potholes'], 400, 1000],
+          [['service', 'disability'], ['potholes', 'disabled'], 20, 100],
+        ] as const
+      ).map((row) => cell('2025', row)),
+    ]);
+    const of = { ...board, documents: new Map([['granted-offline', offline]]) };
+    const { parts } = homeModel(view('en'), of).floors;
+    expect(parts.map(({ title, href }) => [title, href])).toEqual([
+      ['Potholes: Success away from the internet', '/scoreboard/granted-offline?service=potholes'],
+      [
+        'id-card-renewal: disabled residents: Success away from the internet',
+        '/scoreboard/granted-offline?service=id-card-renewal#by-disability',
+      ],
+    ]);
+    const html = render(HomePage({ ...frame('en'), model: homeModel(view('en'), of) }));
+    expect(html).toContain('only where its whole 95% interval lies below');
+    const page = (service: string) =>
+      indicatorModel(view('en'), of, offline, { part: { dimension: 'service', key: service } }).headline
+        .floor;
+    expect(page('potholes')).toEqual({
+      decided: true,
+      sentence:
+        'Below the floor of 80.0%: 40.0% in 2025, and the whole 95% interval (37.0%–43.1%) lies below it.',
+    });
+    expect(page('id-card-renewal')).toBeUndefined();
+  });
+
+  it('says the figure beside ratings that cannot be believed, and what it is without them', () => {
+    const rated: IndicatorDocument = {
+      ...documentOf('satisfied', [
+        cell('2025', [[], [], 800, 1000]),
+        cell('2025', [['department'], ['urban'], 290, 300]),
+        cell('2025', [['department'], ['housing'], 510, 700]),
+      ]),
+      ratings: {
+        period: '2025',
+        compared: 2,
+        leftOut: 0,
+        offices: [
+          {
+            dimension: 'department',
+            key: 'urban',
+            period: '2025',
+            ratings: 300,
+            bestLevel: { share: 0.94, expected: 0.48, peers: 10 },
+            entropy: { observed: 0.4, expected: 1.7 },
+            byDefault: { share: 0.48 },
+            adjusted: 0.005,
+            decided: true,
+            callback: {
+              solved: 0.64,
+              n: 300,
+              elsewhere: 0.79,
+              difference: { value: -0.15, lower: -0.2, upper: -0.1 },
+              decided: true,
+            },
+          },
+        ],
+      },
+    };
+    const of: Board = {
+      ...board,
+      names: { ...names, department: { urban: { 'zh-CN': '城市管理局', en: 'Urban Management Bureau' } } },
+      documents: new Map([['satisfied', rated]]),
+    };
+    const caveat =
+      'Without the Urban Management Bureau, whose ratings are too uniform to be believed, it is 72.9%.';
+    const [card] = homeModel(view('en'), { ...of, summary: board.summary }).cards.filter(
+      ({ name }) => name === 'Satisfaction',
+    );
+    expect([card?.value, card?.caveat]).toEqual(['80.0%', caveat]);
+    const shown = indicatorModel(view('en'), of, rated);
+    expect(shown.headline.caveat).toBe(caveat);
+    const departments = shown.parts.find(({ id }) => id === 'by-department');
+    expect(departments?.reference?.label).toBe('All but the Urban Management Bureau: 72.9%');
+    expect(departments?.rows.find(({ label }) => label === 'Urban Management Bureau')?.note).toBe(
+      'too uniform to be believed',
+    );
+    const [row] = scoreboardModel(view('zh-CN'), of).sections[0]?.rows ?? [];
+    expect(row?.note).toContain('不算城市管理局（评价难以采信）为72.9%');
   });
 
   it('calls a change better or worse only where the interval says so', () => {
@@ -230,7 +355,7 @@ describe('the first page', () => {
 
   it('names services that fall behind the average of all', () => {
     expect(homeModel(view('en'), board).parts.find(({ title }) => title === 'Potholes')?.sentence).toBe(
-      'Solved, says the person who reported: 48.0%, against 70.0% on average.',
+      'Solved, says the person who reported: 48.0%, against 70.0% on average. This is below the floor of 60.0%.',
     );
   });
 });
@@ -267,7 +392,7 @@ describe('the page of an indicator', () => {
     });
     expect(table('by-ageBand-residence', part)?.rows.map(({ note }) => note)).toEqual([
       'the others are compared with this group',
-      '▼ worse, beyond chance (−18 percentage points)',
+      '▼ worse, beyond chance (−18 percentage points); below the floor, but not decidedly',
     ]);
     expect(part.areas).toBeUndefined();
   });
@@ -288,9 +413,31 @@ describe('the page of an indicator', () => {
       part: { dimension: 'service', key: 'pension-qualification' },
     });
     const drilled = table('by-ageBand-residence', part)?.chance;
-    expect(drilled?.rows[1]).toMatchObject({ difference: '−18', verdict: 'larger than chance' });
+    expect(drilled?.rows[1]).toMatchObject({
+      difference: '−18',
+      verdict: 'larger than chance, after correction too',
+    });
     expect(drilled?.spread).toMatch(
       /^Of the differences between these groups, 9\d% are more than chance explains/,
+    );
+  });
+
+  it('says the same in heading, sentence and table of a gap beyond chance that does not hold after correction', () => {
+    const alone = {
+      ...granted,
+      comparisons: granted.comparisons.map((comparison) => ({
+        ...comparison,
+        gaps: comparison.gaps.map((gap) => ({ ...gap, decided: false })),
+      })),
+    };
+    const part = { dimension: 'service', key: 'pension-qualification' } as const;
+    const shown = table('by-ageBand-residence', indicatorModel(view('en'), board, alone, { part }));
+    expect(shown?.undecided).toBe(true);
+    expect(shown?.note).toContain('Taken alone this gap is larger than chance; but 2 comparisons were made');
+    expect(shown?.chance?.rows[1]?.verdict).toBe('larger taken alone, not after correction');
+    const held = table('by-ageBand-residence', indicatorModel(view('en'), board, granted, { part }));
+    expect(held?.note).toContain(
+      'after correction for 2 comparisons the differences marked in the table hold',
     );
   });
 
@@ -367,8 +514,14 @@ describe('the page of an indicator', () => {
   it('says the same of a small cell and of one that guards it', () => {
     const rows = table('by-sex')?.rows ?? [];
     expect(rows.map(({ datum }) => datum)).toEqual([
-      { state: 'suppressed', reason: 'Not shown: protects groups of fewer than 10 people' },
-      { state: 'suppressed', reason: 'Not shown: protects groups of fewer than 10 people' },
+      {
+        state: 'suppressed',
+        reason: 'Not shown: fewer than 10 people, or such a number could be worked out from it',
+      },
+      {
+        state: 'suppressed',
+        reason: 'Not shown: fewer than 10 people, or such a number could be worked out from it',
+      },
     ]);
     expect(rows.map(({ count }) => count)).toEqual(['', '']);
     expect(model.withheld).toMatch(/^Of the 13 figures of this indicator 2 are not shown/);
@@ -385,7 +538,7 @@ describe('the page of an indicator', () => {
     expect(model.areas?.rankings[0]).toMatch(
       /^Areas with a higher share of residents aged 60 or over fare worse/,
     );
-    expect(model.areas?.rankings[1]).toMatch(/no difference is shown/);
+    expect(model.areas?.rankings[2]).toMatch(/no difference is shown/);
   });
 
   it('exists for years and parts that have figures', () => {

@@ -105,6 +105,8 @@ describe('outlines of areas', () => {
       { id: 'sliver', geometry: sliver },
     ]);
     expect(outline.areas.map((area) => area.label !== undefined)).toEqual([true, false]);
+    // Half of the width of the wide one, less than a step.
+    expect(outline.areas[0]?.label?.room).toBeGreaterThan(100);
   });
 
   it('of nothing are nothing', () => {
@@ -125,32 +127,52 @@ describe('a map', () => {
         id,
         label: `Area ${id}`,
         datum: id === 'f' ? suppressed() : measured((index + 1) / 10),
+        standing: id === 'a' ? 'worse' : id === 'e' ? 'better' : 'within',
       }))}
       format={(value) => value.toFixed(1)}
     />,
   );
   const tags = tagsOf(markup);
 
-  it('gives each fifth of the areas a shade and its number', () => {
-    const shades = tags.filter((tag) => tag.name === 'path' && tag.attributes['class']?.startsWith('shade-'));
-    expect(shades.map((tag) => tag.attributes['class'])).toEqual(
-      [1, 2, 3, 4, 5].map((shade) => `shade-${shade}`),
+  it('colours only what is decided, gives it a sign too, and names areas where the name fits', () => {
+    const classes = tags
+      .filter((tag) => tag.name === 'path' && tag.attributes['class']?.startsWith('standing-'))
+      .map((tag) => tag.attributes['class']);
+    expect(classes).toEqual(
+      ['worse', 'within', 'within', 'within', 'better'].map((one) => `standing-${one}`),
     );
-    expect(tags.filter((tag) => tag.name === 'text')).toHaveLength(5);
+    const drawn = (places: typeof outline, label: string) =>
+      markupOf(
+        <AreaMap
+          view={viewOf()}
+          id="names"
+          caption="Names"
+          outline={places}
+          areas={[{ id: 'a', label, datum: measured(0.1), standing: 'worse' }]}
+          format={String}
+        />,
+      ).match(/<text[^>]*>([^<]*)/)?.[1];
+    expect(drawn(outline, '柳林镇')).toBe('▼');
+    const wide = outlineOf([{ id: 'a', geometry: square(120, 30) }]);
+    expect(drawn(wide, '柳林镇')).toBe('▼ 柳林镇');
   });
 
   it('hatches what is suppressed and tells no number of it', () => {
     expect(
       tags.filter((tag) => tag.name === 'path' && tag.attributes['fill'] === 'url(#map-hatching)'),
     ).toHaveLength(1);
-    expect(textOf(markup)).toContain('Area f: Suppressed');
+    expect(textOf(markup)).toContain('Area f: Not shown');
   });
 
   it('has a title, a description, a legend and the table of all areas', () => {
     expect(markup).toContain('<title id="map-title">On time</title>');
-    expect(markup).toContain('Map of 6 areas in 5 classes');
+    expect(markup).toContain(
+      'Map of 6 areas. clearly better than the whole: 1; within the limits of chance: 3; clearly worse than the whole: 1.',
+    );
     expect(tags.filter((tag) => tag.name === 'tr')).toHaveLength(7);
-    expect(textOf(markup)).toMatch(/Area a 0\.1 1 Area b 0\.2 2/);
+    expect(textOf(markup)).toMatch(
+      /Area a 0\.1 ▼ clearly worse than the whole Area b 0\.2 within the limits/,
+    );
   });
 
   it('says so when no area has a value', () => {
@@ -165,7 +187,7 @@ describe('a map', () => {
       />,
     );
     expect(empty).not.toMatch(/NaN|Infinity|undefined/);
-    expect(textOf(empty)).toContain('Suppressed or no figure');
+    expect(textOf(empty)).toContain('Not shown, or no figure');
   });
 });
 

@@ -1,13 +1,16 @@
-import { scaleQuantile } from 'd3-scale';
 import type { VNode } from 'preact';
 import { type Datum, datumText, isMeasured } from '../datum.ts';
 import { Details } from '../details/details.tsx';
 import { words } from '../messages.ts';
 import { ValueCell } from '../plot/mark-table.tsx';
+import { textWidth } from '../process-map/text-box.ts';
 import { safeHref } from '../safe-href.ts';
 import { ScrollFrame } from '../table/table.tsx';
 import type { View } from '../view.ts';
 import type { MapOutline } from './outline.ts';
+
+/** How an area stands to the whole place; `higher` and `lower` where neither is good. Decided by the caller, not by the map. */
+export type AreaStanding = 'better' | 'worse' | 'higher' | 'lower' | 'within';
 
 export interface AreaValue {
   /** As in the outline. */
@@ -15,6 +18,10 @@ export interface AreaValue {
   readonly label: string;
   readonly href?: string | undefined;
   readonly datum: Datum;
+  /** Of a measured area; `within` unless told. */
+  readonly standing?: AreaStanding | undefined;
+  /** In words, after the value: "below the floor". */
+  readonly flag?: string | undefined;
 }
 
 export interface AreaMapProps {
@@ -33,26 +40,27 @@ export interface AreaMapProps {
   readonly tableOpen?: boolean | undefined;
 }
 
-interface ShadeClass {
-  readonly number: 1 | 2 | 3 | 4 | 5;
-  readonly lower: number;
-  readonly upper: number;
-}
+const STANDINGS = ['better', 'higher', 'within', 'lower', 'worse'] as const;
+const symbols = { better: '▲', worse: '▼', higher: '↑', lower: '↓', within: '' } as const;
+
+/** Units of the drawing that a letter is high on a phone, where the drawing is smallest. */
+const LETTER = 24;
 
 /**
- * A map in up to five classes of about equally many areas. The class is a shade from light to dark **and** a number
- * where there is room; suppressed areas are hatched; every value stands in the table.
+ * A map of what is decided: areas that clearly differ from the whole are coloured **and** carry a sign, all others share one
+ * colour, for shades by value would paint chance. Names stand where they fit; suppressed areas are hatched; every value
+ * stands in the table.
  */
 export function AreaMap(props: AreaMapProps): VNode {
   const { view, id, caption, outline, areas, format } = props;
   const t = words(view);
-  const classes = classesOf(areas.map((area) => area.datum));
   const byId = new Map(areas.map((area) => [area.id, area]));
-  const classOf = (datum: Datum | undefined): ShadeClass | undefined =>
-    datum !== undefined && isMeasured(datum)
-      ? classes.find(({ lower, upper }) => datum.value >= lower && datum.value <= upper)
-      : undefined;
-  const absent = outline.areas.some((area) => classOf(byId.get(area.id)?.datum) === undefined);
+  const standingOf = (area: AreaValue | undefined): AreaStanding | undefined =>
+    area !== undefined && isMeasured(area.datum) ? (area.standing ?? 'within') : undefined;
+  const counts = Map.groupBy(areas, standingOf);
+  const present = STANDINGS.filter((standing) => counts.has(standing));
+  const absent = outline.areas.some((area) => standingOf(byId.get(area.id)) === undefined);
+  const saidOf = (standing: AreaStanding) => t(`standing-${standing}`);
   return (
     <figure class="map">
       <figcaption>{caption}</figcaption>
@@ -64,17 +72,23 @@ export function AreaMap(props: AreaMapProps): VNode {
       >
         <title id={`${id}-title`}>{caption}</title>
         <desc id={`${id}-desc`}>
-          {props.description ?? t('map-description', { count: areas.length, classes: classes.length })}
+          {props.description ??
+            t('map-description', {
+              count: areas.length,
+              standings: present
+                .map((one) => t('map-standing', { standing: saidOf(one), n: counts.get(one)?.length ?? 0 }))
+                .join(view.locale === 'en' ? '; ' : '；'),
+            })}
         </desc>
         <Hatching id={`${id}-hatching`} />
         {outline.areas.map((area) => {
           const value = byId.get(area.id);
-          const shade = classOf(value?.datum);
+          const standing = standingOf(value);
           return (
             <path
               key={area.id}
-              class={shade && `shade-${shade.number}`}
-              fill={shade ? undefined : `url(#${id}-hatching)`}
+              class={standing && `standing-${standing}`}
+              fill={standing ? undefined : `url(#${id}-hatching)`}
               d={area.path}
             >
               {value && <title>{`${value.label}: ${datumText(view, value.datum, format)}`}</title>}
@@ -82,17 +96,19 @@ export function AreaMap(props: AreaMapProps): VNode {
           );
         })}
         {outline.areas.map((area) => {
-          const shade = classOf(byId.get(area.id)?.datum);
-          if (!area.label || !shade) return null;
-          const [x, y] = area.label;
-          return (
-            <text key={area.id} class={`on-shade-${shade.number}`} x={x} y={y}>
-              {shade.number}
+          const value = byId.get(area.id);
+          const standing = standingOf(value);
+          if (!area.label || !value || !standing) return null;
+          const named = `${symbols[standing]} ${value.label}`.trim();
+          const text = textWidth(named, LETTER) <= 2 * area.label.room ? named : symbols[standing];
+          return text === '' ? null : (
+            <text key={area.id} class={`on-${standing}`} x={area.label.x} y={area.label.y}>
+              {text}
             </text>
           );
         })}
       </svg>
-      <Legend id={id} view={view} classes={classes} absent={absent} format={format} />
+      <Legend id={id} view={view} standings={present} absent={absent} />
       <Details summary={t('show-table', { caption })} open={props.tableOpen ?? areas.length <= 20}>
         <ScrollFrame view={view} caption={caption}>
           <table>
@@ -103,19 +119,23 @@ export function AreaMap(props: AreaMapProps): VNode {
                 <th scope="col" class="numeric">
                   {props.valueHeading ?? t('value-heading')}
                 </th>
-                <th scope="col" class="numeric">
-                  {t('class-heading')}
-                </th>
+                <th scope="col">{t('standing-heading')}</th>
               </tr>
             </thead>
             <tbody>
-              {areas.map(({ id: area, label, href, datum }) => (
-                <tr key={area}>
-                  <th scope="row">{href === undefined ? label : <a href={safeHref(href)}>{label}</a>}</th>
-                  <ValueCell view={view} datum={datum} format={format} />
-                  <td class="numeric">{classOf(datum)?.number}</td>
-                </tr>
-              ))}
+              {areas.map((area) => {
+                const standing = standingOf(area);
+                return (
+                  <tr key={area.id}>
+                    <th scope="row">
+                      {area.href === undefined ? area.label : <a href={safeHref(area.href)}>{area.label}</a>}
+                      {area.flag !== undefined && <small> {area.flag}</small>}
+                    </th>
+                    <ValueCell view={view} datum={area.datum} format={format} />
+                    <td>{standing && `${symbols[standing]} ${saidOf(standing)}`.trim()}</td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         </ScrollFrame>
@@ -123,18 +143,6 @@ export function AreaMap(props: AreaMapProps): VNode {
       {areas.some((area) => area.datum.state === 'suppressed') && <p class="hint">{t('suppressed-note')}</p>}
     </figure>
   );
-}
-
-/** Quantile classes with the smallest and largest value that each holds; ties may leave fewer than five. */
-function classesOf(data: readonly Datum[]): ShadeClass[] {
-  const values = data.filter(isMeasured).map((datum) => datum.value);
-  if (values.length === 0) return [];
-  const scale = scaleQuantile<1 | 2 | 3 | 4 | 5>().domain(values).range([1, 2, 3, 4, 5]);
-  const held = new Map<1 | 2 | 3 | 4 | 5, number[]>();
-  for (const value of values) held.set(scale(value), [...(held.get(scale(value)) ?? []), value]);
-  return [...held]
-    .map(([number, members]) => ({ number, lower: Math.min(...members), upper: Math.max(...members) }))
-    .sort((a, b) => a.number - b.number);
 }
 
 function Hatching({ id }: { readonly id: string }): VNode {
@@ -149,21 +157,20 @@ function Hatching({ id }: { readonly id: string }): VNode {
 interface LegendProps {
   readonly id: string;
   readonly view: View;
-  readonly classes: readonly ShadeClass[];
+  readonly standings: readonly AreaStanding[];
   readonly absent: boolean;
-  readonly format: (value: number) => string;
 }
 
-function Legend({ id, view, classes, absent, format }: LegendProps): VNode {
+function Legend({ id, view, standings, absent }: LegendProps): VNode {
   const t = words(view);
   return (
     <ul class="key" aria-label={t('map-legend')}>
-      {classes.map(({ number, lower, upper }) => (
-        <li key={number}>
-          <span class={`swatch shade-${number}`} aria-hidden="true">
-            {number}
+      {standings.map((standing) => (
+        <li key={standing}>
+          <span class={`swatch standing-${standing} on-${standing}`} aria-hidden="true">
+            {symbols[standing]}
           </span>{' '}
-          {lower === upper ? format(lower) : `${format(lower)}–${format(upper)}`}
+          {t(`standing-${standing}`)}
         </li>
       ))}
       {absent && (

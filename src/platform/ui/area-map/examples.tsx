@@ -45,7 +45,12 @@ export const examples: readonly Example[] = [
         id="example-map"
         caption={say(view, '各乡镇按期办结率（地图）', 'Completed on time, by town (map)')}
         outline={outline}
-        areas={towns.map((town) => ({ id: town.id, label: townName(view, town), datum: townDatum(town) }))}
+        areas={towns.map((town, index) => ({
+          id: town.id,
+          label: townName(view, town),
+          datum: townDatum(town),
+          standing: index === 1 ? 'better' : index === 4 ? 'worse' : 'within',
+        }))}
         format={percentOf(view)}
         labelHeading={say(view, '乡镇', 'Town')}
         tableOpen={false}

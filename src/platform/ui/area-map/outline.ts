@@ -24,7 +24,14 @@ interface OutlinedArea {
   /** SVG path data, one decimal. */
   readonly path: string;
   /** Where a short label fits inside the area, if it does. */
-  readonly label?: readonly [number, number] | undefined;
+  readonly label?: LabelSpot | undefined;
+}
+
+export interface LabelSpot {
+  readonly x: number;
+  readonly y: number;
+  /** Half of the width that a line of text may have there. */
+  readonly room: number;
 }
 
 type Point = readonly [number, number];
@@ -169,11 +176,11 @@ function pathOf(ring: Ring): string {
   return `${path.replaceAll(' -', '-')}z`;
 }
 
-/** The room that a digit needs around its middle, in units of the drawing. */
-const labelRoom = { across: 7, down: 9 } as const;
+/** The room that a sign needs around its middle, in units of the drawing; text is as high, and as wide as there is room. */
+const labelRoom = { across: 9, down: 12, step: 4 } as const;
 
-/** The centroid of the largest ring, if a digit standing there stays inside it. */
-function labelPoint(rings: readonly Ring[]): Point | undefined {
+/** The centroid of the largest ring, if a sign standing there stays inside it, and how wide a text could be. */
+function labelPoint(rings: readonly Ring[]): LabelSpot | undefined {
   const path = geoPath();
   const polygonOf = (ring: Ring) => ({
     type: 'Polygon' as const,
@@ -182,10 +189,13 @@ function labelPoint(rings: readonly Ring[]): Point | undefined {
   const largest = rings.toSorted((a, b) => path.area(polygonOf(b)) - path.area(polygonOf(a)))[0];
   if (largest === undefined) return undefined;
   const [x, y] = path.centroid(polygonOf(largest));
-  const corners = [-1, 1].flatMap((right) =>
-    [-1, 1].map((down): Point => [x + right * labelRoom.across, y + down * labelRoom.down]),
-  );
-  return corners.every((corner) => isInside(corner, largest)) ? [tenth(x), tenth(y)] : undefined;
+  const fits = (across: number) =>
+    [-1, 1].every((right) =>
+      [-1, 0, 1].every((down) => isInside([x + right * across, y + down * labelRoom.down], largest)),
+    );
+  let room: number | undefined;
+  for (let across = labelRoom.across; fits(across); across += labelRoom.step) room = across;
+  return room === undefined ? undefined : { x: tenth(x), y: tenth(y), room };
 }
 
 /** Even-odd rule: a ray to the right crosses the ring an odd number of times. */

@@ -2,8 +2,8 @@ import { type Example, say } from '../example.ts';
 import { percentOf, townName, towns } from '../plot/example-data.ts';
 import { FunnelPlot } from './funnel-plot.tsx';
 
-const target = 0.781;
-const halfWidth = (size: number, z: number): number => z * Math.sqrt((target * (1 - target)) / size);
+const average = 0.781;
+const halfWidth = (size: number, z: number): number => z * Math.sqrt((average * (1 - average)) / size);
 
 export const examples: readonly Example[] = [
   {
@@ -16,11 +16,11 @@ export const examples: readonly Example[] = [
         labelHeading={say(view, '乡镇', 'Town')}
         valueHeading={say(view, '按期办结率', 'Completed on time')}
         sizeHeading={say(view, '诉求数量', 'Requests')}
-        target={target}
+        average={average}
         points={towns
           .filter((town) => town.size >= 10)
           .map((town) => {
-            const distance = Math.abs(town.value - target);
+            const distance = Math.abs(town.value - average);
             return {
               label: townName(view, town),
               size: town.size,
@@ -37,10 +37,10 @@ export const examples: readonly Example[] = [
           const size = 100 * 1.1 ** index;
           return {
             size,
-            lower95: target - halfWidth(size, 1.96),
-            upper95: target + halfWidth(size, 1.96),
-            lower998: target - halfWidth(size, 3.09),
-            upper998: target + halfWidth(size, 3.09),
+            lower95: average - halfWidth(size, 1.96),
+            upper95: average + halfWidth(size, 1.96),
+            lower998: average - halfWidth(size, 3.09),
+            upper998: average + halfWidth(size, 3.09),
           };
         })}
         format={percentOf(view)}

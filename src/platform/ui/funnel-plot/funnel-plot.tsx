@@ -32,7 +32,8 @@ export interface FunnelPlotProps {
   readonly caption: string;
   readonly description?: string | undefined;
   readonly points: readonly FunnelPoint[];
-  readonly target: number;
+  /** Of all together: the line that the limits lie around. It is no goal. */
+  readonly average: number;
   readonly limits: readonly FunnelLimits[];
   readonly format: (value: number) => string;
   readonly formatSize: (size: number) => string;
@@ -47,11 +48,11 @@ const positions = ['inside', 'outside-95', 'outside-998'] as const;
 
 /** Values against their denominators with control limits (Spiegelhalter 2005): small units may stray further. */
 export function FunnelPlot(props: FunnelPlotProps): VNode {
-  const { view, id, caption, points, target, limits, format, formatSize } = props;
+  const { view, id, caption, points, average, limits, format, formatSize } = props;
   const t = words(view);
   const valueHeading = props.valueHeading ?? t('value-heading');
   const sizeHeading = props.sizeHeading ?? t('size-heading');
-  const values = [target, ...points.map((point) => point.value)];
+  const values = [average, ...points.map((point) => point.value)];
   const x = axisOf([0, Math.max(1, ...points.map((point) => point.size))], plotSize.width);
   // The limits run to infinity at small sizes: the picture is as high as the points and the limits at their sizes need.
   const smallest = Math.min(...points.map((point) => point.size));
@@ -65,13 +66,13 @@ export function FunnelPlot(props: FunnelPlotProps): VNode {
       id={id}
       caption={caption}
       description={
-        props.description ?? t('funnel-description', { count: points.length, target: format(target) })
+        props.description ?? t('funnel-description', { count: points.length, average: format(average) })
       }
       yHeading={valueHeading}
       xHeading={sizeHeading}
       yTicks={yAxis.ticks.map(format)}
       xTicks={x.ticks.map(formatSize)}
-      legend={<Legend view={view} target={format(target)} />}
+      legend={<Legend view={view} average={format(average)} />}
       table={
         <Table
           view={view}
@@ -89,7 +90,7 @@ export function FunnelPlot(props: FunnelPlotProps): VNode {
         />
       }
     >
-      <path class="target" d={`M0 ${y(target)}H${plotSize.width}`} />
+      <path class="average" d={`M0 ${y(average)}H${plotSize.width}`} />
       <path class="limit dashed" d={limitPath(limits, x, y, ['lower95', 'upper95'])} />
       <path class="limit" d={limitPath(limits, x, y, ['lower998', 'upper998'])} />
       {positions.map((position) => {
@@ -130,12 +131,12 @@ function limitPath(
     .join('');
 }
 
-function Legend({ view, target }: { readonly view: View; readonly target: string }): VNode {
+function Legend({ view, average }: { readonly view: View; readonly average: string }): VNode {
   const t = words(view);
   return (
     <>
       <p>
-        <span class="sample target" aria-hidden="true" /> {t('target-label', { value: target })}
+        <span class="sample average" aria-hidden="true" /> {t('average-label', { value: average })}
       </p>
       <p>
         <span class="sample dashed" aria-hidden="true" /> {t('limits-95')}

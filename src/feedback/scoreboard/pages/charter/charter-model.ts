@@ -96,6 +96,18 @@ export function charterModel(
   };
 }
 
+/** What the index counts: a direction that is good, and a goal and a worst value to score between. The others weigh nothing. */
+const isWeighed = ({ better, goal, worst }: charter.Indicator): boolean =>
+  better !== 'neither' && goal !== undefined && worst !== undefined && goal !== worst;
+
+/** A gap is best at nothing: "more is better" would praise that the others fare worse. */
+const directionOf = ({ better, measure }: charter.Indicator) =>
+  measure.type === 'gap' && better !== 'neither'
+    ? measure.as === 'ratio'
+      ? ('better-nearer-one' as const)
+      : ('better-nearer-zero' as const)
+    : (`better-${better}` as const);
+
 function dimensionOf(
   locale: Locale,
   declared: charter.Charter,
@@ -113,14 +125,21 @@ function dimensionOf(
     name: dimension.names[locale],
     question: dimension.question[locale],
     weight: t('weight-line', { weight: share(dimension.weight, declared.dimensions) }),
-    floor: dimension.floor === undefined ? t('no-floor') : t('floor-line', { floor: dimension.floor }),
+    floor:
+      dimension.floor !== undefined
+        ? t('floor-line', { floor: dimension.floor })
+        : t(own.some(({ floor }) => floor !== undefined) ? 'no-floor-whole' : 'no-floor'),
     indicators: own.map((indicator) => {
       const figures = figuresOf(locale, indicator);
       const facts = [
         ...(indicator.goal === undefined ? [] : [t('goal', { value: figures.full(indicator.goal) })]),
         ...(indicator.floor === undefined ? [] : [t('floor', { value: figures.full(indicator.floor) })]),
-        t('weight', { weight: share(indicator.weight, own) }),
-        t(`better-${indicator.better}`),
+        ...(isWeighed(indicator)
+          ? [t('weight', { weight: share(indicator.weight, own.filter(isWeighed)) })]
+          : indicator.better === 'neither'
+            ? []
+            : [t('not-weighed')]),
+        t(directionOf(indicator)),
       ];
       return {
         name: indicator.names[locale],

@@ -54,7 +54,9 @@ export function CharterPage(props: CharterPageProps): VNode {
       ))}
 
       <Heading level={2}>{t('rules')}</Heading>
+      <p>{s('floor-rule')}</p>
       <p>{model.minimum}</p>
+      <p>{t('open-records', { path: '/api/v1/facts.csv' })}</p>
       {model.groups.length > 0 && (
         <>
           <p>{t('groups-lead')}</p>

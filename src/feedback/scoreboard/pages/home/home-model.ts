@@ -2,15 +2,16 @@ import type { Dimension } from '#facts';
 import { formatters, translator, type Locale } from '#platform/i18n';
 import { datumText, intervalText, type StatChange, type View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
+import { believedOf } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { findCell, isShown, PART_DIMENSIONS } from '../../cells.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
-import { datumOf, figuresOf, sentenceOf } from '../../figures.ts';
+import { datumOf, figuresOf, sentenceOf, standingOf } from '../../figures.ts';
 import { areasThatLoseOut, floorBreaches, partsThatDiffer, whoGetsLess } from '../../findings.ts';
 import type { AreaFinding, FloorBreach, GroupFinding, PartFinding } from '../../findings.ts';
 import { groupPhrase, labelOf } from '../../labels.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
-import { ratingSentence } from '../indicator/rating-findings-model.ts';
+import { believedSentence, ratingSentence } from '../indicator/rating-findings-model.ts';
 import { yearChange, yearName } from '../../year-change.ts';
 import { messages } from './messages.ts';
 
@@ -29,6 +30,8 @@ export interface DimensionCard {
   readonly interval: string;
   readonly change?: StatChange | undefined;
   readonly sentence?: string | undefined;
+  /** What the figure is without ratings that are too uniform to be believed. */
+  readonly caveat?: string | undefined;
 }
 
 export interface HomeModel {
@@ -37,7 +40,12 @@ export interface HomeModel {
   /** The latest year, or how much of it is on record. */
   readonly span: string;
   /** What is decidedly below its floor: in the whole place, and in parts of it or for groups of people. */
-  readonly floors: { readonly whole: readonly Line[]; readonly parts: readonly Line[] };
+  readonly floors: {
+    readonly whole: readonly Line[];
+    readonly parts: readonly Line[];
+    /** Parts beyond the first few. */
+    readonly more: readonly Line[];
+  };
   readonly cards: readonly DimensionCard[];
   /** Whether the records tell groups of people apart at all. */
   readonly grouped: boolean;
@@ -126,40 +134,54 @@ function cardOf(view: View, board: Board, dimension: charter.Charter['dimensions
       interval: intervalText(view, datum, figures.short),
       change: before === undefined ? undefined : yearChange(locale, board, document, { year, before }).change,
       sentence: sentenceOf(locale, indicator, estimate),
+      caveat: believedSentence(locale, document, board.names, believedOf(document, year)),
     },
   ];
 }
 
 /** The whole place first, then parts and groups, those furthest below their floor first. */
-function floorLines({ locale }: View, board: Board): { whole: Line[]; parts: Line[] } {
+function floorLines(view: View, board: Board): HomeModel['floors'] {
+  const { locale } = view;
+  const t = translator(messages, locale);
   const breaches = [...board.documents.values()].flatMap((document) => floorBreaches(board, document));
   const line = ({ indicator, cell }: FloorBreach): Line => {
-    const [dimension] = cell.by;
-    const key = cell.keys[0] ?? '';
-    const named = dimension === undefined ? undefined : labelOf(locale, dimension, key, board.names);
+    const named = cell.by.map((dimension, at) => nameOf(locale, board, dimension, cell.keys[at] ?? ''));
+    const figures = figuresOf(locale, indicator);
     return {
-      title: [named, indicator.names[locale]].filter(Boolean).join(locale === 'en' ? ': ' : '：'),
-      href: breachPath(indicator.id, dimension, key),
-      sentence: translator(messages, locale)('floor-line', {
+      title: [...named, indicator.names[locale]].join(locale === 'en' ? ': ' : '：'),
+      href: breachPath(indicator.id, cell),
+      sentence: t('floor-line', {
         value: full(locale, indicator, cell),
-        floor: figuresOf(locale, indicator).full(indicator.floor ?? 0),
+        interval: intervalText(
+          view,
+          datumOf(locale, cell.estimate, board.summary.method.minimumCell),
+          figures.short,
+        ),
+        floor: figures.full(indicator.floor ?? 0),
+        n: cell.counts?.n ?? 0,
       }),
     };
   };
+  const parts = breaches.filter(({ cell }) => cell.by.length > 0).toSorted((a, b) => b.size - a.size);
   return {
     whole: breaches.filter(({ cell }) => cell.by.length === 0).map(line),
-    parts: breaches
-      .filter(({ cell }) => cell.by.length > 0)
-      .slice(0, MOST_LINES)
-      .map(line),
+    parts: parts.slice(0, MOST_LINES).map(line),
+    more: parts.slice(MOST_LINES).map(line),
   };
 }
 
+/** Services and places by their names; people as a sentence speaks of them. */
+const nameOf = (locale: Locale, board: Board, dimension: Dimension, key: string): string =>
+  PART_DIMENSIONS.some((one) => one === dimension)
+    ? labelOf(locale, dimension, key, board.names)
+    : groupPhrase(locale, dimension, key);
+
 /** A service, department or area is shown alone; groups of people in their table. */
-function breachPath(indicator: string, dimension: Dimension | undefined, key: string): string {
-  const part = PART_DIMENSIONS.find((one) => one === dimension);
-  if (part || dimension === undefined) return indicatorPath(indicator, part && { dimension: part, key });
-  return `${indicatorPath(indicator)}#${sectionId(dimension)}`;
+function breachPath(indicator: string, { by, keys }: PublishedCell): string {
+  const dimension = PART_DIMENSIONS.find((one) => one === by[0]);
+  const path = indicatorPath(indicator, dimension && { dimension, key: keys[0] ?? '' });
+  const group = by.find((one) => one !== dimension);
+  return group === undefined ? path : `${path}#${sectionId(group)}`;
 }
 
 /** Departments only: a department's services repeat its finding, and stand on the page of the indicator. */
@@ -177,7 +199,7 @@ function ratingLines(locale: Locale, board: Board, { indicator, ratings }: Indic
 }
 
 function lessLine(locale: Locale, board: Board, finding: GroupFinding): Line {
-  const { indicator, comparison, gap, group, reference } = finding;
+  const { indicator, comparison, gap, group, reference, guess } = finding;
   const t = translator(messages, locale);
   const { attribute, within } = comparison;
   const figures = figuresOf(locale, indicator);
@@ -191,51 +213,86 @@ function lessLine(locale: Locale, board: Board, finding: GroupFinding): Line {
         })
       : t('less-whole', { group: named }),
     href: `${indicatorPath(indicator.id, place)}#${sectionId(attribute)}`,
-    sentence: t('less-sentence', {
-      indicator: indicator.names[locale],
-      value: full(locale, indicator, group),
-      reference: groupPhrase(locale, attribute, comparison.reference),
-      other: full(locale, indicator, reference),
-      difference: figures.difference(gap.difference.value),
-      lower: figures.shortDifference(gap.difference.lower),
-      upper: figures.shortDifference(gap.difference.upper),
-    }),
+    sentence: sentences(locale, [
+      t('less-sentence', {
+        indicator: indicator.names[locale],
+        value: full(locale, indicator, group),
+        n: group.counts?.n ?? 0,
+        others: reference.counts?.n ?? 0,
+        reference: groupPhrase(locale, attribute, comparison.reference),
+        other: full(locale, indicator, reference),
+        difference: figures.difference(gap.difference.value),
+        lower: figures.shortDifference(gap.difference.lower),
+        upper: figures.shortDifference(gap.difference.upper),
+      }),
+      guess && t('less-guess', { guess: figures.full(guess.group), other: figures.full(guess.reference) }),
+      floorMark(locale, indicator, group),
+    ]),
   };
 }
 
-function areaLine(locale: Locale, board: Board, { indicator, ranking, areas, index }: AreaFinding): Line {
+const sentences = (locale: Locale, all: readonly (string | undefined)[]): string =>
+  all.filter((one) => one !== undefined).join(locale === 'en' ? ' ' : '');
+
+/** That a figure is decidedly below its floor, said wherever the figure is. */
+function floorMark(
+  locale: Locale,
+  indicator: charter.Indicator,
+  { estimate }: PublishedCell,
+): string | undefined {
+  return indicator.floor !== undefined && standingOf(indicator, estimate) === 'below-floor'
+    ? translator(messages, locale)('floor-mark', {
+        floor: figuresOf(locale, indicator).full(indicator.floor),
+      })
+    : undefined;
+}
+
+function areaLine(locale: Locale, board: Board, finding: AreaFinding): Line {
+  const { indicator, rankings, areas, difference } = finding;
   const t = translator(messages, locale);
-  const { signed } = formatters(locale, board.timeZone);
+  const figures = figuresOf(locale, indicator);
   const { areaRankings } = board.summary.charter.equity;
-  const share = areaRankings.find(({ id }) => id === ranking)?.names[locale] ?? ranking;
+  const shares = rankings
+    .map((one) => areaRankings.find(({ id }) => id === one)?.names[locale] ?? one)
+    .map((name) => (locale === 'en' ? `a higher ${name}` : name));
+  const size = (value: number) => figures.difference(Math.abs(value)).replace(/^\+/, '');
+  const bare = (bound: number) => figures.shortDifference(Math.abs(bound)).replace(/^\+/, '');
+  const { value, lower, upper } = difference;
   return {
-    title: t('less-areas', { share }),
+    title: t('less-areas', { shares: lists[locale].format(shares) }),
     href: `${indicatorPath(indicator.id)}#${sectionId('area')}`,
     sentence: t('less-areas-sentence', {
       indicator: indicator.names[locale],
-      value: signed(index.value, 3),
-      lower: signed(index.lower, 3),
-      upper: signed(index.upper, 3),
+      direction: value > 0 ? 'more' : 'less',
+      size: size(value),
+      near: bare(value > 0 ? lower : upper),
+      far: bare(value > 0 ? upper : lower),
       areas,
     }),
   };
 }
 
+const lists = {
+  'zh-CN': new Intl.ListFormat('zh-CN', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+};
+
 /** All that is decidedly worse about a part, the worst first. */
 function partLine(locale: Locale, board: Board, findings: readonly PartFinding[]): Line {
   const { part, indicator: worst } = findings[0] as PartFinding;
   const t = translator(messages, locale);
-  const sentences = findings.map(({ indicator, cell, whole }) =>
+  const lines = findings.flatMap(({ indicator, cell, whole }) => [
     t('parts-sentence', {
       indicator: indicator.names[locale],
       value: full(locale, indicator, cell),
       other: full(locale, indicator, whole),
     }),
-  );
+    floorMark(locale, indicator, cell),
+  ]);
   return {
     title: labelOf(locale, part.dimension, part.key, board.names),
     href: indicatorPath(worst.id, part),
-    sentence: sentences.join(locale === 'en' ? ' ' : ''),
+    sentence: sentences(locale, lines),
   };
 }
 

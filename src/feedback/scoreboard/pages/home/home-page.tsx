@@ -1,6 +1,17 @@
 import type { VNode } from 'preact';
 import { translator } from '#platform/i18n';
-import { Card, Grid, Heading, Lead, NavigationList, Notice, Page, Stat, SummaryList } from '#platform/ui';
+import {
+  Card,
+  Details,
+  Grid,
+  Heading,
+  Lead,
+  NavigationList,
+  Notice,
+  Page,
+  Stat,
+  SummaryList,
+} from '#platform/ui';
 import type { LoopSummary } from '../../loop.ts';
 import { messages as shared } from '../../messages.ts';
 import type { Frame } from '../frame.ts';
@@ -36,8 +47,16 @@ export function HomePage({
             <>
               <p>{t(floors.whole.length > 0 ? 'floor-parts-too' : 'floor-parts')}</p>
               <NavigationList items={link(floors.parts)} />
+              {floors.more.length > 0 && (
+                <Details summary={t('floor-more', { n: floors.more.length })}>
+                  <NavigationList items={link(floors.more)} />
+                </Details>
+              )}
             </>
           )}
+          <p class="hint">
+            {t('floor-covers')} {s('floor-rule')}
+          </p>
         </Notice>
       )}
 
@@ -48,6 +67,11 @@ export function HomePage({
           <Card key={card.name} title={card.name} level={3} href={view.link(card.href)}>
             <p>{card.question}</p>
             <Stat view={view} {...card} href={undefined} />
+            {card.caveat !== undefined && (
+              <p>
+                <b>{card.caveat}</b>
+              </p>
+            )}
           </Card>
         ))}
       </Grid>

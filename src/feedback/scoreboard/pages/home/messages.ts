@@ -10,21 +10,27 @@ export const messages = defineMessages({
     'floor-title': '低于底线',
     'floor-lead': '低于章程规定的底线，其他方面再好也不能抵消。',
     'floor-parts': '从全部事项看没有低于底线的指标，但这些地方或这些人低于底线：',
-    'floor-parts-too': '其中这些地方或这些人低于底线最多：',
-    'floor-line': '{value}，底线是{floor}。',
+    'floor-parts-too': '这些地方或这些人也低于底线，低得最多的在前：',
+    'floor-line': '{value}（95%区间{interval}{n, plural, =0 {} other {，依据#条记录}}），底线是{floor}。',
+    'floor-more': '还有{n, plural, other {#项}}低于底线',
+    'floor-covers':
+      '这里列出全部事项、各事项、各部门、各地区、各类人群，以及各事项、各地区之内的各类人群。已经列出的事项或地区，其中的人群见它自己的页面；人数太少而不公布的，不在其内。',
+    'floor-mark': '低于底线{floor}。',
     'loop-title': '发现了什么，做了什么，有没有用',
     'loop-lead': '公开的规则发现困境；举措在开始之前写明期望的效果；做完之后按原计划评估，结论公开。',
     'less-title': '这些人得到的更少',
-    'less-lead': '下面的差距不是偶然：人群之间的，在校正了大量比较之后仍然成立。超出偶然最多的排在前面。',
+    'less-lead':
+      '下面的差距不是偶然：人群之间的，在校正了大量比较之后仍然成立。记录少的数字不大靠得住，所以每条都写明依据多少条记录，并附上稳妥的估计（记录越少，越靠近各组平均）；按稳妥的估计，差距大的排在前面。',
     'less-none': '在现有数据中，没有哪一类人的差距大到可以排除偶然。这不等于没有差距。',
     'less-not-grouped': '现有记录没有写明办事人的情况，所以不能比较不同的人。这不等于没有差距。',
-    'less-areas': '{share}较高的地区',
+    'less-areas': '{shares}较高的地区',
     'less-areas-sentence':
-      '{indicator}在这些地区更差（集中指数{value}，95%区间{lower}至{upper}，{areas}个地区）。',
+      '{indicator}：比这类居民最少的地区约{direction, select, more {多} other {少}}{size}（95%区间{near}至{far}，{areas}个地区）。',
     'less-whole': '全部事项：{group}',
     'less-within': '{service}：{group}',
     'less-sentence':
-      '{indicator}：{value}；相比之下，{reference}为{other}。相差{difference}（95%区间{lower}至{upper}）。',
+      '{indicator}：{value}（{n, plural, other {#条记录}}）；相比之下，{reference}为{other}（{others, plural, other {#条记录}}）。相差{difference}（95%区间{lower}至{upper}）。',
+    'less-guess': '稳妥的估计是{guess}，相比之下为{other}。',
     'parts-title': '这些事情办得不够好',
     'parts-lead': '与全部事项的平均相比，下列部门和事项明显更差，校正了大量比较之后仍然成立。',
     'parts-sentence': '{indicator}：{value}，平均为{other}。',
@@ -50,25 +56,32 @@ export const messages = defineMessages({
     'floor-lead': 'Below a floor of the charter, no gain elsewhere can make up for the loss.',
     'floor-parts':
       'Taken over everything no figure is below its floor, but for these services, places or people it is:',
-    'floor-parts-too': 'It is furthest below the floor for these services, places or people:',
-    'floor-line': '{value}; the floor is {floor}.',
+    'floor-parts-too':
+      'For these services, places or people it is below the floor too, those furthest below first:',
+    'floor-line':
+      '{value} (95% interval {interval}{n, plural, =0 {} one {, from # record} other {, from # records}}); the floor is {floor}.',
+    'floor-more': '{n, plural, one {# more} other {# more}} below the floor',
+    'floor-covers':
+      'This covers everything taken together, each service, department, area and group of people, and groups of people within each service and each area. Groups within a service or area that is named here are on its own page; what is not published because too few people are in it is not covered.',
+    'floor-mark': 'This is below the floor of {floor}.',
     'loop-title': 'What was found, what was done, and whether it worked',
     'loop-lead':
       'Public rules find dilemmas; measures state beforehand which effect they expect; afterwards they are evaluated by that plan, and the verdict is published.',
     'less-title': 'Who gets less',
     'less-lead':
-      'Chance does not explain these differences; those between groups of people hold after correction for the many comparisons made. Those furthest beyond chance come first.',
+      'Chance does not explain these differences; those between groups of people hold after correction for the many comparisons made. A figure from few records is not to be leaned on, so each says how many it rests on, with a careful guess beside it (the fewer the records, the nearer to the average of all groups). Those that differ most by the careful guess come first.',
     'less-none':
       'In these records no difference between groups of people is large enough to rule out chance. That does not mean that there is none.',
     'less-not-grouped':
       'These records do not say who the people are, so groups of people cannot be compared. That does not mean that all get the same.',
-    'less-areas': 'Areas with a higher {share}',
+    'less-areas': 'Areas with {shares}',
     'less-areas-sentence':
-      '{indicator}: worse in these areas (concentration index {value}, 95% interval {lower} to {upper}, {areas} areas).',
+      '{indicator}: about {size} {direction, select, more {more} other {less}} than where fewest such people live (95% interval {near} to {far}, {areas} areas).',
     'less-whole': 'All services: {group}',
     'less-within': '{service}: {group}',
     'less-sentence':
-      '{indicator}: {value}, against {other} for {reference}. The difference is {difference} (95% interval {lower} to {upper}).',
+      '{indicator}: {value} ({n, plural, one {# record} other {# records}}), against {other} for {reference} ({others, plural, one {# record} other {# records}}). The difference is {difference} (95% interval {lower} to {upper}).',
+    'less-guess': 'The careful guess is {guess}, against {other}.',
     'parts-title': 'Where it goes less well',
     'parts-lead':
       'These departments and services are clearly below the average of all, also after correction for the many comparisons made.',

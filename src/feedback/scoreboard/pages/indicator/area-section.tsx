@@ -52,6 +52,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
           />
         )
       )}
+      {outline && <p class="hint">{t(funnel ? 'map-method-funnel' : 'map-method')}</p>}
       <MethodNote view={view} indicator={model.id} methods={areas.methods} />
       {areas.standardised && (
         <StandardisedSection view={view} indicator={model.id} model={areas.standardised} area={area} />
@@ -65,7 +66,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
             id="funnel"
             caption={t('funnel-caption', { indicator: model.name, year: model.year })}
             points={funnel.points}
-            target={funnel.target}
+            average={funnel.average}
             limits={funnel.limits}
             format={figures.short}
             formatSize={funnel.formatSize}

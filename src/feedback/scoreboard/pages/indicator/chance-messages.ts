@@ -11,7 +11,7 @@ export const chanceMessages = defineMessages({
       '各组之间的差异中，{share}是偶然解释不了的（I²）。扣除偶然，各组一般偏离平均{corrected}。',
     'spread-none': '各组之间的差异，偶然就足以解释：偶然解释不了的占{share}（I²），扣除偶然后什么也不剩。',
     guess:
-      '“只是偶然”一栏说的是：两组其实一样、记录也是这么多时，差距平均多大，二十次里只有一次超过多少。这里一共做了{compared}次比较，总会有几次碰巧超过；上面写“不是偶然”的，已把这一点算在内。最后一栏是稳妥的估计：如果要猜某一组真实的数字，或者明年的数字，就猜它；一组的记录越少，它越靠近各组的平均。',
+      '“只是偶然”一栏说的是：两组其实一样、记录也是这么多时，差距平均多大，二十次里只有一次超过多少。这里一共做了{compared}次比较，总会有几次碰巧超过；写“校正后仍成立”或“不是偶然”的，已把这一点算在内。最后一栏是稳妥的估计：如果要猜某一组真实的数字，或者明年的数字，就猜它；一组的记录越少，它越靠近各组的平均。',
     group: '人群',
     difference: '与{group}之差',
     'difference-in': '与{group}之差（{unit}）',
@@ -19,7 +19,8 @@ export const chanceMessages = defineMessages({
     'is-larger': '更大吗',
     'would-guess': '稳妥的估计',
     chance: '约{mean}，很少超过{limit}',
-    larger: '大于偶然',
+    larger: '大于偶然，校正后仍成立',
+    'larger-alone': '单独看大于偶然，校正后不成立',
     'not-larger': '没有',
     reference: '比较对象',
   },
@@ -33,7 +34,7 @@ export const chanceMessages = defineMessages({
     'spread-none':
       'Chance alone explains the differences between these groups: {share} are more than it explains (I²), and with what chance adds taken out nothing is left.',
     guess:
-      '“By chance alone” is the gap between two groups that are in truth alike and have as many records as these: how large it is on average, and which one is exceeded once in twenty times. Of {compared} comparisons some exceed it by luck; where it says “beyond chance” above, that is reckoned with. The last column is the careful guess: if we had to guess a group’s true figure, or next year’s, we would take this one. The fewer records a group has, the nearer it is to the average of all.',
+      '“By chance alone” is the gap between two groups that are in truth alike and have as many records as these: how large it is on average, and which one is exceeded once in twenty times. Of {compared} comparisons some exceed it by luck; where it says “after correction too”, or “beyond chance” above, that is reckoned with. The last column is the careful guess: if we had to guess a group’s true figure, or next year’s, we would take this one. The fewer records a group has, the nearer it is to the average of all.',
     group: 'Group',
     difference: 'Difference from {group}',
     'difference-in': 'Difference from {group} ({unit})',
@@ -41,7 +42,8 @@ export const chanceMessages = defineMessages({
     'is-larger': 'Larger?',
     'would-guess': 'If we had to guess',
     chance: 'about {mean}, seldom over {limit}',
-    larger: 'larger than chance',
+    larger: 'larger than chance, after correction too',
+    'larger-alone': 'larger taken alone, not after correction',
     'not-larger': 'no',
     reference: 'the others are compared with it',
   },

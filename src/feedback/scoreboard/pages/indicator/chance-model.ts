@@ -65,7 +65,10 @@ export function chanceModel(
           gap?.noiseMean === undefined || gap.noise95 === undefined
             ? ''
             : t('chance', { mean: size(gap.noiseMean), limit: size(gap.noise95) }),
-        verdict: gap?.beyondNoise === undefined ? '' : t(gap.beyondNoise ? 'larger' : 'not-larger'),
+        verdict:
+          gap?.beyondNoise === undefined
+            ? ''
+            : t(gap.decided ? 'larger' : gap.beyondNoise ? 'larger-alone' : 'not-larger'),
         guess: rate ? figures.short(rate.value) : '',
         guessInterval: rate ? spanText(view, rate, figures.short) : '',
       };

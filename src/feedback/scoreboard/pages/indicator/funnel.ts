@@ -1,14 +1,16 @@
 import { estimate as estimates, type charter } from '#value';
 import { formatters, type Locale } from '#platform/i18n';
-import type { FunnelLimits, FunnelPoint } from '#platform/ui';
+import type { AreaStanding, FunnelLimits, FunnelPoint } from '#platform/ui';
 import { cellsBy, findCell } from '../../cells.ts';
 import type { PublishedCell } from '../../document.ts';
+import { senseOf } from '../../figures.ts';
 import { labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
 import type { Subject } from './subject.ts';
 
 export interface Funnel {
-  readonly target: number;
+  /** Of the whole place. */
+  readonly average: number;
   readonly points: readonly FunnelPoint[];
   readonly limits: readonly FunnelLimits[];
   /** Whether a point's size counts residents, as for figures per head, or records. */
@@ -52,19 +54,62 @@ export function funnelOf({ view, board, document, year }: Subject): Funnel | und
       },
     ];
   });
-  const target = limitsAt(Math.max(...sizes))?.target;
-  if (target === undefined) return undefined;
+  const average = limitsAt(Math.max(...sizes))?.average;
+  if (average === undefined) return undefined;
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
   const limits = Array.from({ length: STEPS }, (_, step) =>
     limitsAt(Math.round(low * (high / low) ** (step / (STEPS - 1)))),
   );
   return {
-    target,
+    average,
     points,
     limits: limits.filter((one) => one !== undefined),
     size: indicator.measure.type === 'per-head' ? 'people' : 'records',
     formatSize: formatSize(view.locale),
   };
+}
+
+/**
+ * How each area stands to the whole, by the 99.8 % limits: those of the funnel where there is one, else those around the whole
+ * by the area's own standard error. An area that one in five hundred would be like by chance is clearly different; map,
+ * funnel and table say the same.
+ */
+export function areaStandings({ document, year }: Subject): ReadonlyMap<string, AreaStanding> {
+  const { indicator } = document;
+  const whole = findCell(document, year);
+  const limitsAt = limitsOf(indicator, whole);
+  const sense = senseOf(indicator);
+  const standings = new Map<string, AreaStanding>();
+  for (const cell of cellsBy(document, year, 'area')) {
+    const { estimate, keys } = cell;
+    if (!whole || !estimates.isMeasured(whole.estimate) || !estimates.isMeasured(estimate)) continue;
+    const limits = limitsAt
+      ? limitsAt(sizeOf(indicator, cell))
+      : limitsAround(whole.estimate.value, estimate);
+    const side = !limits
+      ? 0
+      : estimate.value > limits.upper998
+        ? 1
+        : estimate.value < limits.lower998
+          ? -1
+          : 0;
+    standings.set(keys[0] as string, standingOn(side, sense));
+  }
+  return standings;
+}
+
+function standingOn(side: -1 | 0 | 1, sense: -1 | 0 | 1): AreaStanding {
+  if (side === 0) return 'within';
+  if (sense === 0) return side > 0 ? 'higher' : 'lower';
+  return side === sense ? 'better' : 'worse';
+}
+
+/** Standard normal quantiles of the 95 % and the 99.8 % interval. */
+const [Z_95, Z_998] = [1.959964, 3.090232];
+
+function limitsAround(value: number, { lower, upper }: { readonly lower: number; readonly upper: number }) {
+  const margin = ((upper - lower) / (2 * Z_95)) * Z_998;
+  return { lower998: value - margin, upper998: value + margin };
 }
 
 const formatSize = (locale: Locale) => {
@@ -76,7 +121,7 @@ const formatSize = (locale: Locale) => {
 const sizeOf = ({ measure }: charter.Indicator, { counts }: PublishedCell): number =>
   (measure.type === 'per-head' ? counts?.exposure : counts?.n) ?? 0;
 
-type LimitsAt = (size: number) => (FunnelLimits & { readonly target: number }) | undefined;
+type LimitsAt = (size: number) => (FunnelLimits & { readonly average: number }) | undefined;
 
 /** The limits at a size around the value of the whole place, in the unit of the indicator. */
 function limitsOf({ measure }: charter.Indicator, whole: PublishedCell | undefined): LimitsAt | undefined {
@@ -93,7 +138,7 @@ function limitsOf({ measure }: charter.Indicator, whole: PublishedCell | undefin
     const { within95, within998 } = limits.value;
     return {
       size,
-      target: value,
+      average: value,
       lower95: within95.lower * scale,
       upper95: within95.upper * scale,
       lower998: within998.lower * scale,

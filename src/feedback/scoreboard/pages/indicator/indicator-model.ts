@@ -10,20 +10,23 @@ import {
   type TrendPoint,
   type View,
 } from '#platform/ui';
+import { believedOf, doubtOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { cellOf, cellsBy, isShown, type Part } from '../../cells.ts';
 import type { IndicatorDocument } from '../../document.ts';
-import { datumOf, figuresOf, sentenceOf, type Figures } from '../../figures.ts';
+import { datumOf, figuresOf, senseOf, sentenceOf, standingOf, type Figures } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
 import { yearChange, yearName } from '../../year-change.ts';
 import { fairnessModel, type FairnessModel } from './fairness-model.ts';
-import { funnelOf, type Funnel } from './funnel.ts';
+import { areaStandings, funnelOf, type Funnel } from './funnel.ts';
 import { methodsOf } from '../method/methods.ts';
 import { messages } from './messages.ts';
+import { believedSentence } from './rating-findings-model.ts';
+import { ratingMessages } from './rating-messages.ts';
 import { standardisedModel, type StandardisedModel } from './standardised-model.ts';
 import type { Subject } from './subject.ts';
-import { tableBy, type DimensionTable } from './tables.ts';
+import { floorNote, tableBy, type DimensionTable } from './tables.ts';
 import { definitionItems, rankingSentences, withheldSentence } from './words.ts';
 
 export interface IndicatorChoice {
@@ -53,6 +56,10 @@ export interface IndicatorModel {
     /** Why this year is not held against the one before. */
     readonly note?: string | undefined;
     readonly sentence?: string | undefined;
+    /** That the figure is below its floor, decidedly or not. */
+    readonly floor?: { readonly decided: boolean; readonly sentence: string } | undefined;
+    /** What is to be said of ratings in it that are too uniform to be believed. */
+    readonly caveat?: string | undefined;
   };
   readonly trend: {
     readonly points: readonly TrendPoint[];
@@ -122,6 +129,8 @@ export function indicatorModel(
       n: isShown(cell) ? cell.counts?.n : undefined,
       ...(before !== undefined && yearChange(locale, board, document, { year, before }, part)),
       sentence: part ? undefined : sentenceOf(locale, indicator, cell?.estimate),
+      floor: floorOf(subject, datum),
+      caveat: caveatOf(subject),
     },
     trend: trendOf(subject, figures),
     groups: attributes.flatMap(table),
@@ -134,11 +143,44 @@ export function indicatorModel(
   };
 }
 
+function floorOf({ view, board, document, year, part }: Subject, datum: Datum) {
+  const { indicator } = document;
+  const standing = standingOf(indicator, cellOf(document, year, part)?.estimate);
+  if (indicator.floor === undefined || (standing !== 'below-floor' && standing !== 'short-of-floor')) {
+    return undefined;
+  }
+  const figures = figuresOf(view.locale, indicator);
+  return {
+    decided: standing === 'below-floor',
+    sentence: translator(messages, view.locale)(standing, {
+      floor: figures.full(indicator.floor),
+      value: datumText(view, datum, figures.full),
+      interval: intervalText(view, datum, figures.short),
+      side: senseOf(indicator) > 0 ? 'below' : 'above',
+      year: yearName(view.locale, board, document, year),
+    }),
+  };
+}
+
+function caveatOf({ view, board, document, year, part }: Subject): string | undefined {
+  const { locale } = view;
+  const believed = believedOf(document, year);
+  if (!believed) return undefined;
+  if (!part) return believedSentence(locale, document, board.names, believed);
+  const doubt = doubtOf(document, year, part);
+  return doubt === undefined
+    ? undefined
+    : translator(ratingMessages, locale)(`doubt-${doubt}`, {
+        offices: officeNames(locale, believed.without, board.names),
+      });
+}
+
 /** The map, the table behind it, the funnel, and whether figures follow who lives where. */
 function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['areas']> {
   const { view, board, document, year } = subject;
   const { locale } = view;
   const cells = cellsBy(document, year, 'area').filter(({ keys }) => keys[0] !== 'unknown');
+  const standings = areaStandings(subject);
   return {
     values: cells.map(({ keys, estimate }): AreaValue => {
       const key = keys[0] as string;
@@ -147,6 +189,8 @@ function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['ar
         label: labelOf(locale, 'area', key, board.names),
         href: view.link(indicatorPath(document.indicator.id, { dimension: 'area', key })),
         datum: datumOf(locale, estimate, board.summary.method.minimumCell),
+        standing: standings.get(key),
+        flag: floorNote(subject, estimate),
       };
     }),
     table: tableBy(subject, 'area', whole),

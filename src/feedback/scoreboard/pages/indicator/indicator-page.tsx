@@ -7,6 +7,7 @@ import {
   IntervalDots,
   Lead,
   NavigationList,
+  Notice,
   Page,
   Stat,
   SummaryList,
@@ -101,6 +102,13 @@ export function IndicatorPage({
           </span>
         ))}
       </p>
+      {headline.floor && (
+        <Notice view={view} kind={headline.floor.decided ? 'warning' : 'info'}>
+          <p>
+            {headline.floor.sentence} {s('floor-rule')}
+          </p>
+        </Notice>
+      )}
       <Stat
         view={view}
         label={model.year === model.yearName ? t('headline', { year: model.year }) : model.yearName}
@@ -114,6 +122,11 @@ export function IndicatorPage({
           </>
         }
       />
+      {headline.caveat !== undefined && (
+        <Notice view={view} kind="warning">
+          <p>{headline.caveat}</p>
+        </Notice>
+      )}
       {children}
       <Heading level={2}>{t('trend-title')}</Heading>
       {!trend.monthly && <p>{t('trend-years-only')}</p>}

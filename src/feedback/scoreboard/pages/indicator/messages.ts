@@ -10,27 +10,38 @@ export const messages = defineMessages({
     'trend-months': '逐月数值',
     'trend-years': '逐年数值',
     'trend-years-only': '单个事项、部门或地区只公布逐年数值。',
+    'below-floor':
+      '低于底线{floor}：{year}为{value}，整个95%区间（{interval}）都在底线之{side, select, below {下} other {上}}。',
+    'short-of-floor': '低于底线{floor}，但不能确定：{year}为{value}，95%区间（{interval}）跨过了底线。',
     'goal-line': '目标{value}',
     'floor-line': '底线{value}',
     'groups-title': '按人群',
     'groups-lead':
-      '不同的人得到的结果是否一样。比较对象写在每张表里。标明“不是偶然”的差别，校正{compared}次比较后仍然成立（错误发现率5%）。',
+      '不同的人得到的结果是否一样。比较对象写在每张表里。只有校正本页{compared}次比较之后仍然成立的差别（错误发现率5%），才标明“不是偶然”；单独看大于偶然、校正之后不成立的，会照实说明。',
     'by-title': '按{dimension}',
     'caption-by': '{year}年{indicator}，按{dimension}',
     'reference-line': '比较对象：{group}，{value}',
     'whole-line': '全部：{value}',
-    undecided: '{heading}：没有可以确定的差别',
+    undecided: '{heading}：校正之后没有成立的差别',
     'is-reference': '比较对象',
     'decided-better': '▲ 更好，不是偶然（{difference}）',
     'decided-worse': '▼ 更差，不是偶然（{difference}）',
     'decided-more': '更多，不是偶然（{difference}）',
     'decided-less': '更少，不是偶然（{difference}）',
     'gap-beyond-noise':
-      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然。',
+      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然，{compared}次比较校正之后，表中标明的差别仍然成立。',
+    'gap-alone':
+      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。单独看，这里的差距大于偶然；但一共做了{compared}次比较，校正之后不成立。',
+    'gap-decided-within':
+      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}，所以这个差距可能只是偶然；表中标明的、与比较对象的差别，{compared}次比较校正之后仍然成立。',
     'gap-within-noise':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距可能只是偶然。',
     'no-comparison': '{year}年只列数值，差距的检验只对最新一年进行。',
     'area-title': '按地区',
+    'map-method-funnel':
+      '地图只标出明显不同的地区：在下面漏斗图99.8%界限之外的，假如各地区都与总体一样，五百个里只有一个会碰巧如此。其余地区分不出好坏。',
+    'map-method':
+      '地图只标出明显不同的地区：与总体之差超出99.8%界限的，假如各地区都与总体一样，五百个里只有一个会碰巧如此。其余地区分不出好坏。',
     'funnel-title': '哪些地区与平均确有不同',
     'funnel-lead': '地区越小，偶然波动越大。界限之内的地区与平均没有可以确定的差别，不分先后。',
     'funnel-size': '记录数',
@@ -118,27 +129,39 @@ export const messages = defineMessages({
     'trend-months': 'By month',
     'trend-years': 'By year',
     'trend-years-only': 'For a single service, department or area figures are published by year only.',
+    'below-floor':
+      'Below the floor of {floor}: {value} in {year}, and the whole 95% interval ({interval}) lies {side, select, below {below} other {above}} it.',
+    'short-of-floor':
+      'Below the floor of {floor}, but not decidedly: {value} in {year}, and the 95% interval ({interval}) reaches across it.',
     'goal-line': 'Goal {value}',
     'floor-line': 'Floor {value}',
     'groups-title': 'By group of people',
     'groups-lead':
-      'Do different people get the same? Each table says which group the others are compared with. “Beyond chance” is said of differences that hold after correction for {compared} comparisons (false discovery rate 5%).',
+      'Do different people get the same? Each table says which group the others are compared with. “Beyond chance” is said only of differences that hold after correction for the {compared} comparisons of this indicator (false discovery rate 5%); where one is larger than chance taken alone, but not after correction, it says just that.',
     'by-title': 'By {dimension}',
     'caption-by': '{indicator} in {year}, by {dimension}',
     'reference-line': 'Compared with: {group}, {value}',
     'whole-line': 'All: {value}',
-    undecided: '{heading}: no difference that rules out chance',
+    undecided: '{heading}: no difference that holds after correction',
     'is-reference': 'the others are compared with this group',
     'decided-better': '▲ better, beyond chance ({difference})',
     'decided-worse': '▼ worse, beyond chance ({difference})',
     'decided-more': 'more, beyond chance ({difference})',
     'decided-less': 'less, beyond chance ({difference})',
     'gap-beyond-noise':
-      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than chance.',
+      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than that, and after correction for {compared} comparisons the differences marked in the table hold.',
+    'gap-alone':
+      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. Taken alone this gap is larger than chance; but {compared} comparisons were made, and after correction for them no difference here holds.',
+    'gap-decided-within':
+      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times: this gap may be chance. The differences from the reference group that are marked in the table hold after correction for {compared} comparisons.',
     'gap-within-noise':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap may be chance.',
     'no-comparison': 'For {year} figures only: differences are tested for the latest year.',
     'area-title': 'By area',
+    'map-method-funnel':
+      'The map marks only areas that clearly differ: those outside the 99.8% limits of the funnel below, which one in five hundred would be by chance if all were like the whole. The others cannot be told apart.',
+    'map-method':
+      'The map marks only areas that clearly differ: those further from the whole than the 99.8% limits, which one in five hundred would be by chance if all were like the whole. The others cannot be told apart.',
     'funnel-title': 'Which areas truly differ from the average',
     'funnel-lead':
       'The smaller an area, the more chance moves its figure. Areas within the limits cannot be told from the average, or from each other.',

@@ -1,5 +1,8 @@
 import { formatters, translator, type Locale } from '#platform/i18n';
-import type { OfficeFinding, RatingEvidence } from '../../document.ts';
+import { estimate as estimates } from '#value';
+import { officeNames, type Believed } from '../../believed.ts';
+import type { IndicatorDocument, OfficeFinding, RatingEvidence } from '../../document.ts';
+import { figuresOf } from '../../figures.ts';
 import { labelOf, type Names } from '../../labels.ts';
 import { ratingMessages } from './rating-messages.ts';
 
@@ -20,6 +23,20 @@ export function ratingSentence(locale: Locale, finding: OfficeFinding, names: Na
     expected: share(bestLevel.expected),
     solved: share(callback?.solved ?? 0),
     elsewhere: share(callback?.elsewhere ?? 0),
+  });
+}
+
+/** What a figure is without the ratings that are too uniform to be believed; undefined where none are. */
+export function believedSentence(
+  locale: Locale,
+  { indicator }: Pick<IndicatorDocument, 'indicator'>,
+  names: Names,
+  believed: Believed | undefined,
+): string | undefined {
+  if (!believed || !estimates.isMeasured(believed.cell.estimate)) return undefined;
+  return translator(ratingMessages, locale)('without', {
+    offices: officeNames(locale, believed.without, names),
+    value: figuresOf(locale, indicator).full(believed.cell.estimate.value),
   });
 }
 

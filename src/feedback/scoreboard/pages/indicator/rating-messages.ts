@@ -27,7 +27,7 @@ export const ratingMessages = defineMessages({
     'response-group': '人群',
     'response-all': '所有人{rate}',
     'response-row': '{attribute}：{group}',
-    'response-withheld': '不足{minimum}人：不公布',
+    'response-withheld': '不显示：少于{minimum}人，或者由它能推算出这样的数字',
     'finding-heading': '这些评价可信吗？',
     'finding-lead':
       '一个部门的评价如果几乎全是最高分，而同类部门并非如此，评价就可能是催出来的，或是系统代填的。好部门的评价也会整齐，所以要看回访的人怎么说。',
@@ -52,6 +52,13 @@ export const ratingMessages = defineMessages({
     'finding-method':
       '比较最高分的比例和各档分布的熵（评价越一致越小），对照同类部门之间本来的差别；对{compared}项比较控制了错误发现率（5%）。系统代填的评价在此计入，在好评率中不计。',
     'finding-details': '怎样比较',
+    without: '{offices}的评价过于一致，难以采信；不算它们，是{value}。',
+    'without-reference': '不算{offices}：{value}',
+    'without-note': '不算{offices}（评价难以采信）为{value}',
+    'doubt-own': '这些评价过于一致，难以采信。',
+    'doubt-among': '其中包含{offices}的评价，它们过于一致，难以采信。',
+    'among-note': '含{offices}难以采信的评价',
+    'doubted-row': '过于一致，难以采信',
     none: '没有回访',
   },
   en: {
@@ -83,7 +90,8 @@ export const ratingMessages = defineMessages({
     'response-group': 'Group',
     'response-all': 'Everybody {rate}',
     'response-row': '{attribute}: {group}',
-    'response-withheld': 'fewer than {minimum} people: not shown',
+    'response-withheld':
+      'Not shown: fewer than {minimum} people, or such a number could be worked out from it',
     'finding-heading': 'Can the ratings be believed?',
     'finding-lead':
       'Where almost all ratings of a department are the highest mark, and those of comparable departments are not, people may have been made to give them, or the system filled them in. A good department has uniform ratings too; so what people say when called back stands beside them.',
@@ -109,6 +117,13 @@ export const ratingMessages = defineMessages({
     'finding-method':
       'Compared are the share of the highest mark and the entropy of the marks (smaller the more uniform they are) with how far comparable departments differ among themselves; the rate of false discoveries is held at 5% over {compared} comparisons. Ratings filled in by the system count here, not in the share rated good.',
     'finding-details': 'How they are compared',
+    without: 'Without {offices}, whose ratings are too uniform to be believed, it is {value}.',
+    'without-reference': 'All but {offices}: {value}',
+    'without-note': '{value} without {offices}, whose ratings are not believed',
+    'doubt-own': 'These ratings are too uniform to be believed.',
+    'doubt-among': 'Among them are the ratings of {offices}, which are too uniform to be believed.',
+    'among-note': 'among them ratings of {offices} that are not believed',
+    'doubted-row': 'too uniform to be believed',
     none: 'no callbacks',
   },
 });

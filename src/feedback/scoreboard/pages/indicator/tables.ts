@@ -1,14 +1,17 @@
 import { partsOf, COHORT_ATTRIBUTES, type Dimension } from '#facts';
 import { translator, type Locale } from '#platform/i18n';
 import { isMeasured, type Datum, type MarkRow } from '#platform/ui';
+import { believedOf, isDoubted, officeNames } from '../../believed.ts';
 import { cellsBy, type Part } from '../../cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, PublishedCell } from '../../document.ts';
-import { countOf, datumOf, figuresOf, senseOf } from '../../figures.ts';
+import { countOf, datumOf, figuresOf, senseOf, standingOf } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
+import { messages as shared } from '../../messages.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { methodsOf } from '../method/methods.ts';
 import { chanceModel, type ChanceModel } from './chance-model.ts';
 import { messages } from './messages.ts';
+import { ratingMessages } from './rating-messages.ts';
 import type { Subject } from './subject.ts';
 
 export interface DimensionTable {
@@ -50,7 +53,12 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
       datum: datumOf(locale, cell.estimate, minimum),
       count: countOf(locale, cell),
       emphasis: isReference,
-      note: isReference ? t('is-reference') : gap?.decided ? decidedNote(locale, document, gap) : undefined,
+      note: joined(locale, [
+        isReference ? t('is-reference') : undefined,
+        gap?.decided ? decidedNote(locale, document, gap) : undefined,
+        floorNote(subject, cell.estimate),
+        doubtNote(subject, dimension, key),
+      ]),
     };
   });
   const name = dimensionLabel(locale, dimension);
@@ -60,6 +68,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
     : rows.toSorted(worstFirst(subject));
   const heading = t('by-title', { dimension: spoken });
   const reference = rows.find(({ key }) => key === comparison?.reference);
+  const believed = part ? undefined : believedReference(subject);
   return {
     id: sectionId(dimension),
     heading,
@@ -75,9 +84,11 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
               value: figures.full(reference.datum.value),
             }),
           }
-        : isMeasured(whole)
-          ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
-          : undefined,
+        : isOffice(dimension) && believed && isMeasured(believed.datum)
+          ? { value: believed.datum.value, label: believed.label }
+          : isMeasured(whole)
+            ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
+            : undefined,
     undecided: comparison !== undefined && !comparison.gaps.some(({ decided }) => decided),
     note: comparison ? gapNote(subject, dimension, comparison) : undefined,
     methods: methodsOf(cells),
@@ -113,6 +124,43 @@ const comparisonOf = (
       within?.key === part?.key,
   );
 
+const isOffice = (dimension: Dimension): dimension is 'department' | 'service' =>
+  dimension === 'department' || dimension === 'service';
+
+/** What departments and services are held against where some ratings are doubted: the whole without these. */
+function believedReference({ view, board, document, year }: Subject) {
+  const believed = believedOf(document, year);
+  if (!believed) return undefined;
+  const datum = datumOf(view.locale, believed.cell.estimate, board.summary.method.minimumCell);
+  const label = translator(ratingMessages, view.locale)('without-reference', {
+    offices: officeNames(view.locale, believed.without, board.names),
+    value: isMeasured(datum) ? figuresOf(view.locale, document.indicator).full(datum.value) : '',
+  });
+  return { datum, label };
+}
+
+function joined(locale: Locale, notes: readonly (string | undefined)[]): string | undefined {
+  const said = notes.filter((note) => note !== undefined);
+  return said.length === 0 ? undefined : said.join(locale === 'en' ? '; ' : '；');
+}
+
+/** That a figure is below its floor, decidedly or not. */
+export function floorNote(
+  { view, document }: Subject,
+  estimate: PublishedCell['estimate'],
+): string | undefined {
+  const standing = standingOf(document.indicator, estimate);
+  return standing === 'below-floor' || standing === 'short-of-floor'
+    ? translator(shared, view.locale)(standing)
+    : undefined;
+}
+
+function doubtNote({ view, document, year }: Subject, dimension: Dimension, key: string) {
+  return isOffice(dimension) && isDoubted(document, year, dimension, key)
+    ? translator(ratingMessages, view.locale)('doubted-row')
+    : undefined;
+}
+
 function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: GroupGap): string {
   const sense = senseOf(indicator);
   const { value } = gap.difference;
@@ -128,14 +176,22 @@ function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: Grou
   return translator(messages, locale)(`decided-${verdict}`, { difference });
 }
 
-function gapNote({ view, board, document }: Subject, dimension: Dimension, { largest }: GroupComparison) {
+function gapNote(
+  { view, board, document }: Subject,
+  dimension: Dimension,
+  { largest, gaps }: GroupComparison,
+) {
   if (!largest) return undefined;
   const { locale } = view;
   const figures = figuresOf(locale, document.indicator);
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');
   return translator(messages, locale)(
-    largest.value > largest.noise95 ? 'gap-beyond-noise' : 'gap-within-noise',
+    gapVerdict(
+      largest.value > largest.noise95,
+      gaps.some(({ decided }) => decided),
+    ),
     {
+      compared: document.compared,
       highest: labelOf(locale, dimension, largest.highest, board.names),
       lowest: labelOf(locale, dimension, largest.lowest, board.names),
       value: size(largest.value),
@@ -144,6 +200,16 @@ function gapNote({ view, board, document }: Subject, dimension: Dimension, { lar
     },
   );
 }
+
+/** The largest gap beside chance, and whether any difference holds after correction: heading and table say the same. */
+const gapVerdict = (beyondNoise: boolean, decided: boolean) =>
+  beyondNoise
+    ? decided
+      ? ('gap-beyond-noise' as const)
+      : ('gap-alone' as const)
+    : decided
+      ? ('gap-decided-within' as const)
+      : ('gap-within-noise' as const);
 
 /** Names of services, departments and areas lead to the same page of that part alone. */
 function hrefOf({ view, document, year }: Subject, dimension: Dimension, key: string): string | undefined {

@@ -1,14 +1,16 @@
 import { translator, type Locale } from '#platform/i18n';
-import type { HeatCell, HeatRow, Option, StatChange, View } from '#platform/ui';
+import type { HeatCell, HeatRow, Option, View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
+import { believedOf, doubtOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { cellOf, keysOf, PART_DIMENSIONS, type Part } from '../../cells.ts';
 import type { Estimate, IndicatorDocument } from '../../document.ts';
-import { datumOf, figuresOf, standingOf } from '../../figures.ts';
+import { datumOf, figuresOf, standingOf, type Standing } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { indicatorPath } from '../../paths.ts';
-import { reachOf, yearChange, yearName } from '../../year-change.ts';
+import { toldChanges, yearChange, yearName, type Change } from '../../year-change.ts';
+import { ratingMessages } from '../indicator/rating-messages.ts';
 import { messages } from './messages.ts';
 
 export interface PartChoice {
@@ -88,12 +90,13 @@ function rowOf(
     const standing = standingOf(indicator, estimate);
     return {
       datum: datumOf(locale, estimate, board.summary.method.minimumCell),
-      level: levelOf(indicator, estimate),
+      level: levelOf(indicator, estimate, standing),
       flag: standing === 'between' ? undefined : s(standing),
     };
   });
   const [year, before] = [document.years.at(-1), document.years.at(-2)];
-  const { change, note: unlike } =
+  const told = year === undefined ? [] : toldChanges(board, document, year, part);
+  const { note: unlike } =
     year !== undefined && before !== undefined
       ? yearChange(locale, board, document, { year, before }, part)
       : {};
@@ -101,11 +104,9 @@ function rowOf(
     figures.unit,
     indicator.goal === undefined ? '' : t('goal-is', { value: figures.short(indicator.goal) }),
     indicator.floor === undefined ? '' : t('floor-is', { value: figures.short(indicator.floor) }),
-    change && before !== undefined
-      ? verdictText(locale, board, document, change, year ?? '', before)
-      : unlike === undefined
-        ? ''
-        : t('unlike'),
+    ...told.map((change) => verdictText(locale, change)),
+    unlike === undefined ? '' : t('unlike'),
+    doubtText(locale, board, document, part),
   ];
   return {
     label: indicator.names[locale],
@@ -117,16 +118,27 @@ function rowOf(
 }
 
 /** "better than in 2025"; of an unfinished year, than in the same months of 2025. */
-function verdictText(
+const verdictText = (locale: Locale, { verdict, since, months }: Change): string =>
+  translator(messages, locale)(months ? `${verdict}-months` : verdict, { period: since });
+
+/** What is to be said of ratings in the latest year's figure that are too uniform to be believed. */
+function doubtText(
   locale: Locale,
   board: Board,
   document: IndicatorDocument,
-  { verdict }: StatChange,
-  year: string,
-  before: string,
+  part: Part | undefined,
 ): string {
-  const whole = [year, before].every((one) => reachOf(board, document, one).whole);
-  return translator(messages, locale)(whole ? verdict : `${verdict}-months`, { period: before });
+  const year = document.years.at(-1) ?? '';
+  const believed = believedOf(document, year);
+  if (!believed || !estimates.isMeasured(believed.cell.estimate)) return '';
+  const t = translator(ratingMessages, locale);
+  const offices = officeNames(locale, believed.without, board.names);
+  if (!part) {
+    const value = figuresOf(locale, document.indicator).short(believed.cell.estimate.value);
+    return t('without-note', { offices, value });
+  }
+  const doubt = doubtOf(document, year, part);
+  return doubt === undefined ? '' : t(doubt === 'own' ? 'doubted-row' : 'among-note', { offices });
 }
 
 /** Headings of the years. One is called unfinished where every indicator that has it says so. */
@@ -140,14 +152,16 @@ function yearHeadings(locale: Locale, board: Board, years: readonly string[]): s
 }
 
 /**
- * How far from the worst value (1) to the goal (5). The shade is not the place among the row's own values, which would
+ * How far from the worst value (1) towards the goal (4); 5 is kept for a goal that is decidedly met. The shade is not the place among the row's own values, which would
  * paint chance; without goal and worst value there is none.
  */
 function levelOf(
   { goal, worst }: charter.Indicator,
   estimate: Estimate | undefined,
+  standing: Standing,
 ): NonNullable<HeatCell['level']> {
   if (goal === undefined || worst === undefined || !estimate || !estimates.isMeasured(estimate)) return 1;
   const way = (estimate.value - worst) / (goal - worst);
-  return (1 + Math.min(4, Math.max(0, Math.floor(way * 5)))) as NonNullable<HeatCell['level']>;
+  if (standing === 'goal-met') return 5;
+  return (1 + Math.min(3, Math.max(0, Math.floor(way * 4)))) as NonNullable<HeatCell['level']>;
 }
