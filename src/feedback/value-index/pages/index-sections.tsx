@@ -16,9 +16,14 @@ export function EffectSection({ view, words, document }: SectionProps): VNode {
         columns={[
           {
             heading: t('effects-indicator'),
-            cell: ({ id }) => <a href={view.link(`/scoreboard/${id}`)}>{words.indicator(id)}</a>,
+            // The dimension stands under the name: a column of its own would be a letter wide on a phone.
+            cell: ({ id, dimension }) => (
+              <>
+                <a href={view.link(`/scoreboard/${id}`)}>{words.indicator(id)}</a>
+                <small>{words.dimension(dimension)}</small>
+              </>
+            ),
           },
-          { heading: t('dimension-heading'), cell: ({ dimension }) => words.dimension(dimension) },
           { heading: t('effects-paper'), numeric: true, cell: (row) => format.percent(row.nominal, 0) },
           {
             heading: t('effects-ten'),
