@@ -1,8 +1,9 @@
 import { ok, refused, type Result } from '#platform';
-import type { charter } from '#value';
+import { charter as charters, numeric, type charter } from '#value';
+import { verdictOf } from './compare-years.ts';
 import { numberIn, type Form } from './opinions/answers.ts';
-import { indexOf, type Weights } from './score.ts';
-import type { UnitResult } from './index-document.ts';
+import { indexOf, type ScoredDimension, type Weights } from './score.ts';
+import type { IndexDocument, UnitResult, YearComparison } from './index-document.ts';
 
 /** Name of the form's field for a dimension's weight. */
 export const weightName = (dimension: string): string => `w-${dimension}`;
@@ -54,4 +55,65 @@ export function reweighYears(
     rows.push({ unit, charter: score, own: own.value.index });
   }
   return ok(rows);
+}
+
+/** What is said of the latest year against an earlier one. */
+export type Compared = Pick<YearComparison, 'before' | 'change' | 'verdict'>;
+
+const RUNS = 1000;
+const Z = 1.959964;
+
+/**
+ * The latest year against every earlier one under a reader's weights, the nearest first: the scores of the dimensions are
+ * drawn within their intervals and every power that the charter tries is tried, so that better or worse is said from 0.95
+ * on here too. Years that are not whole are left out, as they are in `comparisons`.
+ *
+ * @param rows the years under these weights, from `reweighYears`
+ */
+export function compareUnder(
+  declared: charter.Charter,
+  { years, partialYears, publication }: Pick<IndexDocument, 'years' | 'partialYears' | 'publication'>,
+  weights: Weights,
+  rows: readonly Reweighted[],
+): readonly Compared[] {
+  const isWhole = ({ unit }: UnitResult) => !partialYears.some((one) => one.unit === unit);
+  const after = years.at(-1);
+  const earlier = years.slice(0, -1).filter(isWhole).toReversed();
+  if (!after || !isWhole(after) || earlier.length === 0) return [];
+  const powers = charters.aggregationOf(declared).powersTried;
+  const random = numeric.createRandom(`${publication}/reader`);
+  const [better, worse] = [earlier.map(() => 0), earlier.map(() => 0)];
+  const indexAt = (year: UnitResult, power: number): number => {
+    const drawn = indexOf(
+      declared,
+      year.dimensions.map((one) => drawScore(one, random)),
+      weights,
+      { power },
+    );
+    return drawn.ok ? drawn.value.index : Number.NaN;
+  };
+  for (let run = 0; run < RUNS; run++) {
+    const power = powers[random.integer(powers.length)]!;
+    const now = indexAt(after, power);
+    for (const [at, before] of earlier.entries()) {
+      const then = indexAt(before, power);
+      if (now > then) better[at]! += 1;
+      else if (now < then) worse[at]! += 1;
+    }
+  }
+  const ownOf = ({ unit }: UnitResult) => rows.find((row) => row.unit === unit)?.own ?? Number.NaN;
+  return earlier.map((before, at) => ({
+    before: before.unit,
+    change: ownOf(after) - ownOf(before),
+    verdict: verdictOf(better[at]! / RUNS, worse[at]! / RUNS),
+  }));
+}
+
+/** A score within its interval, which may be longer on one side. */
+function drawScore(dimension: ScoredDimension, random: numeric.Random): ScoredDimension {
+  const { score, lower = score, upper = score } = dimension;
+  if (score === undefined || lower === undefined || upper === undefined) return dimension;
+  const draw = random.normal();
+  const error = (draw < 0 ? score - lower : upper - score) / Z;
+  return { ...dimension, score: Math.min(100, Math.max(0, score + draw * error)) };
 }
