@@ -1,3 +1,4 @@
+import type { IndicatorDocument } from '#feedback/scoreboard';
 import { estimate as estimates, type charter } from '#value';
 import type { Estimate, ScoredDimension } from './score.ts';
 
@@ -47,4 +48,29 @@ export function dimensionBreaches(
     const where = area === undefined ? {} : { area };
     return [{ of: 'dimension', id, ...where, value, lower, upper, floor, decided: upper < floor }];
   });
+}
+
+/**
+ * How many published figures of services, departments and groups of people are decidedly beyond their floor in a year: the
+ * whole may stand above a floor under which some of its parts are. Areas are not among them; their breaches are listed.
+ */
+export function breachesInParts(
+  declared: charter.Charter,
+  documents: ReadonlyMap<string, IndicatorDocument>,
+  year: string,
+): number {
+  const parts = new Set<string>(['service', 'department', ...declared.equity.attributes]);
+  const cells = [...documents].flatMap(([id, document]) =>
+    document.cells
+      .filter(
+        ({ period, by, keys }) =>
+          period === year && parts.has(by.join('/')) && keys[0]?.includes('unknown') === false,
+      )
+      .map(({ estimate }) => ({ id, estimate })),
+  );
+  return cells
+    .flatMap((cell) =>
+      indicatorBreaches(declared, (indicator) => (indicator === cell.id ? cell.estimate : undefined)),
+    )
+    .filter(({ decided }) => decided).length;
 }

@@ -121,7 +121,10 @@ export interface IndexDocument {
   readonly method: IndexMethod;
   /** SHA-256 of the publication and the method: the same fingerprint, the same numbers. */
   readonly fingerprint: string;
+  /** Of the place as a whole and of its areas. */
   readonly breaches: readonly Breach[];
+  /** Decided breaches of services, departments and groups of people. */
+  readonly breachesInParts: number;
   readonly years: readonly UnitResult[];
   readonly months: readonly UnitResult[];
   readonly areas: readonly UnitResult[];

@@ -1,7 +1,7 @@
 import type { Range } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
 import { uncertainty, type charter } from '#value';
-import { dimensionBreaches, indicatorBreaches } from './breaches.ts';
+import { breachesInParts, dimensionBreaches, indicatorBreaches } from './breaches.ts';
 import { compareYears } from './compare-years.ts';
 import { effectsOf } from './effect.ts';
 import type { IndexDocument, UnitResult, WithoutDimension } from './index-document.ts';
@@ -82,6 +82,7 @@ export function makeIndex({ declared, documents, opinions, range, seed }: IndexI
   const alike = years.scored.slice(-2).every(({ unit }) => !partial.some((one) => one.unit === unit));
   return ok({
     breaches: breachesOf(declared, documents, latest, areas.scored),
+    breachesInParts: breachesInParts(declared, documents, latest.unit),
     years: results(years.scored, ofYears.value),
     months: ofMonths ? results(months.scored, ofMonths.value) : [],
     areas: ofAreas ? results(areas.scored, ofAreas.value) : [],

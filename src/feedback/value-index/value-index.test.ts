@@ -145,6 +145,27 @@ describe('the index of a place', () => {
     expect(make([0.8, 0.8], [0.5, 0.44]).breaches).toMatchObject([{ of: 'indicator', decided: false }]);
   });
 
+  it('counts the services and groups under a floor that the whole stands above, not those that are unknown', () => {
+    const of = (by: string, key: string, value: number, period = '2025') =>
+      ({ ...cell(value, period), by: [by], keys: [key] }) as PublishedCell;
+    const known = documents([0.8, 0.8], [0.5, 0.5]);
+    const granted = known.get('granted')!;
+    const cells = [
+      ...granted.cells,
+      of('service', 'aid', 0.3),
+      of('service', 'card', 0.44),
+      of('service', 'unknown', 0.1),
+      of('service', 'late', 0.3, '2024'),
+      of('residence', 'rural', 0.4),
+      of('sex', 'female', 0.1),
+    ];
+    known.set('granted', { ...granted, cells });
+    const grouped = { ...declared, equity: { ...declared.equity, attributes: ['residence' as const] } };
+    const index = valueOf(makeIndex({ declared: grouped, documents: known, opinions: [], seed: 's' }));
+    expect(index.breaches).toEqual([]);
+    expect(index.breachesInParts).toBe(2);
+  });
+
   it('calls a year better only from 0.95 over data, weights and method', () => {
     const compared = (...figures: [[number, number], [number, number]]) => make(...figures).comparisons;
     expect(compared([0.7, 0.9], [0.6, 0.8])).toMatchObject([{ verdict: 'better', shareOfWeights: 1 }]);

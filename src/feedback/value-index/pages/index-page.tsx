@@ -126,7 +126,14 @@ function Floors({ view, words, document, year }: SectionProps & { readonly year:
       <Heading level={2} id="floors">
         {t('floors-heading')}
       </Heading>
-      {decided.length === 0 && <p>{t('floors-none', { year })}</p>}
+      {decided.length === 0 && (
+        <p>
+          {t(document.areas.length > 0 ? 'floors-none' : 'floors-none-whole', {
+            year,
+            place: view.place.name,
+          })}
+        </p>
+      )}
       {decided.length > 0 && (
         <Notice view={view} kind="warning" title={t('floors-decided')}>
           {list(decided)}
@@ -137,6 +144,12 @@ function Floors({ view, words, document, year }: SectionProps & { readonly year:
         <Notice view={view} kind="info" title={t('floors-open')}>
           {list(open)}
         </Notice>
+      )}
+      {document.breachesInParts > 0 && (
+        <p>
+          {t('floors-parts', { count: document.breachesInParts, year })}{' '}
+          <a href={view.link('/')}>{t('floors-parts-link')}</a>
+        </p>
       )}
     </section>
   );

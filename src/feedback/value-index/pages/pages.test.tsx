@@ -107,6 +107,7 @@ const document: IndexDocument = {
     opinions: 'o',
   },
   fingerprint: 'f1f2',
+  breachesInParts: 0,
   breaches: [
     {
       of: 'indicator',
@@ -162,6 +163,19 @@ describe('the page of the index', () => {
   it('has the breached floors above everything else', () => {
     expect(html.indexOf('North, Granted: 70.0% (65.0%–75.0%), the floor is 80.0%')).toBeGreaterThan(0);
     expect(html.indexOf('the floor is')).toBeLessThan(html.indexOf('Index 2025'));
+  });
+
+  it('says of what no floor is breached, and where the breaches of services and groups are listed', () => {
+    const whole = { ...document, breaches: [], breachesInParts: 3 };
+    const page = render(<IndexPage {...frame('en')} document={whole} choice={noChoice} />);
+    expect(textOf(page)).toContain(
+      'In 2025 no published figure of Yunhe as a whole decidedly breaches a floor. Of single services, departments and groups of people 3 figures decidedly breach their floors in 2025. See the first page',
+    );
+    expect(page).toContain('<a href="/">See the first page</a>');
+    expect(textIn('zh-CN', { ...whole, areas: [year('north', 80)] })).toContain(
+      '从Yunhe总体和各乡镇看，公布的数字中没有可以断定突破底线的。 按事项、部门和人群看，2025年有3个数字可以断定突破了底线。',
+    );
+    expect(textIn('en', { ...whole, breachesInParts: 0 })).not.toContain('See the first page');
   });
 
   const textIn = (locale: Locale, shown: IndexDocument, choice: ReaderChoice = noChoice) =>
