@@ -51,20 +51,23 @@ export function dimensionBreaches(
 }
 
 /**
- * How many published figures of services, departments and groups of people are decidedly beyond their floor in a year: the
- * whole may stand above a floor under which some of its parts are. Areas are not among them; their breaches are listed.
+ * How many published figures of services, departments and groups of people, groups within a service or area among them, are
+ * decidedly beyond their floor in a year: the whole may stand above a floor under which some of its parts are. Areas are
+ * not among them; their breaches are listed.
  */
 export function breachesInParts(
   declared: charter.Charter,
   documents: ReadonlyMap<string, IndicatorDocument>,
   year: string,
 ): number {
-  const parts = new Set<string>(['service', 'department', ...declared.equity.attributes]);
+  const { attributes } = declared.equity;
+  const within = ['service', 'area'].flatMap((part) => attributes.map((one) => `${part}/${one}`));
+  const parts = new Set<string>(['service', 'department', ...attributes, ...within]);
   const cells = [...documents].flatMap(([id, document]) =>
     document.cells
       .filter(
         ({ period, by, keys }) =>
-          period === year && parts.has(by.join('/')) && keys[0]?.includes('unknown') === false,
+          period === year && parts.has(by.join('/')) && !keys.some((key) => key.includes('unknown')),
       )
       .map(({ estimate }) => ({ id, estimate })),
   );

@@ -60,19 +60,19 @@ export function reweighYears(
 /** What is said of the latest year against an earlier one. */
 export type Compared = Pick<YearComparison, 'before' | 'change' | 'verdict'>;
 
-const RUNS = 1000;
 const Z = 1.959964;
 
 /**
- * The latest year against every earlier one under a reader's weights, the nearest first: the scores of the dimensions are
- * drawn within their intervals and every power that the charter tries is tried, so that better or worse is said from 0.95
- * on here too. Years that are not whole are left out, as they are in `comparisons`.
+ * The latest year against every earlier one under a reader's weights, the nearest first, over figures and method: better or
+ * worse is said from 0.95 on here too. The errors of the dimensions' scores are carried to the index one at a time, as
+ * independent and normal (delta method with finite steps, cheap enough for every change of a weight), and the probability
+ * is the mean over the powers that the charter tries. Years that are not whole are left out, as they are in `comparisons`.
  *
  * @param rows the years under these weights, from `reweighYears`
  */
 export function compareUnder(
   declared: charter.Charter,
-  { years, partialYears, publication }: Pick<IndexDocument, 'years' | 'partialYears' | 'publication'>,
+  { years, partialYears }: Pick<IndexDocument, 'years' | 'partialYears'>,
   weights: Weights,
   rows: readonly Reweighted[],
 ): readonly Compared[] {
@@ -80,40 +80,55 @@ export function compareUnder(
   const after = years.at(-1);
   const earlier = years.slice(0, -1).filter(isWhole).toReversed();
   if (!after || !isWhole(after) || earlier.length === 0) return [];
-  const powers = charters.aggregationOf(declared).powersTried;
-  const random = numeric.createRandom(`${publication}/reader`);
-  const [better, worse] = [earlier.map(() => 0), earlier.map(() => 0)];
-  const indexAt = (year: UnitResult, power: number): number => {
-    const drawn = indexOf(
-      declared,
-      year.dimensions.map((one) => drawScore(one, random)),
-      weights,
-      { power },
-    );
-    return drawn.ok ? drawn.value.index : Number.NaN;
-  };
-  for (let run = 0; run < RUNS; run++) {
-    const power = powers[random.integer(powers.length)]!;
-    const now = indexAt(after, power);
-    for (const [at, before] of earlier.entries()) {
-      const then = indexAt(before, power);
-      if (now > then) better[at]! += 1;
-      else if (now < then) worse[at]! += 1;
-    }
-  }
+  const { powersTried } = charters.aggregationOf(declared);
+  const known = (year: UnitResult) => powersTried.map((power) => knownAt(declared, year, weights, power));
+  const now = known(after);
   const ownOf = ({ unit }: UnitResult) => rows.find((row) => row.unit === unit)?.own ?? Number.NaN;
-  return earlier.map((before, at) => ({
-    before: before.unit,
-    change: ownOf(after) - ownOf(before),
-    verdict: verdictOf(better[at]! / RUNS, worse[at]! / RUNS),
-  }));
+  return earlier.map((before) => {
+    const then = known(before);
+    const better = now.reduce((sum, one, at) => sum + chanceAbove(one, then[at]!), 0) / now.length;
+    const worse = now.reduce((sum, one, at) => sum + chanceAbove(then[at]!, one), 0) / now.length;
+    return {
+      before: before.unit,
+      change: ownOf(after) - ownOf(before),
+      verdict: verdictOf(better, worse),
+    };
+  });
 }
 
-/** A score within its interval, which may be longer on one side. */
-function drawScore(dimension: ScoredDimension, random: numeric.Random): ScoredDimension {
-  const { score, lower = score, upper = score } = dimension;
-  if (score === undefined || lower === undefined || upper === undefined) return dimension;
-  const draw = random.normal();
-  const error = (draw < 0 ? score - lower : upper - score) / Z;
-  return { ...dimension, score: Math.min(100, Math.max(0, score + draw * error)) };
+interface Known {
+  readonly index: number;
+  readonly error: number;
+}
+
+/** A year's index under one power, with its standard error. */
+function knownAt(
+  declared: charter.Charter,
+  { dimensions }: UnitResult,
+  weights: Weights,
+  power: number,
+): Known {
+  const indexAt = (scores: readonly ScoredDimension[]): number => {
+    const result = indexOf(declared, scores, weights, { power });
+    return result.ok ? result.value.index : Number.NaN;
+  };
+  const moved = (at: number, step: number) =>
+    indexAt(
+      dimensions.map((one, other) =>
+        other === at ? { ...one, score: Math.min(100, Math.max(0, one.score! + step)) } : one,
+      ),
+    );
+  const parts = dimensions.flatMap(({ score, lower, upper }, at) => {
+    if (score === undefined || lower === undefined || upper === undefined || upper === lower) return [];
+    const error = (upper - lower) / (2 * Z);
+    return [(moved(at, error) - moved(at, -error)) / 2];
+  });
+  return { index: indexAt(dimensions), error: Math.hypot(...parts) };
+}
+
+/** Probability that one index is above another. */
+function chanceAbove(one: Known, other: Known): number {
+  const error = Math.hypot(one.error, other.error);
+  if (error > 0) return numeric.normalCdf((one.index - other.index) / error);
+  return one.index > other.index ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import type { Words } from './index-model.ts';
 
 /** "2025 is better than 2024 (+1.6 points); 2025 cannot be told apart from 2023 (+0.3 points)." Nothing for no years. */
 export function comparedSentence(
-  { t, format }: Words,
+  { t, difference }: Words,
   after: string,
   compared: readonly Compared[],
 ): string | undefined {
@@ -13,7 +13,7 @@ export function comparedSentence(
     const own = compared.filter((one) => one.verdict === verdict);
     if (own.length === 0) return [];
     const years = own
-      .map(({ before, change }) => t('compared-year', { year: before, change: format.signed(change) }))
+      .map(({ before, change }) => t('compared-year', { year: before, change: difference(change) }))
       .join(t('list-joint'));
     return [t(`compared-${verdict}`, { after, years })];
   });

@@ -16,8 +16,10 @@ export interface Words {
   readonly names: Names;
   dimension(id: string): string;
   indicator(id: string): string;
-  /** "85.3": index and scores, to one decimal. */
+  /** "85.0": index and scores, to one decimal always, so that the ends of a range look alike. */
   score(value: number): string;
+  /** "+1.6": differences of them. */
+  difference(value: number): string;
 }
 
 export function wordsOf(locale: Locale, declared: charter.Charter, names: Names): Words {
@@ -34,7 +36,8 @@ export function wordsOf(locale: Locale, declared: charter.Charter, names: Names)
     names,
     dimension: (id) => nameIn(declared.dimensions, id),
     indicator: (id) => nameIn(declared.indicators, id),
-    score: (value) => format.number(value),
+    score: (value) => format.number(value, 1, true),
+    difference: (value) => format.signed(value, 1, true),
   };
 }
 

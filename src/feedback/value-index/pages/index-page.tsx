@@ -147,8 +147,7 @@ function Floors({ view, words, document, year }: SectionProps & { readonly year:
       )}
       {document.breachesInParts > 0 && (
         <p>
-          {t('floors-parts', { count: document.breachesInParts, year })}{' '}
-          <a href={view.link('/')}>{t('floors-parts-link')}</a>
+          {t('floors-parts', { year })} <a href={view.link('/')}>{t('floors-parts-link')}</a>
         </p>
       )}
     </section>

@@ -28,7 +28,7 @@ export function EffectSection({ view, words, document }: SectionProps): VNode {
           {
             heading: t('effects-ten'),
             numeric: true,
-            cell: ({ tenPoints }) => format.signed(tenPoints, 2),
+            cell: ({ tenPoints }) => format.signed(tenPoints, 2, true),
           },
           {
             heading: t('effects-apart'),
@@ -43,7 +43,7 @@ export function EffectSection({ view, words, document }: SectionProps): VNode {
 }
 
 export function WithoutSection({ view, words, document }: SectionProps): VNode {
-  const { t, format, score } = words;
+  const { t, score } = words;
   return (
     <section>
       <Heading level={2}>{t('without-heading')}</Heading>
@@ -55,11 +55,11 @@ export function WithoutSection({ view, words, document }: SectionProps): VNode {
         columns={[
           { heading: t('without-name'), cell: ({ dimension }) => words.dimension(dimension) },
           { heading: t('without-index'), numeric: true, cell: ({ index }) => score(index) },
-          { heading: t('without-change'), numeric: true, cell: ({ change }) => format.signed(change) },
+          { heading: t('without-change'), numeric: true, cell: ({ change }) => words.difference(change) },
           {
             heading: t('without-years'),
             numeric: true,
-            cell: ({ yearChange }) => (yearChange === undefined ? '' : format.signed(yearChange)),
+            cell: ({ yearChange }) => (yearChange === undefined ? '' : words.difference(yearChange)),
           },
         ]}
         rows={document.withoutDimension}

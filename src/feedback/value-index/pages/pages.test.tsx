@@ -169,13 +169,13 @@ describe('the page of the index', () => {
     const whole = { ...document, breaches: [], breachesInParts: 3 };
     const page = render(<IndexPage {...frame('en')} document={whole} choice={noChoice} />);
     expect(textOf(page)).toContain(
-      'In 2025 no published figure of Yunhe as a whole decidedly breaches a floor. Of single services, departments and groups of people 3 figures decidedly breach their floors in 2025. See the first page',
+      'In 2025 no published figure of Yunhe as a whole decidedly breaches a floor. For some services, departments or groups of people a floor is decidedly breached in 2025. The first page lists them',
     );
-    expect(page).toContain('<a href="/">See the first page</a>');
+    expect(page).toContain('<a href="/">The first page lists them</a>');
     expect(textIn('zh-CN', { ...whole, areas: [year('north', 80)] })).toContain(
-      '从Yunhe总体和各乡镇看，公布的数字中没有可以断定突破底线的。 按事项、部门和人群看，2025年有3个数字可以断定突破了底线。',
+      '从Yunhe总体和各乡镇看，公布的数字中没有可以断定突破底线的。 但对有的事项、部门或人群，2025年可以断定突破了底线。',
     );
-    expect(textIn('en', { ...whole, breachesInParts: 0 })).not.toContain('See the first page');
+    expect(textIn('en', { ...whole, breachesInParts: 0 })).not.toContain('The first page lists them');
   });
 
   const textIn = (locale: Locale, shown: IndexDocument, choice: ReaderChoice = noChoice) =>
@@ -183,10 +183,10 @@ describe('the page of the index', () => {
 
   it('says of every earlier year whether this one is better, and not of the flattering one alone', () => {
     expect(textIn('en', document)).toContain(
-      '2025 is better than 2024 (+3 points); 2025 cannot be told apart from 2023 (+0.4 points).',
+      '2025 is better than 2024 (+3.0 points); 2025 cannot be told apart from 2023 (+0.4 points).',
     );
     expect(textIn('zh-CN', document)).toContain(
-      '2025年好于2024年（+3分）；2025年与2023年（+0.4分）分不出高下。',
+      '2025年好于2024年（+3.0分）；2025年与2023年（+0.4分）分不出高下。',
     );
     expect(html).not.toContain('▲');
   });
@@ -229,9 +229,11 @@ describe('the page of the index', () => {
     const choice = { written: { 'w-efficiency': '9' }, faults: [], years, compared };
     const page = render(<IndexPage {...frame('en')} document={document} choice={choice} />);
     const text = textOf(page);
-    expect(text).toContain('With your weights the index of 2025 is 82; with those of the charter it is 83.');
     expect(text).toContain(
-      'With your weights, 2025 is worse than 2024 (−2 points); 2025 cannot be told apart from 2023 (−0.2 points).',
+      'With your weights the index of 2025 is 82.0; with those of the charter it is 83.0.',
+    );
+    expect(text).toContain(
+      'With your weights, 2025 is worse than 2024 (−2.0 points); 2025 cannot be told apart from 2023 (−0.2 points).',
     );
     expect(text).toContain('the top of the page says otherwise: 2025 is better than 2024');
     const same = { ...choice, compared: document.comparisons };
@@ -293,8 +295,8 @@ describe('what is set apart from the index', () => {
     expect(text).toContain('From version 1.0 of the charter to version 1.1 the index begins a new series.');
     expect(text).toContain('The weight of the dimension “Fairness” was 0.2 and is 0.3.');
     // The year that only the earlier charter has stays its own, and is not carried over.
-    expect(text).toContain('2023 61 60–62 not computed');
-    expect(text).toMatch(/2024 70 69–71 [\d.]+ [\d.–]+ \+2/);
+    expect(text).toContain('2023 61.0 60.0–62.0 not computed');
+    expect(text).toMatch(/2024 70.0 69.0–71.0 [\d.]+ [\d.–]+ \+2\.0/);
     expect(text).toContain('Records of these years have come since');
   });
 });
