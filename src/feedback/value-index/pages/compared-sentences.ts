@@ -5,16 +5,17 @@ import type { Words } from './index-model.ts';
 
 /** "2025 is better than 2024 (+1.6 points); 2025 cannot be told apart from 2023 (+0.3 points)." Nothing for no years. */
 export function comparedSentence(
-  { t, difference }: Words,
+  { locale, t, difference }: Words,
   after: string,
   compared: readonly Compared[],
 ): string | undefined {
+  const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale);
   const parts = (['better', 'worse', 'undecided'] as const).flatMap((verdict) => {
     const own = compared.filter((one) => one.verdict === verdict);
     if (own.length === 0) return [];
-    const years = own
-      .map(({ before, change }) => t('compared-year', { year: before, change: difference(change) }))
-      .join(t('list-joint'));
+    const years = list.format(
+      own.map(({ before, change }) => t('compared-year', { year: before, change: difference(change) })),
+    );
     return [t(`compared-${verdict}`, { after, years })];
   });
   return parts.length === 0 ? undefined : t('sentence', { text: parts.join(t('clause-joint')) });

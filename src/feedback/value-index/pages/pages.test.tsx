@@ -191,6 +191,15 @@ describe('the page of the index', () => {
     expect(html).not.toContain('▲');
   });
 
+  it('names several years in one list', () => {
+    const undecided = document.comparisons.map((one) => ({ ...one, verdict: 'undecided' as const }));
+    const shown = { ...document, comparisons: undecided };
+    expect(textIn('en', shown)).toContain(
+      '2025 cannot be told apart from 2024 (+3.0 points) and 2023 (+0.4 points).',
+    );
+    expect(textIn('zh-CN', shown)).toContain('2025年与2024年（+3.0分）和2023年（+0.4分）分不出高下。');
+  });
+
   it('says under how many of the weights this year is above each, and whose weights they are', () => {
     expect(textIn('en', document)).toContain(
       '125 sets of weights: those of 124 people, and the charter’s own. 2025 is above 2024 under all of them; 2025 is above 2023 under 66.4% of them.',
