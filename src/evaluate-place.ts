@@ -1,3 +1,4 @@
+import { factRange } from '#facts';
 import { demandSteps } from '#feedback/demand';
 import { detectDilemmas } from '#feedback/dilemmas';
 import { evaluateDueMeasures } from '#feedback/measures';
@@ -8,11 +9,15 @@ import {
   type PublicationSummary,
 } from '#feedback/scoreboard';
 import { loadAdjustments, recordAdjustments } from '#feedback/value-index';
-import { ok, type Result } from '#platform';
+import { ok, refused, type Refusal, type Result } from '#platform';
+import { forgetOldRuns, runInSteps } from '#platform/jobs';
 import type { Place } from '#platform/place';
 
+/** The name under which the runs of the work are listed. */
+export const EVALUATION = 'evaluate';
+
 /** A part of looking at a place as a whole. Done again on the same facts, it changes nothing. */
-export interface PlaceStep {
+interface PlaceStep {
   readonly id: string;
   run(): Promise<Result<unknown>>;
 }
@@ -23,10 +28,7 @@ export interface PlaceStep {
  * that now take effect. A place with nothing that a monitor watches or a forecast is made of is evaluated all the same.
  * Refused as `demandSteps`.
  */
-export async function placeSteps(
-  place: Place,
-  options?: EvaluateOptions,
-): Promise<Result<readonly PlaceStep[]>> {
+async function placeSteps(place: Place, options?: EvaluateOptions): Promise<Result<readonly PlaceStep[]>> {
   const demand = await demandSteps(place);
   if (!demand.ok && demand.refusal.code !== 'no-openings') return demand;
   const forecasts = demand.ok ? demand.value : [];
@@ -39,19 +41,50 @@ export async function placeSteps(
 }
 
 /**
- * Does all of it now.
- * Refusals: those of `placeSteps`, `detectDilemmas`, `evaluateDueMeasures`, `loadAdjustments` and `evaluate`.
+ * Does all of it, with its progress on record where `/jobs` shows it. What was done for the same `about` is not done again.
+ * Refusals: those of `placeSteps`, `detectDilemmas`, `evaluateDueMeasures`, `loadAdjustments` and `evaluate`; the run stands as failed.
+ */
+export async function evaluateInSteps(
+  place: Place,
+  { about, options }: { readonly about?: string; readonly options?: EvaluateOptions | undefined },
+): Promise<Result<void>> {
+  const steps = await placeSteps(place, options);
+  if (!steps.ok) return steps;
+  let refusal: Refusal | undefined;
+  try {
+    await runInSteps(place.database, place.clock, {
+      name: EVALUATION,
+      about,
+      steps: steps.value.map(({ id, run }) => ({
+        id,
+        run: async () => {
+          const done = await run();
+          if (done.ok) return;
+          refusal = done.refusal;
+          throw new Error(done.refusal.code);
+        },
+      })),
+    });
+  } catch (error) {
+    if (refusal) return { ok: false, refusal };
+    throw error;
+  }
+  await forgetOldRuns(place.database);
+  return ok(undefined);
+}
+
+/**
+ * Does all of it now, whatever was done before: somebody asked for it, a charter may have changed since.
+ * Refused as `evaluateInSteps`, and `no-facts`, of which no run is recorded.
  */
 export async function evaluatePlace(
   place: Place,
   options?: EvaluateOptions,
 ): Promise<Result<PublicationSummary>> {
-  const steps = await placeSteps(place, options);
-  if (!steps.ok) return steps;
-  for (const step of steps.value) {
-    const done = await step.run();
-    if (!done.ok) return done;
-  }
+  const { count } = await factRange(place.database);
+  if (count === 0) return refused('no-facts', { place: place.pack.id });
+  const done = await evaluateInSteps(place, { options });
+  if (!done.ok) return done;
   const latest = await findLatestPublication(place.database);
   if (!latest) throw new Error('a publication was made and is not there');
   return ok(latest);

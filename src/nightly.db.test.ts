@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,41 +11,86 @@ import { migrate, openPglite } from '#platform/database';
 import { listJobRuns } from '#platform/jobs';
 import { findPack } from '#platform/pack';
 import type { Place } from '#platform/place';
+import { evaluatePlace } from './evaluate-place.ts';
 import { migrations } from './main.ts';
 import { startNightlyWork } from './nightly.ts';
 
+async function emptyPlace(): Promise<Place> {
+  const database = await openPglite(undefined);
+  await migrate(database, migrations);
+  return {
+    pack: valueOf(findPack(join(import.meta.dirname, '../packs'), 'boston')),
+    folder: mkdtempSync(join(tmpdir(), 'commonweal-nightly-')),
+    database,
+    analysis: await openAnalysis(undefined),
+    clock: fixedClock('2026-01-02T00:00:00Z'),
+  };
+}
+
+async function appendReports({ database }: Place): Promise<void> {
+  const facts = Array.from({ length: 30 }, (_, i) => ({
+    kind: 'report.opened' as const,
+    occurredAt: '2025-06-01T12:00:00Z',
+    source: 'test',
+    externalId: String(i),
+    subject: String(i),
+    channel: 'phone' as const,
+    cohort: UNKNOWN_COHORT,
+    payload: {},
+  }));
+  await database.transaction((transaction) => appendFacts(transaction, facts));
+}
+
+async function remove(place: Place): Promise<void> {
+  place.analysis.close();
+  await place.database.close();
+  rmSync(place.folder, { recursive: true });
+}
+
+describe('a place that is evaluated because somebody asks, as the sample county is when it is made', () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await emptyPlace();
+  });
+  afterAll(() => remove(place));
+
+  it('is refused without facts, and no work is listed', async () => {
+    expect(await evaluatePlace(place)).toMatchObject({ refusal: { code: 'no-facts' } });
+    expect(await listJobRuns(place.database)).toEqual([]);
+  });
+
+  it('has that work listed among the work in the background, step by step', async () => {
+    await appendReports(place);
+    const publication = valueOf(await evaluatePlace(place));
+    expect((await findLatestPublication(place.database))?.id).toBe(publication.id);
+    const [run] = await listJobRuns(place.database);
+    expect(run).toMatchObject({ name: 'evaluate', state: 'done' });
+    expect(run!.total).toBeGreaterThanOrEqual(3);
+    expect(run!.done).toBe(run!.total);
+  });
+
+  it('says why it could not be done, and lists the work as failed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'commonweal-nightly-'));
+    cpSync(place.pack.folder, folder, { recursive: true });
+    writeFileSync(join(folder, 'adjustments.yaml'), 'adjustments: none');
+    const broken = { ...place, pack: { ...place.pack, folder } };
+    expect(await evaluatePlace(broken)).toMatchObject({ ok: false, refusal: { code: expect.any(String) } });
+    expect((await listJobRuns(place.database))[0]).toMatchObject({ name: 'evaluate', state: 'failed' });
+    rmSync(folder, { recursive: true });
+    // Of the same facts, at the same time: what is asked for anew is done anew, for a charter may have changed.
+    expect((await evaluatePlace(place)).ok).toBe(true);
+    expect((await listJobRuns(place.database)).map(({ state }) => state)).toEqual(['done', 'failed', 'done']);
+  });
+});
+
 describe('a place with facts that were never evaluated', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'commonweal-nightly-'));
   let place: Place;
 
   beforeAll(async () => {
-    const database = await openPglite(undefined);
-    await migrate(database, migrations);
-    const pack = valueOf(findPack(join(import.meta.dirname, '../packs'), 'boston'));
-    place = {
-      pack,
-      folder,
-      database,
-      analysis: await openAnalysis(undefined),
-      clock: fixedClock('2026-01-02T00:00:00Z'),
-    };
-    const facts = Array.from({ length: 30 }, (_, i) => ({
-      kind: 'report.opened' as const,
-      occurredAt: '2025-06-01T12:00:00Z',
-      source: 'test',
-      externalId: String(i),
-      subject: String(i),
-      channel: 'phone' as const,
-      cohort: UNKNOWN_COHORT,
-      payload: {},
-    }));
-    await database.transaction((transaction) => appendFacts(transaction, facts));
+    place = await emptyPlace();
+    await appendReports(place);
   });
-  afterAll(async () => {
-    place.analysis.close();
-    await place.database.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => remove(place));
 
   it('is evaluated soon after the site opens, without anybody asking', async () => {
     const failures: string[] = [];

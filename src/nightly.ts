@@ -2,9 +2,9 @@ import { factRange } from '#facts';
 import { findLatestPublication } from '#feedback/scoreboard';
 import type { Result } from '#platform';
 import { localDay } from '#platform/calendar';
-import { forgetOldRuns, markInterrupted, runInSteps, startJobs, type Jobs } from '#platform/jobs';
+import { markInterrupted, startJobs, type Jobs } from '#platform/jobs';
 import type { Place } from '#platform/place';
-import { placeSteps } from './evaluate-place.ts';
+import { EVALUATION, evaluateInSteps } from './evaluate-place.ts';
 
 export interface NightlyOptions {
   /** Tells those who asked to be told what has happened in a place; every minute. */
@@ -27,7 +27,7 @@ export async function startNightlyWork(
     const jobs = await startJobs(
       place.database,
       [
-        { name: 'evaluate', cron: '10 0 * * *', run: () => evaluateInSteps(place) },
+        { name: EVALUATION, cron: '10 0 * * *', run: () => evaluateAtNight(place) },
         {
           name: 'announce',
           cron: '* * * * *',
@@ -47,8 +47,8 @@ export async function startNightlyWork(
       factRange(place.database),
       findLatestPublication(place.database),
     ]);
-    if (cutOff.includes('evaluate') || facts.lastRecord > (latest?.facts.last ?? 0))
-      await jobs.ask('evaluate');
+    if (cutOff.includes(EVALUATION) || facts.lastRecord > (latest?.facts.last ?? 0))
+      await jobs.ask(EVALUATION);
   }
   return {
     stop: async () => {
@@ -57,20 +57,13 @@ export async function startNightlyWork(
   };
 }
 
-/** Looks at a place as a whole, with its progress on record. A place without facts is left alone. */
-async function evaluateInSteps(place: Place): Promise<void> {
+/** Looks at a place as a whole. A place without facts is left alone. */
+async function evaluateAtNight(place: Place): Promise<void> {
   const { lastRecord } = await factRange(place.database);
   if (lastRecord === 0) return;
-  await runInSteps(place.database, place.clock, {
-    name: 'evaluate',
-    // A day later measures may be due, and a charter that has changed takes effect.
-    about: `${localDay(place.clock.now(), place.pack.timeZone)}, fact ${lastRecord}`,
-    steps: orThrow(await placeSteps(place)).map(({ id, run }) => ({
-      id,
-      run: async () => void orThrow(await run()),
-    })),
-  });
-  await forgetOldRuns(place.database);
+  // A day later measures may be due, and a charter that has changed takes effect.
+  const about = `${localDay(place.clock.now(), place.pack.timeZone)}, fact ${lastRecord}`;
+  orThrow(await evaluateInSteps(place, { about }));
 }
 
 /** A job is told of as failed by what it throws. */

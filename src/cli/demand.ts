@@ -63,7 +63,7 @@ const amount = (words: DemandWords, expected: Parameters<DemandWords['bounds']>[
   return `${words.number(expected.mean)} (${lower}–${upper})`;
 };
 
-/** Id, the next four weeks, the next three months, and how earlier forecasts did, tab-separated. */
+/** Id, the four weeks after the last record, the three months, and how earlier forecasts did, tab-separated. */
 function lineOf(words: DemandWords, { service, refusal, fourWeeks, threeMonths }: ServiceLine): string {
   if (!fourWeeks) return [service, refusal ? words.refusal(refusal) : words.t('withheld')].join('\t');
   return [

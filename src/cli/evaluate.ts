@@ -1,5 +1,5 @@
 import { findDocument, type IndicatorDocument, type PublicationSummary } from '#feedback/scoreboard';
-import { evaluateIndex } from '#feedback/value-index';
+import { evaluateIndex, type IndexDocument } from '#feedback/value-index';
 import type { Database } from '#platform/database';
 import { setCurrentPlace } from '#platform/home';
 import { evaluatePlace } from '../evaluate-place.ts';
@@ -26,11 +26,14 @@ export const command: Command = {
       setCurrentPlace(config.value.home, pack.value.id);
       const summary = evaluated.value;
       const documents = await documentsOf(place.value.database, summary);
+      const index = await evaluateIndex(place.value, summary);
       if (options.value.values.json === true) {
-        const evaluatedIndex = await evaluateIndex(place.value, summary);
-        const index = evaluatedIndex.ok ? evaluatedIndex.value : { refused: evaluatedIndex.refusal };
-        shell.out(JSON.stringify({ ...summary, indicators: documents.map(outlineOf), index }, null, 2));
-      } else for (const document of documents) shell.out(lineOf(document));
+        const told = index.ok ? index.value : { refused: index.refusal };
+        shell.out(JSON.stringify({ ...summary, indicators: documents.map(outlineOf), index: told }, null, 2));
+      } else {
+        for (const document of documents) shell.out(lineOf(document));
+        if (index.ok) shell.out(indexLine(index.value));
+      }
       shell.say('evaluated', {
         place: pack.value.names[shell.locale],
         facts: summary.facts.count,
@@ -70,6 +73,18 @@ function lineOf({ indicator, cells }: IndicatorDocument): string {
       : `${period} ${estimate.state}`,
   );
   return [indicator.id, ...texts].join('\t');
+}
+
+/** The index year by year, then what holds of the latest year against every earlier one, tab-separated. */
+function indexLine({ years, comparisons }: IndexDocument): string {
+  const figures = years.map(
+    ({ unit, score, lower, upper }) => `${unit} ${rounded(score)} (${rounded(lower)} to ${rounded(upper)})`,
+  );
+  const verdicts = comparisons.map(
+    ({ before, after, verdict, probability }) =>
+      `${after} against ${before}: ${verdict} (probability of better ${rounded(probability)})`,
+  );
+  return ['index', ...figures, ...verdicts].join('\t');
 }
 
 const rounded = (value: number) => Number(value.toPrecision(4));

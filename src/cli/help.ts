@@ -153,8 +153,8 @@ export const helps = {
   demand: {
     usage: 'commonweal demand [SERVICE] [--pack ID] [--json]',
     'zh-CN':
-      '预测未来四周和三个月会有多少申请和诉求，并说明以往准不准；有新的事实就先重新计算。写明事项则列出每一周。',
-    en: 'Says how many applications and reports to expect in the next four weeks and three months, and how well that has done; computes anew first where there are newer facts. With a service, week by week.',
+      '预测最后一条记录之后四周和三个月会有多少申请和诉求，并说明以往准不准；有新的事实就先重新计算。写明事项则列出每一周。',
+    en: 'Says how many applications and reports to expect in the four weeks and the three months after the last record, and how well that has done; computes anew first where there are newer facts. With a service, week by week.',
     options: [
       ['--pack ID', '默认为当前的地方', 'without it the current place'],
       ['--json', '输出 JSON', 'prints JSON'],

@@ -157,6 +157,24 @@ describe('without JavaScript, a reader', () => {
     await follow('main a[href="/scoreboard/granted/evidence"]');
   });
 
+  it('weighs the dimensions with the keyboard alone, and reads first what that changes', async () => {
+    await page.goto(`${siteUrl}/index`);
+    await page.locator('input[name="w-efficiency"]').focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('90');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/w-efficiency=90.*#your-weights$/);
+    const answer = page.locator('section[aria-labelledby="your-weights"]');
+    const said = await answer.locator('p').allInnerTexts();
+    expect(said[0]).toMatch(
+      /^With your weights the index of \d{4} is [\d.]+; with those of the charter it is [\d.]+\.$/,
+    );
+    expect(said[1]).toMatch(/^With your weights, 2025 .*2024.*2023/);
+    expect(said[1]).toContain('With all the weights that were tried, the top of the page says');
+    // Whoever weighed lands at the answer, not at the top of the page.
+    expect((await answer.locator('h2').boundingBox())!.y).toBeLessThan(200);
+  });
+
   it('changes the language and the size of print, stays on the page, and is remembered', async () => {
     await page.goto(`${siteUrl}/scoreboard`);
     await page.locator('header a[href*="locale=zh-CN"]').first().click();

@@ -52,7 +52,8 @@ export function registerApi(app: SiteApp, { place: { database, pack } }: PlaceSi
     {
       schema: {
         summary: 'Applications and reports to be expected, all services, with method and record',
-        description: 'Refused with 404 no-forecast where none was computed yet.',
+        description:
+          'What is forecast begins on the day after `method.lastDay`, the last day on record, which may be long ago. Refused with 404 no-forecast where none was computed yet.',
         response: { 200: Place },
       },
     },

@@ -18,6 +18,7 @@ import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { composite } from '#value';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { textOf } from '../../../test/support/markup.ts';
 import {
   demandMessages,
   demandMigrations,
@@ -240,6 +241,29 @@ eachEngine((open) => {
       expect((await get('/demand/school-enrolment', 'zh-CN')).body).toContain('其余人群合计');
     });
 
+    it('is not called what comes next once its records are old, and says that time stands still there', async () => {
+      const before = now;
+      now = new Date('2026-11-27T09:00:00+08:00');
+      for (const url of ['/demand', '/demand/school-enrolment']) {
+        const english = textOf((await get(url)).body);
+        expect(english).toMatch(
+          /In the four weeks after the last record \(31 December 2025\), 1 to 28 January 2026, about \d+ applications/,
+        );
+        expect(english).toContain('its time stands still on the day of its last record, 31 December 2025');
+        expect(english.toLowerCase()).not.toContain('next four weeks');
+        const chinese = textOf((await get(url, 'zh-CN')).body);
+        expect(chinese).toMatch(
+          /最后一条记录（2025年12月31日）之后的四周（2026年1月1日至1月28日），预计有约\d+件申请/,
+        );
+        expect(chinese).toContain('时间停在最后一条记录的那天：2025年12月31日');
+        expect(chinese).not.toMatch(/接下来|未来四周/);
+      }
+      // A long holiday is no reason to call the records old.
+      now = new Date('2026-01-09T09:00:00+08:00');
+      expect((await get('/demand')).body).toContain('In the next four weeks');
+      now = before;
+    });
+
     it('is the same for programs, and what is not there is not found by either', async () => {
       const place_ = (await get('/api/v1/demand')).json<{ hash: string }>();
       expect(place_.hash).toBe((await findPlaceForecast(database))!.hash);
@@ -336,6 +360,8 @@ eachEngine((open) => {
           const page = await app.inject({ url, headers: { 'accept-language': 'en' } });
           expect(page.body).toContain('Missing data is not taken for zero');
         }
+        const page = await app.inject({ url: '/demand', headers: { 'accept-language': 'en' } });
+        expect(page.body).toContain('end on 31 December 2025, and nothing has come since');
         await app.close();
       });
       await withPlace(reports(160, [20]), async (place) => {

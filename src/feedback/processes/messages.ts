@@ -33,8 +33,8 @@ export const messages = defineMessages({
     'service-caption': '办事流程',
     'service-title': '{service}是怎样办的',
     'lead-median': '{period}{done}的{noun}，一半用了{time}以内。',
-    'lead-range': '十件里有八件用了{from}到{to}。',
-    'lead-conforming': '{share}按公布的步骤办理。',
+    'lead-range': '十件里有八件用了{from}至{to}。',
+    'lead-conforming': '{done}的{noun}中，{share}按公布的步骤办理。',
     'lead-longest-departments': '等得最久的地方：{from}转给{to}，一半要等{time}以上。',
     'lead-longest-departments-work':
       '花时间最多的地方：{from}转给{to}，一半要{time}以上才办完；记录分不出等待和办理。',
@@ -97,6 +97,10 @@ export const messages = defineMessages({
     'not-recorded': '没有记录',
     'ways-title': '{noun}走过哪些路',
     'ways-lead': '一条路是同样的环节、同样的部门、同样的先后。',
+    'ways-of-completed': '比例以{done}的约{completed}件为总数。',
+    'ways-of-ended':
+      '比例以全部结束的{noun}为总数：{done}的约{completed}件，加上决定之前撤回的约{givenUp}件。',
+    'ways-rounded': '件数都取整到{minimum}，所以各项比例加起来是{sum}，不正好是100%。',
     way: '路',
     share: '比例',
     'way-open': '{steps} → 之后各不相同',
@@ -122,7 +126,10 @@ export const messages = defineMessages({
     'bottlenecks-only': '这一比较要看全部{noun}。',
     'conforming-title': '与公布的步骤相比',
     'conforming-steps': '公布的步骤：{steps}。',
-    'conforming-share': '{share}的{noun}走完了这些步骤，次序相同，没有多出别的（95%区间{interval}）。',
+    'conforming-share':
+      '{done}的约{completed}件{noun}中，{share}走完了这些步骤，次序相同，没有多出别的（95%区间{interval}）。',
+    'conforming-of':
+      '这里的比例都以{done}的为总数，撤回的不算；上面走过的路把撤回的也算在总数里，所以同一条路的比例在那里会小一些。',
     'conforming-missing': '{share}缺少“{step}”',
     'conforming-extra': '{share}多了“{step}”',
     'conforming-order': '{share}先做“{step}”，后做“{before}”',
@@ -136,7 +143,8 @@ export const messages = defineMessages({
     'no-rework': '在可以公布的路上，没有环节做了不止一次。',
     'method-title': '这些数字是怎么来的',
     'method-cases': '年份按办结的时间算。办结{count}件左右。',
-    'method-given-up': '另有{count}件左右在决定之前由申请人撤回，它们画在图上，但不计入用时。',
+    'method-given-up':
+      '另有{count}件左右在决定之前由申请人撤回，它们画在图上，也算在图、路和重复的总数里，但不计入用时和与公布步骤的比较。',
     'method-under-way': '还有{count}件左右正在办理，没有计入。',
     'method-rounding':
       '少于{minimum}件的都不公布；件数一律取整到{minimum}，比例由取整后的件数算出，这样谁也不能通过相减认出个别人。{noun}少时，比例因此较粗。',
@@ -218,7 +226,7 @@ export const messages = defineMessages({
     'service-title': 'How it goes: {service}',
     'lead-median': 'Of the {noun} {done} in {period}, half took {time} or less.',
     'lead-range': 'Eight in ten took between {from} and {to}.',
-    'lead-conforming': '{share} went the published way.',
+    'lead-conforming': 'Of those {done}, {share} went the published way.',
     'lead-longest-departments':
       'The longest wait was where the {from} handed over to the {to}: half waited {time} or more.',
     'lead-longest-departments-work':
@@ -285,6 +293,11 @@ export const messages = defineMessages({
     'not-recorded': 'not recorded',
     'ways-title': 'The ways that {noun} went',
     'ways-lead': 'A way is the same steps by the same departments in the same order.',
+    'ways-of-completed': 'Shares are of the about {completed} {noun} {done}.',
+    'ways-of-ended':
+      'Shares are of all {noun} that ended: about {completed} {done}, and about {givenUp} withdrawn before anything was decided.',
+    'ways-rounded':
+      'All numbers are rounded to multiples of {minimum}, so that the shares add up to {sum} and not to 100%.',
     way: 'Way',
     share: 'Share',
     'way-open': '{steps} → goes on in different ways',
@@ -314,7 +327,9 @@ export const messages = defineMessages({
     'conforming-title': 'Against the published steps',
     'conforming-steps': 'The published steps: {steps}.',
     'conforming-share':
-      '{share} of the {noun} took all of these steps in this order and nothing besides (95% interval {interval}).',
+      'Of the about {completed} {noun} {done}, {share} took all of these steps in this order and nothing besides (95% interval {interval}).',
+    'conforming-of':
+      'Shares here are of those {done}, without those withdrawn; in the list of ways above these count too, so that the same way can have a smaller share there.',
     'conforming-missing': '{share} lack “{step}”',
     'conforming-extra': '{share} have “{step}” besides',
     'conforming-order': '{share} take “{step}” before “{before}”',
@@ -331,7 +346,7 @@ export const messages = defineMessages({
     'method-title': 'How these figures are made',
     'method-cases': 'The year is that in which a case ended. About {count} were completed.',
     'method-given-up':
-      'About {count} more were withdrawn by the people who had applied before anything was decided: they are drawn in the map and not counted in the times.',
+      'About {count} more were withdrawn by the people who had applied before anything was decided: they are drawn in the map and count in the shares of map, ways and repeats, but not in the times, nor against the published steps.',
     'method-under-way': 'About {count} are still under way and not counted.',
     'method-rounding':
       'Nothing is told about fewer than {minimum} cases. All numbers of cases are rounded to multiples of {minimum} and shares are made of the rounded numbers, so that nobody can be recognised by subtraction. Where {noun} are few, shares are therefore coarse.',

@@ -118,12 +118,12 @@ eachEngine((open) => {
       [
         'en',
         /The longest wait was where the Housing and Construction Bureau handed over to the Natural Resources and Planning Bureau: half waited [\d.]+ days or more\./,
-        /Of the cases completed in 2025, half took [\d.]+ days or less\. Eight in ten took between [\d.]+ and [\d.]+ days\. \d\d% went the published way\./,
+        /Of the cases completed in 2025, half took [\d.]+ days or less\. Eight in ten took between [\d.]+ and [\d.]+ days\. Of those completed, \d\d% went the published way\./,
       ],
       [
         'zh-CN',
         /等得最久的地方：住房和城乡建设局转给自然资源和规划局，一半要等[\d.]+天以上。/,
-        /2025年办结的办件，一半用了[\d.]+天以内。十件里有八件用了[\d.]+到[\d.]+天。\d\d%按公布的步骤办理。/,
+        /2025年办结的办件，一半用了[\d.]+天以内。十件里有八件用了[\d.]+至[\d.]+天。办结的办件中，\d\d%按公布的步骤办理。/,
       ],
     ])(
       'the planted slow hand-over is named as the longest wait, in a sentence (%s)',
@@ -148,6 +148,32 @@ eachEngine((open) => {
         expect(Math.abs(told - 1)).toBeLessThan(0.05);
         expect(map.share).toBeGreaterThan(0.85);
       }
+    });
+
+    it('name what every share is a share of, and why the shares do not add up', async () => {
+      const transfer = await document();
+      const { completed, givenUp, ways, conforming } = transfer;
+      expect(givenUp).not.toBeNull();
+      const english = await text('/processes/property-transfer');
+      expect(english).toContain(
+        `Shares are of all cases that ended: about ${completed} completed, and about ${givenUp} withdrawn`,
+      );
+      expect(english).toContain(
+        `Of the about ${completed} cases completed, ${Math.round(100 * conforming!.share.value)}% took all of these steps`,
+      );
+      expect(english).toContain('the same way can have a smaller share there');
+      const sum = ways.told.reduce((all, { share }) => all + share, 0) + ways.further.share + ways.others;
+      const percent = Math.round(100 * sum);
+      const rounded = `the shares add up to ${percent}% and not to 100%`;
+      if (percent === 100) expect(english).not.toContain('add up to');
+      else expect(english).toContain(rounded);
+      const chinese = await text('/processes/property-transfer', 'zh-CN');
+      expect(chinese).toContain(`办结的约${completed}件，加上决定之前撤回的约${givenUp}件`);
+      const potholes = await document('', 'potholes');
+      expect(potholes.givenUp).toBeNull();
+      expect(await text('/processes/potholes')).toContain(
+        `Shares are of the about ${potholes.completed} reports closed.`,
+      );
     });
 
     it('of one channel are told alone, in page and API alike', async () => {

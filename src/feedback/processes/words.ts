@@ -96,7 +96,7 @@ export function wordsOf(
       return to === undefined ? plain('period-year', { period: from }) : plain('period-years', { from, to });
     },
     time: (days) => (days * 24 * 60 < 1 ? plain('at-once') : unit(...inUnit(days))),
-    days: (days) => format.number(days, days < 10 ? 1 : 0),
+    days: (days) => format.number(days, days < 10 ? 1 : 0, true),
     range: ({ from, to }) => {
       const [name, value, decimals] = inUnit(from);
       const alike = name === inUnit(to)[0] && value >= 1;

@@ -1,3 +1,4 @@
+import type { IndicatorDocument } from '#feedback/scoreboard';
 import { estimate as estimates, type charter } from '#value';
 import type { Estimate, ScoredDimension } from './score.ts';
 
@@ -47,4 +48,32 @@ export function dimensionBreaches(
     const where = area === undefined ? {} : { area };
     return [{ of: 'dimension', id, ...where, value, lower, upper, floor, decided: upper < floor }];
   });
+}
+
+/**
+ * How many published figures of services, departments and groups of people, groups within a service or area among them, are
+ * decidedly beyond their floor in a year: the whole may stand above a floor under which some of its parts are. Areas are
+ * not among them; their breaches are listed.
+ */
+export function breachesInParts(
+  declared: charter.Charter,
+  documents: ReadonlyMap<string, IndicatorDocument>,
+  year: string,
+): number {
+  const { attributes } = declared.equity;
+  const within = ['service', 'area'].flatMap((part) => attributes.map((one) => `${part}/${one}`));
+  const parts = new Set<string>(['service', 'department', ...attributes, ...within]);
+  const cells = [...documents].flatMap(([id, document]) =>
+    document.cells
+      .filter(
+        ({ period, by, keys }) =>
+          period === year && parts.has(by.join('/')) && !keys.some((key) => key.includes('unknown')),
+      )
+      .map(({ estimate }) => ({ id, estimate })),
+  );
+  return cells
+    .flatMap((cell) =>
+      indicatorBreaches(declared, (indicator) => (indicator === cell.id ? cell.estimate : undefined)),
+    )
+    .filter(({ decided }) => decided).length;
 }

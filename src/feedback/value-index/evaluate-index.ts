@@ -16,7 +16,7 @@ import type { AdjustedIndex, IndexDocument, IndexMethod, SeriesBreak } from './i
 import { makeIndex, type IndexFigures } from './make-index.ts';
 import { RUNS } from './monte-carlo.ts';
 import { listOpinions } from './opinions/store.ts';
-import { FEWEST_PEOPLE } from './opinions/summarise.ts';
+import { FEWEST_PEOPLE, statedBy } from './opinions/summarise.ts';
 import { charterWeights, type Weights } from './score.ts';
 import type { Documents } from './units.ts';
 
@@ -46,6 +46,7 @@ export async function evaluateIndex(
     method,
     fingerprint,
     ...figures.value,
+    stated: statedBy(stated),
     adjustments: adjusted.ok ? await withTheirRecord(place, adjusted.value) : [],
     ...(!adjusted.ok && { adjustmentsRefused: adjusted.refusal.code }),
     ...(seriesBreak && { seriesBreak }),

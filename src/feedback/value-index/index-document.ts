@@ -19,19 +19,29 @@ export interface LeftOut {
   readonly dimension?: string;
 }
 
-/** Whether the latest year is better than the one before. */
+export type Verdict = 'better' | 'worse' | 'undecided';
+
+/** Whether the latest year is better than an earlier one. */
 export interface YearComparison {
   readonly before: string;
   readonly after: string;
   readonly change: number;
   /** Probability of "better" over data, weights and method together; better or worse is said from 0.95 on. */
   readonly probability: number;
-  readonly verdict: 'better' | 'worse' | 'undecided';
+  readonly verdict: Verdict;
   /** Share of the weights under which the latest year is better, with the figures as measured. */
   readonly shareOfWeights: number;
   /** `stated`: weights that people here stated, and the charter's; `around`: half to one and a half times the charter's. */
   readonly weights: 'stated' | 'around';
   readonly weightSets: number;
+}
+
+/** Whose weights were stated. The sample place's are made up, and said to be. */
+export interface Stated {
+  /** Absent where they are fewer than ten, but some. */
+  readonly people?: number;
+  /** How many of them are no real people; absent where it would tell how many a few real ones are. */
+  readonly madeUp?: number;
 }
 
 /** A year that some counted indicator covers in part: its months are those that all of them cover. */
@@ -111,7 +121,10 @@ export interface IndexDocument {
   readonly method: IndexMethod;
   /** SHA-256 of the publication and the method: the same fingerprint, the same numbers. */
   readonly fingerprint: string;
+  /** Of the place as a whole and of its areas. */
   readonly breaches: readonly Breach[];
+  /** Decided breaches of services, departments and groups of people. */
+  readonly breachesInParts: number;
   readonly years: readonly UnitResult[];
   readonly months: readonly UnitResult[];
   readonly areas: readonly UnitResult[];
@@ -120,7 +133,9 @@ export interface IndexDocument {
   readonly leftOut: readonly LeftOut[];
   /** Years that are not whole; they are not compared with others. */
   readonly partialYears: readonly PartialYear[];
-  readonly comparison?: YearComparison;
+  /** The latest year against every earlier one, the nearest first; years that are not whole are left out. */
+  readonly comparisons: readonly YearComparison[];
+  readonly stated: Stated;
   readonly withoutDimension: readonly WithoutDimension[];
   readonly effects: readonly Effect[];
   readonly notCounted: readonly NotCounted[];

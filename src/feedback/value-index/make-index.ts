@@ -1,11 +1,12 @@
 import type { Range } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
-import { numeric, uncertainty, type charter } from '#value';
-import { dimensionBreaches, indicatorBreaches } from './breaches.ts';
+import { uncertainty, type charter } from '#value';
+import { breachesInParts, dimensionBreaches, indicatorBreaches } from './breaches.ts';
+import { compareYears } from './compare-years.ts';
 import { effectsOf } from './effect.ts';
-import type { IndexDocument, UnitResult, WithoutDimension, YearComparison } from './index-document.ts';
+import type { IndexDocument, UnitResult, WithoutDimension } from './index-document.ts';
 import { partialYears } from './partial-years.ts';
-import { indexUncertainty, weightSpaceOf, type Uncertain } from './monte-carlo.ts';
+import { indexUncertainty, type Uncertain } from './monte-carlo.ts';
 import { charterWeights, indexOf, whatCounts, type NotCounted, type Weights } from './score.ts';
 import { areasOf, periodsOf, scoreUnits, unitEstimates, type Documents, type ScoredUnit } from './units.ts';
 
@@ -22,11 +23,15 @@ export interface IndexInput {
 /** What follows from the published figures and the stated weights alone. */
 export type IndexFigures = Omit<
   IndexDocument,
-  'publication' | 'charter' | 'method' | 'fingerprint' | 'adjustments' | 'adjustmentsRefused' | 'seriesBreak'
+  | 'publication'
+  | 'charter'
+  | 'method'
+  | 'fingerprint'
+  | 'stated'
+  | 'adjustments'
+  | 'adjustmentsRefused'
+  | 'seriesBreak'
 >;
-
-/** Draws of the weights for the share under which the latest year is better. */
-const WEIGHT_DRAWS = 4000;
 
 /**
  * The index of one place: its years, its months and the areas of its latest year. Pure.
@@ -75,16 +80,16 @@ export function makeIndex({ declared, documents, opinions, range, seed }: IndexI
     range,
   );
   const alike = years.scored.slice(-2).every(({ unit }) => !partial.some((one) => one.unit === unit));
-  const comparison = alike ? compareYears(declared, years.scored, ofYears.value, opinions, seed) : undefined;
   return ok({
     breaches: breachesOf(declared, documents, latest, areas.scored),
+    breachesInParts: breachesInParts(declared, documents, latest.unit),
     years: results(years.scored, ofYears.value),
     months: ofMonths ? results(months.scored, ofMonths.value) : [],
     areas: ofAreas ? results(areas.scored, ofAreas.value) : [],
     bands: bands ? bands.value.bands.map((band) => band.map((at) => areas.scored[at]!.unit)) : [],
     leftOut: [...years.leftOut, ...areas.leftOut],
     partialYears: partial,
-    ...(comparison && { comparison }),
+    comparisons: compareYears(declared, years.scored, partial, ofYears.value, opinions, seed),
     withoutDimension: withoutEach(declared, latest, alike ? years.scored.at(-2) : undefined, weights),
     effects: effectsOf(declared, counted, latest.dimensions, areas.scored, weights),
     notCounted: [...notCounted, ...unmeasured(latest)],
@@ -119,65 +124,6 @@ function breachesOf(
     ),
   ]);
   return [...place, ...inAreas].toSorted((a, b) => Number(b.decided) - Number(a.decided));
-}
-
-function compareYears(
-  declared: charter.Charter,
-  years: readonly ScoredUnit[],
-  { pairwise }: Uncertain,
-  opinions: readonly Weights[],
-  seed: string,
-): YearComparison | undefined {
-  const [before, after] = years.slice(-2);
-  if (!before || !after) return undefined;
-  const n = years.length;
-  const probability = pairwise[(n - 1) * n + n - 2]!;
-  const worse = pairwise[(n - 2) * n + n - 1]!;
-  const { share, sets } = shareInFavour(declared, before, after, opinions, seed);
-  return {
-    before: before.unit,
-    after: after.unit,
-    change: after.index - before.index,
-    probability,
-    verdict:
-      probability >= uncertainty.DECIDED_FROM
-        ? 'better'
-        : worse >= uncertainty.DECIDED_FROM
-          ? 'worse'
-          : 'undecided',
-    shareOfWeights: share,
-    weights: opinions.length > 0 ? 'stated' : 'around',
-    weightSets: sets,
-  };
-}
-
-/** Share of the weights under which `after` is better: each stated set once, or draws around the charter's. */
-function shareInFavour(
-  declared: charter.Charter,
-  before: ScoredUnit,
-  after: ScoredUnit,
-  opinions: readonly Weights[],
-  seed: string,
-): { share: number; sets: number } {
-  const ids = declared.dimensions.map(({ id }) => id);
-  const space = weightSpaceOf(declared, ids, opinions);
-  const sets = space.kind === 'sets' ? space.sets : drawn(space, ids.length, seed);
-  let better = 0;
-  for (const set of sets) {
-    const weights = Object.fromEntries(ids.map((id, at) => [id, set[at] ?? 0]));
-    const [then, now] = [before, after].map((unit) => indexOf(declared, unit.dimensions, weights));
-    if (then?.ok && now?.ok && now.value.index > then.value.index) better++;
-  }
-  return { share: better / sets.length, sets: space.kind === 'sets' ? sets.length : 0 };
-}
-
-function drawn(space: uncertainty.WeightSpace, criteria: number, seed: string): number[][] {
-  const random = numeric.createRandom(`${seed}/shares`);
-  const weights = uncertainty.sampleWeights(space, criteria, WEIGHT_DRAWS, random);
-  if (!weights.ok) return [];
-  return Array.from({ length: WEIGHT_DRAWS }, (_, at) => [
-    ...weights.value.subarray(at * criteria, (at + 1) * criteria),
-  ]);
 }
 
 function withoutEach(

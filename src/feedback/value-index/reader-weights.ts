@@ -1,8 +1,9 @@
 import { ok, refused, type Result } from '#platform';
-import type { charter } from '#value';
+import { charter as charters, numeric, type charter } from '#value';
+import { verdictOf } from './compare-years.ts';
 import { numberIn, type Form } from './opinions/answers.ts';
-import { indexOf, type Weights } from './score.ts';
-import type { UnitResult } from './index-document.ts';
+import { indexOf, type ScoredDimension, type Weights } from './score.ts';
+import type { IndexDocument, UnitResult, YearComparison } from './index-document.ts';
 
 /** Name of the form's field for a dimension's weight. */
 export const weightName = (dimension: string): string => `w-${dimension}`;
@@ -54,4 +55,80 @@ export function reweighYears(
     rows.push({ unit, charter: score, own: own.value.index });
   }
   return ok(rows);
+}
+
+/** What is said of the latest year against an earlier one. */
+export type Compared = Pick<YearComparison, 'before' | 'change' | 'verdict'>;
+
+const Z = 1.959964;
+
+/**
+ * The latest year against every earlier one under a reader's weights, the nearest first, over figures and method: better or
+ * worse is said from 0.95 on here too. The errors of the dimensions' scores are carried to the index one at a time, as
+ * independent and normal (delta method with finite steps, cheap enough for every change of a weight), and the probability
+ * is the mean over the powers that the charter tries. Years that are not whole are left out, as they are in `comparisons`.
+ *
+ * @param rows the years under these weights, from `reweighYears`
+ */
+export function compareUnder(
+  declared: charter.Charter,
+  { years, partialYears }: Pick<IndexDocument, 'years' | 'partialYears'>,
+  weights: Weights,
+  rows: readonly Reweighted[],
+): readonly Compared[] {
+  const isWhole = ({ unit }: UnitResult) => !partialYears.some((one) => one.unit === unit);
+  const after = years.at(-1);
+  const earlier = years.slice(0, -1).filter(isWhole).toReversed();
+  if (!after || !isWhole(after) || earlier.length === 0) return [];
+  const { powersTried } = charters.aggregationOf(declared);
+  const known = (year: UnitResult) => powersTried.map((power) => knownAt(declared, year, weights, power));
+  const now = known(after);
+  const ownOf = ({ unit }: UnitResult) => rows.find((row) => row.unit === unit)?.own ?? Number.NaN;
+  return earlier.map((before) => {
+    const then = known(before);
+    const better = now.reduce((sum, one, at) => sum + chanceAbove(one, then[at]!), 0) / now.length;
+    const worse = now.reduce((sum, one, at) => sum + chanceAbove(then[at]!, one), 0) / now.length;
+    return {
+      before: before.unit,
+      change: ownOf(after) - ownOf(before),
+      verdict: verdictOf(better, worse),
+    };
+  });
+}
+
+interface Known {
+  readonly index: number;
+  readonly error: number;
+}
+
+/** A year's index under one power, with its standard error. */
+function knownAt(
+  declared: charter.Charter,
+  { dimensions }: UnitResult,
+  weights: Weights,
+  power: number,
+): Known {
+  const indexAt = (scores: readonly ScoredDimension[]): number => {
+    const result = indexOf(declared, scores, weights, { power });
+    return result.ok ? result.value.index : Number.NaN;
+  };
+  const moved = (at: number, step: number) =>
+    indexAt(
+      dimensions.map((one, other) =>
+        other === at ? { ...one, score: Math.min(100, Math.max(0, one.score! + step)) } : one,
+      ),
+    );
+  const parts = dimensions.flatMap(({ score, lower, upper }, at) => {
+    if (score === undefined || lower === undefined || upper === undefined || upper === lower) return [];
+    const error = (upper - lower) / (2 * Z);
+    return [(moved(at, error) - moved(at, -error)) / 2];
+  });
+  return { index: indexAt(dimensions), error: Math.hypot(...parts) };
+}
+
+/** Probability that one index is above another. */
+function chanceAbove(one: Known, other: Known): number {
+  const error = Math.hypot(one.error, other.error);
+  if (error > 0) return numeric.normalCdf((one.index - other.index) / error);
+  return one.index > other.index ? 1 : 0;
 }

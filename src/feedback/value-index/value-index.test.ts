@@ -6,7 +6,7 @@ import { adjust } from './adjustments.ts';
 import { charterChanges } from './charter-changes.ts';
 import { makeIndex } from './make-index.ts';
 import { charterWeights, indexOf, scoreOf, whatCounts, type ScoredDimension } from './score.ts';
-import { readWeights, reweighYears } from './reader-weights.ts';
+import { compareUnder, readWeights, reweighYears } from './reader-weights.ts';
 import { valueOf } from '#platform';
 
 const texts = { 'zh-CN': '测试', en: 'test' };
@@ -145,10 +145,59 @@ describe('the index of a place', () => {
     expect(make([0.8, 0.8], [0.5, 0.44]).breaches).toMatchObject([{ of: 'indicator', decided: false }]);
   });
 
+  it('counts the services and groups under a floor that the whole stands above, not those that are unknown', () => {
+    const of = (by: string, key: string, value: number, period = '2025') =>
+      ({ ...cell(value, period), by: by.split('/'), keys: key.split('/') }) as PublishedCell;
+    const known = documents([0.8, 0.8], [0.5, 0.5]);
+    const granted = known.get('granted')!;
+    const cells = [
+      ...granted.cells,
+      of('service', 'aid', 0.3),
+      of('service', 'card', 0.44),
+      of('service', 'unknown', 0.1),
+      of('service', 'late', 0.3, '2024'),
+      of('residence', 'rural', 0.4),
+      of('sex', 'female', 0.1),
+      of('service/residence', 'aid/rural', 0.2),
+      of('service/residence', 'aid/unknown', 0.2),
+    ];
+    known.set('granted', { ...granted, cells });
+    const grouped = { ...declared, equity: { ...declared.equity, attributes: ['residence' as const] } };
+    const index = valueOf(makeIndex({ declared: grouped, documents: known, opinions: [], seed: 's' }));
+    expect(index.breaches).toEqual([]);
+    expect(index.breachesInParts).toBe(3);
+  });
+
   it('calls a year better only from 0.95 over data, weights and method', () => {
-    expect(make([0.7, 0.9], [0.6, 0.8]).comparison).toMatchObject({ verdict: 'better', shareOfWeights: 1 });
-    expect(make([0.7, 0.701], [0.6, 0.601]).comparison?.verdict).toBe('undecided');
-    expect(make([0.9, 0.7], [0.8, 0.6]).comparison).toMatchObject({ verdict: 'worse', shareOfWeights: 0 });
+    const compared = (...figures: [[number, number], [number, number]]) => make(...figures).comparisons;
+    expect(compared([0.7, 0.9], [0.6, 0.8])).toMatchObject([{ verdict: 'better', shareOfWeights: 1 }]);
+    expect(compared([0.7, 0.701], [0.6, 0.601])).toMatchObject([{ verdict: 'undecided' }]);
+    expect(compared([0.9, 0.7], [0.8, 0.6])).toMatchObject([{ verdict: 'worse', shareOfWeights: 0 }]);
+  });
+
+  const threeYears = (first: number, second: number, third: number) => {
+    const years = ['2023', '2024', '2025'];
+    const of = (base: number) => ({
+      ...document([first, second, third].map((value, at) => cell(value + base, years[at]!))),
+      years,
+    });
+    return new Map([
+      ['on-time', of(0.1)],
+      ['granted', of(0)],
+    ]);
+  };
+
+  it('holds the latest year against every earlier one, not against the flattering one alone', () => {
+    const of = (...figures: [number, number, number]) =>
+      valueOf(makeIndex({ declared, documents: threeYears(...figures), opinions: [], seed: 's' }));
+    expect(of(0.8, 0.7, 0.8).comparisons).toMatchObject([
+      { before: '2024', after: '2025', verdict: 'better' },
+      { before: '2023', after: '2025', verdict: 'undecided' },
+    ]);
+    expect(of(0.85, 0.7, 0.75).comparisons).toMatchObject([
+      { before: '2024', verdict: 'better' },
+      { before: '2023', verdict: 'worse' },
+    ]);
   });
 
   it('never holds an unfinished year against a finished one', () => {
@@ -160,7 +209,7 @@ describe('the index of a place', () => {
     const withMonths = new Map([...known].map(([id, document]) => [id, { ...document, months }]));
     const range = { from: '2024-01-01', until: '2025-01-20' };
     const index = valueOf(makeIndex({ declared, documents: withMonths, opinions: [], range, seed: 's' }));
-    expect(index.comparison).toBeUndefined();
+    expect(index.comparisons).toEqual([]);
     expect(index.partialYears).toEqual([{ unit: '2025', first: '2025-01', last: '2025-01' }]);
     expect(index.withoutDimension.every(({ yearChange }) => yearChange === undefined)).toBe(true);
     // The figures themselves are there.
@@ -174,11 +223,9 @@ describe('the index of a place', () => {
       { efficiency: 0.05, fairness: 0.95 },
     ];
     // Efficiency rises, fairness falls: better for the first and for the charter.
-    expect(make([0.6, 0.8], [0.8, 0.7], opinions).comparison).toMatchObject({
-      weights: 'stated',
-      weightSets: 4,
-      shareOfWeights: 0.5,
-    });
+    expect(make([0.6, 0.8], [0.8, 0.7], opinions).comparisons).toMatchObject([
+      { weights: 'stated', weightSets: 4, shareOfWeights: 0.5 },
+    ]);
   });
 
   it('has none where a purposive dimension is not measured', () => {
@@ -219,6 +266,20 @@ describe("a reader's weights", () => {
     expect(readWeights({ 'w-efficiency': '0', 'w-fairness': '' }, ids).faults).toMatchObject([
       { code: 'zero' },
     ]);
+  });
+
+  it('say of every earlier year only what holds from 0.95, and nothing of one that is not whole', () => {
+    const { years } = make([0.7, 0.9], [0.8, 0.6]);
+    const compared = (efficiency: number, partial: readonly { unit: string }[] = []) => {
+      const weights = { efficiency, fairness: 1 - efficiency };
+      const known = { years, partialYears: partial };
+      return compareUnder(declared, known, weights, valueOf(reweighYears(declared, years, weights)));
+    };
+    expect(compared(0.95)).toMatchObject([{ before: '2024', verdict: 'better' }]);
+    expect(compared(0.05)).toMatchObject([{ before: '2024', verdict: 'worse' }]);
+    expect(compared(0.53)).toMatchObject([{ verdict: 'undecided' }]);
+    expect(compared(0.95, [{ unit: '2024' }])).toEqual([]);
+    expect(compared(0.95, [{ unit: '2025' }])).toEqual([]);
   });
 
   it("give the charter's index back when they are the charter's", () => {

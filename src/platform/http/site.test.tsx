@@ -261,6 +261,13 @@ describe('the API', () => {
     expect(first.openapi).toBe('3.1.0');
     expect(Object.keys(first.paths)).toEqual(['/api/v1/fails', '/api/v1/years', '/api/v1/refused']);
     expect(first.paths['/api/v1/years'].get.parameters[0]).toMatchObject({ name: 'year', in: 'query' });
+    for (const path of Object.values(first.paths) as { get: { responses: Record<string, unknown> } }[])
+      expect(path.get.responses['default']).toMatchObject({
+        description: expect.stringContaining('RFC 9457'),
+        content: {
+          'application/problem+json': { schema: { properties: { code: { type: 'string' } } } },
+        },
+      });
     const second = (await get('/places/second/api/v1/openapi.json')).json();
     expect(Object.keys(second.paths)).toContain('/places/second/api/v1/years');
   });

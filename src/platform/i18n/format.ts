@@ -7,14 +7,14 @@ import type { Locale } from './locale.ts';
  */
 export interface Formatters {
   readonly locale: Locale;
-  /** 12345.678 → "12,345.7"; at most `decimals` (1) decimals, none if whole. */
-  number(value: number, decimals?: number): string;
+  /** 12345.678 → "12,345.7"; at most `decimals` (1) decimals, none if whole. `fixed`: so many always, as ranges and columns want. */
+  number(value: number, decimals?: number, fixed?: boolean): string;
   /** Share of one → "72.1%". Never rounds to 0% or 100% what is not exactly that. `decimals` fixes the digits. */
   percent(share: number, decimals?: number): string;
   /** Difference of two shares → "+1.2 percentage points" / "+1.2个百分点". */
   points(difference: number, decimals?: number): string;
-  /** Signed number → "+3.4", "−0.2", "0". */
-  signed(difference: number, decimals?: number): string;
+  /** Signed number → "+3.4", "−0.2", "0"; `fixed` as for `number`. */
+  signed(difference: number, decimals?: number, fixed?: boolean): string;
   /** "72.1%–75.3%" / "72.1%至75.3%"; of signed numbers "+1 to +3.8", because dashes beside signs misread. */
   interval(lower: number, upper: number, format: (value: number) => string): string;
   /** A calendar date "2025-03-09" or an instant → "9 March 2025" / "2025年3月9日". */
@@ -37,6 +37,10 @@ export function formatters(locale: Locale, timeZone: string): Formatters {
   const decimalFormat = cached(
     (decimals: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }),
   );
+  const fixedFormat = cached(
+    (decimals: number) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  );
   const percentFormat = cached(
     (decimals: number) =>
       new Intl.NumberFormat(locale, {
@@ -55,11 +59,12 @@ export function formatters(locale: Locale, timeZone: string): Formatters {
     dateFormatter(english, zone, { day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   );
 
-  const number = (value: number, decimals = 1): string =>
-    minus(decimalFormat(decimals).format(zeroed(value)));
-  const signed = (difference: number, decimals = 1): string => {
-    const text = number(difference, decimals);
-    return difference > 0 && !/^[0.,]+$/.test(text) ? `+${text}` : text === '−0' ? '0' : text;
+  const number = (value: number, decimals = 1, fixed = false): string =>
+    minus((fixed ? fixedFormat : decimalFormat)(decimals).format(zeroed(value)));
+  const signed = (difference: number, decimals = 1, fixed = false): string => {
+    const text = number(difference, decimals, fixed);
+    const isZero = /^−?[0.,]+$/.test(text);
+    return isZero ? text.replace('−', '') : difference > 0 ? `+${text}` : text;
   };
   const unit = (value: number, name: string): string => minus(unitFormat(name).format(zeroed(value)));
 

@@ -142,6 +142,16 @@ describe('numbers, dates and durations', () => {
     expect(english.points(-0.0001)).toBe('0 percentage points');
   });
 
+  it('keep their decimals where the ends of a range or the rows of a column are to look alike', () => {
+    const score = (value: number) => english.number(value, 1, true);
+    expect(english.interval(80, 82.24, score)).toBe('80.0–82.2');
+    expect(chinese.number(12_345, 2, true)).toBe('12,345.00');
+    expect(english.signed(0.5, 2, true)).toBe('+0.50');
+    expect(english.signed(-0.004, 2, true)).toBe('0.00');
+    expect(english.signed(-0.5)).toBe('−0.5');
+    expect(english.signed(0.04)).toBe('0');
+  });
+
   it('an interval is joined by a dash, or by a word beside a minus', () => {
     expect(english.interval(0.721, 0.753, english.percent)).toBe('72.1%–75.3%');
     expect(english.interval(-0.031, 0.02, english.percent)).toBe('−3.1% to 2.0%');

@@ -4,7 +4,7 @@ export const messages = defineMessages({
   'zh-CN': {
     home: '首页',
     title: '后台工作',
-    lead: '每天结束之后，系统重新查找困境、评估到期的举措、预测需求、计算指标。这里显示做到了哪一步。',
+    lead: '每天结束之后，以及导入新的记录之后，系统查找困境、评估到期的举措、预测需求、计算指标。这里显示做到了哪一步。',
     'none-running': '现在没有在做的工作。',
     'progress-text': '{done}/{total}：{step}。更新于{updated}。',
     refresh: '刷新',
@@ -23,7 +23,7 @@ export const messages = defineMessages({
   en: {
     home: 'Home',
     title: 'Work in the background',
-    lead: 'After each day dilemmas are looked for, measures evaluated whose time has come, demand forecast and indicators computed. This page shows how far that is.',
+    lead: 'After each day, and after new records have come in, dilemmas are looked for, measures evaluated whose time has come, demand forecast and indicators computed. This page shows how far that is.',
     'none-running': 'Nothing is being done at the moment.',
     'progress-text': '{done} of {total}: {step}. Updated {updated}.',
     refresh: 'Refresh',

@@ -39,8 +39,8 @@ export interface JobStep {
 
 export interface SteppedJob {
   readonly name: string;
-  /** What the work is about, the last fact say: steps that were done for it are not done again. */
-  readonly about: string;
+  /** What the work is about, the last fact say: steps that were done for it are not done again. Without it all are. */
+  readonly about?: string | undefined;
   readonly steps: readonly JobStep[];
 }
 
@@ -55,12 +55,15 @@ export async function runInSteps(
 ): Promise<void> {
   const own = tables<JobTables>(database.query);
   const now = () => clock.now().toISOString();
-  const known = await own
-    .selectFrom('job_step')
-    .select('step')
-    .where('name', '=', name)
-    .where('about', '=', about)
-    .execute();
+  const known =
+    about === undefined
+      ? []
+      : await own
+          .selectFrom('job_step')
+          .select('step')
+          .where('name', '=', name)
+          .where('about', '=', about)
+          .execute();
   const done = new Set(known.map(({ step }) => step));
   const started = await own
     .insertInto('job_run')
@@ -85,6 +88,7 @@ export async function runInSteps(
       await update({ done: at, step: id });
       if (done.has(id)) continue;
       await run();
+      if (about === undefined) continue;
       await own
         .insertInto('job_step')
         .values({ name, step: id, about })

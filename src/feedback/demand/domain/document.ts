@@ -19,7 +19,7 @@ export interface Tries {
   readonly relativeError?: number | undefined;
 }
 
-/** The next four weeks, as one number. */
+/** The four weeks after the last day on record, as one number. */
 export interface FourWeeks extends Expected {
   /** The same weeks a year before, to the nearest `minimumCell`; null for fewer than that. */
   readonly yearAgo: number | null;
@@ -33,7 +33,7 @@ export interface WeekAhead extends Expected {
   readonly until: string;
 }
 
-/** The next four weeks of an area or a group; without a key of those that are too small to stand alone. */
+/** The first four weeks of an area or a group; without a key of those that are too small to stand alone. */
 export interface PartAhead extends Expected {
   readonly key?: string | undefined;
 }

@@ -8,26 +8,29 @@ import type { Frame } from './frame.ts';
 import {
   calendarSentences,
   CannotKnow,
-  fourWeeksSpan,
+  fourWeeksSentence,
   HowMade,
   isLimited,
   MonthsChart,
+  RecordReach,
 } from './sections.tsx';
 
 type Forecast = Extract<KindOfPlace, { state: 'forecast' }>;
 
 export interface DemandPageProps extends Frame {
   readonly kept: Kept<PlaceForecast>;
+  /** The last record is long ago. */
+  readonly old: boolean;
   readonly words: DemandWords;
 }
 
 /** What is to come: one sentence, then every service with its bounds and how far it can be trusted. */
-export function DemandPage({ view, navigation, footer, kept, words }: DemandPageProps): VNode {
-  const { t, format } = words;
+export function DemandPage({ view, navigation, footer, kept, old, words }: DemandPageProps): VNode {
+  const { t } = words;
   const place = kept.forecast;
   const title = t('title', { place: view.place.name });
   const made = place.kinds.filter((one) => one.state === 'forecast');
-  const lead = sentenceOf(words, place, made);
+  const lead = sentenceOf(words, place, old, made);
   const unknown = made.filter(({ calendar }) => isLimited(calendar));
   return (
     <Page
@@ -40,7 +43,7 @@ export function DemandPage({ view, navigation, footer, kept, words }: DemandPage
     >
       <Heading level={1}>{title}</Heading>
       {lead !== '' && <Lead>{lead}</Lead>}
-      <p class="hint">{t('record-reaches', { day: format.date(place.method.lastDay) })}</p>
+      <RecordReach view={view} words={words} place={place} old={old} />
       {unknown[0] && (
         <Notice view={view} kind="warning">
           <p>{calendarSentences(words, unknown[0].calendar).at(-1)}</p>
@@ -72,7 +75,12 @@ export function DemandPage({ view, navigation, footer, kept, words }: DemandPage
   );
 }
 
-function sentenceOf(words: DemandWords, { method }: PlaceForecast, made: readonly Forecast[]): string {
+function sentenceOf(
+  words: DemandWords,
+  { method }: PlaceForecast,
+  old: boolean,
+  made: readonly Forecast[],
+): string {
   if (made.length === 0) return '';
   const { t } = words;
   const list = (items: readonly string[]) =>
@@ -81,10 +89,9 @@ function sentenceOf(words: DemandWords, { method }: PlaceForecast, made: readonl
     t(`about-${kind}`, { count: words.rounded(fourWeeks.mean) }),
   );
   const bounds = made.map(({ kind, fourWeeks }) => t(`bounds-${kind}`, words.bounds(fourWeeks)));
-  return [
-    t('next-four', { span: fourWeeksSpan(words, method.lastDay), what: list(what) }),
-    t('four-in-five', { what: list(bounds) }),
-  ].join(words.format.locale === 'en' ? ' ' : '');
+  return [fourWeeksSentence(words, method, old, list(what)), t('four-in-five', { what: list(bounds) })].join(
+    words.format.locale === 'en' ? ' ' : '',
+  );
 }
 
 interface ServicesProps {

@@ -3,6 +3,7 @@ import { findDocument, findLatestPublication } from '#feedback/scoreboard';
 import type { PlaceSite, SiteApp } from '#platform/http';
 import type { Place } from '#platform/place';
 import type { View } from '#platform/ui';
+import { isOldRecord } from '../domain/old-record.ts';
 import { findPlaceForecast, findServiceForecast } from '../store.ts';
 import { demandWords } from '../words.ts';
 import { DemandPage } from './demand-page.tsx';
@@ -28,8 +29,9 @@ export function registerPages(app: SiteApp, site: PlaceSite): void {
       return site.sendPage(request, reply, NotYetPage({ ...frame(view), pack: place.pack.id }));
     }
     const words = await demandWords(place);
-    return site.cachedPage(request, reply, `demand ${kept.hash}`, (view) =>
-      DemandPage({ ...frame(view), kept, words: words(view.locale) }),
+    const old = isOldRecord(kept.forecast.method, place.clock.now());
+    return site.cachedPage(request, reply, `demand ${kept.hash} ${old}`, (view) =>
+      DemandPage({ ...frame(view), kept, old, words: words(view.locale) }),
     );
   });
 
@@ -42,15 +44,17 @@ export function registerPages(app: SiteApp, site: PlaceSite): void {
     if (!whole || !kept) return site.sendError(request, reply, 404);
     const publication = await findLatestPublication(place.database);
     const words = await demandWords(place);
+    const old = isOldRecord(whole.forecast.method, place.clock.now());
     return site.cachedPage(
       request,
       reply,
-      `demand ${kept.hash} ${whole.hash} ${publication?.id}`,
+      `demand ${kept.hash} ${whole.hash} ${publication?.id} ${old}`,
       async (view) =>
         ServicePage({
           ...frame(view),
           place: whole.forecast,
           kept,
+          old,
           words: words(view.locale),
           scoreboard: await scoreboardOf(place, service),
         }),

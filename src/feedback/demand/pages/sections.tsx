@@ -5,6 +5,7 @@ import {
   Heading,
   isMeasured,
   measured,
+  Notice,
   SummaryList,
   suppressed,
   Trend,
@@ -35,10 +36,35 @@ export const datumOf = ({ mean, bounds }: Expected) => {
 
 const DAY = 86_400_000;
 
-/** The four weeks after a day, as dates. */
-export function fourWeeksSpan(words: DemandWords, lastDay: string): string {
+/** "In the next four weeks …"; they are not the next ones where the records are old. */
+export function fourWeeksSentence(
+  { t, format, span }: DemandWords,
+  { lastDay }: PlaceForecast['method'],
+  old: boolean,
+  what: string,
+): string {
   const day = (after: number) => new Date(Date.parse(lastDay) + after * DAY).toISOString().slice(0, 10);
-  return words.span(day(1), day(28));
+  const weeks = span(day(1), day(28));
+  return old
+    ? t('after-record', { day: format.date(lastDay), span: weeks, what })
+    : t('next-four', { span: weeks, what });
+}
+
+/** How far the records reach: a notice where that is long ago, and not because nobody keeps them in a simulated place. */
+export function RecordReach({
+  view,
+  words: { t, format },
+  place: { method },
+  old,
+}: WordsProps & { readonly place: PlaceForecast; readonly old: boolean }): VNode {
+  const day = format.date(method.lastDay);
+  if (!old) return <p class="hint">{t('record-reaches', { day })}</p>;
+  const { name, synthetic } = view.place;
+  return (
+    <Notice view={view} kind="warning">
+      <p>{t(synthetic ? 'record-stands-still' : 'record-old', { place: name, day })}</p>
+    </Notice>
+  );
 }
 
 /** Amounts are seen from zero. */

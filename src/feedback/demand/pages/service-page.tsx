@@ -12,13 +12,23 @@ import { demandPath } from '../paths.ts';
 import type { Kept } from '../store.ts';
 import type { DemandWords } from '../words.ts';
 import type { Frame } from './frame.ts';
-import { CannotKnow, datumOf, fourWeeksSpan, fromZero, HowMade, MonthsChart } from './sections.tsx';
+import {
+  CannotKnow,
+  datumOf,
+  fourWeeksSentence,
+  fromZero,
+  HowMade,
+  MonthsChart,
+  RecordReach,
+} from './sections.tsx';
 
 type Forecast = Extract<KindForecast, { state: 'forecast' }>;
 
 export interface ServicePageProps extends Frame {
   readonly place: PlaceForecast;
   readonly kept: Kept<ServiceForecast>;
+  /** The last record is long ago. */
+  readonly old: boolean;
   readonly words: DemandWords;
   /** Where the scoreboard shows the service, if it does. */
   readonly scoreboard?: string | undefined;
@@ -26,7 +36,7 @@ export interface ServicePageProps extends Frame {
 
 /** What is to come for one service: in sentences, by month, by week, by area and by group. */
 export function ServicePage(props: ServicePageProps): VNode {
-  const { view, navigation, footer, place, kept, words, scoreboard } = props;
+  const { view, navigation, footer, place, kept, old, words, scoreboard } = props;
   const { t } = words;
   const { service, forecasts } = kept.forecast;
   const name = words.service(service);
@@ -37,7 +47,7 @@ export function ServicePage(props: ServicePageProps): VNode {
       title={`${t('demand')}${view.locale === 'en' ? ': ' : '：'}${name}`}
       navigation={navigation}
       footer={footer}
-      description={made.map((one) => fourWeeksSentence(words, place, one)).join(' ')}
+      description={made.map((one) => sentencesOf(words, place, old, one)).join(' ')}
       breadcrumbs={[
         { label: t('home'), href: view.link('/') },
         { label: t('demand'), href: view.link(demandPath()) },
@@ -47,11 +57,12 @@ export function ServicePage(props: ServicePageProps): VNode {
       <Heading level={1} caption={t('demand')}>
         {name}
       </Heading>
+      {made.length > 0 && <RecordReach view={view} words={words} place={place} old={old} />}
       {forecasts.map((one) => (
         <Fragment key={one.kind}>
           {forecasts.length > 1 && <Heading level={2}>{t(`kind-${one.kind}`)}</Heading>}
           {one.state === 'forecast' ? (
-            <Sections view={view} words={words} place={place} own={one} />
+            <Sections view={view} words={words} place={place} old={old} own={one} />
           ) : (
             <Lead>
               {one.state === 'refused'
@@ -88,18 +99,19 @@ interface SectionProps {
   readonly view: View;
   readonly words: DemandWords;
   readonly place: PlaceForecast;
+  readonly old: boolean;
   readonly own: Forecast;
 }
 
 function Sections(props: SectionProps): VNode {
-  const { view, words, place, own } = props;
+  const { view, words, place, old, own } = props;
   const { t } = words;
   const { fourWeeks, months, areas, groups, kind } = own;
   const { minimumCell, groups: attribute } = place.method;
   const gap = view.locale === 'en' ? ' ' : '';
   return (
     <>
-      <Lead>{fourWeeksSentence(words, place, own)}</Lead>
+      <Lead>{sentencesOf(words, place, old, own)}</Lead>
       <p>{yearAgoSentence(words, fourWeeks.yearAgo, minimumCell)}</p>
       {'refusal' in months ? (
         <p>{t('line-months', { text: words.refusal(months.refusal) })}</p>
@@ -138,13 +150,15 @@ function Sections(props: SectionProps): VNode {
   );
 }
 
-function fourWeeksSentence(words: DemandWords, { method }: PlaceForecast, own: Forecast): string {
+function sentencesOf(words: DemandWords, { method }: PlaceForecast, old: boolean, own: Forecast): string {
   const { t, format } = words;
   return [
-    t('next-four', {
-      span: fourWeeksSpan(words, method.lastDay),
-      what: t(`about-${own.kind}`, { count: words.rounded(own.fourWeeks.mean) }),
-    }),
+    fourWeeksSentence(
+      words,
+      method,
+      old,
+      t(`about-${own.kind}`, { count: words.rounded(own.fourWeeks.mean) }),
+    ),
     t('bounds-one', words.bounds(own.fourWeeks)),
   ].join(format.locale === 'en' ? ' ' : '');
 }

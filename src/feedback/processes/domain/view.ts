@@ -80,7 +80,7 @@ export const Conforming = z.object({
   missing: z.array(z.object({ activity: z.string(), share })),
   extra: z.array(z.object({ activity: z.string(), share })),
   order: z.array(z.object({ activity: z.string(), before: z.string(), share })),
-  /** Of the completed cases, those of which it is not told. */
+  /** Of the completed cases, as are all shares here, those of which it is not told. */
   untold: share,
 });
 export type Conforming = z.infer<typeof Conforming>;
@@ -128,6 +128,7 @@ export const ProcessView = z.object({
   parts: z.array(PartSchema),
   map: MapDocument,
   ways: z.object({
+    /** Shares are of all cases that ended: `completed` and, where they are told of, `givenUp`. */
     told: z.array(Way),
     /** Further ways that may be told, summed. */
     further: z.object({ ways: z.number().int(), share }),

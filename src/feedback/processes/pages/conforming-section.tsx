@@ -34,6 +34,7 @@ export function ConformingSection({ document, words }: ConformingSectionProps): 
         {t('conforming-steps', { steps: steps.map(words.activity).join(' → ') })}{' '}
         {t('conforming-share', {
           share: words.share(share.value),
+          completed: words.count(document.completed),
           interval: `${words.share(share.lower)}–${words.share(share.upper)}`,
         })}
       </p>
@@ -47,6 +48,7 @@ export function ConformingSection({ document, words }: ConformingSectionProps): 
         </ul>
       )}
       {untold > 0 && <p>{t('conforming-untold', { share: words.share(untold) })}</p>}
+      {document.givenUp !== null && <p>{t('conforming-of')}</p>}
       <p class="hint">{t('conforming-note')}</p>
     </>
   );

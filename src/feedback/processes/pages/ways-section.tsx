@@ -12,7 +12,16 @@ interface WaysSectionProps {
 /** The most frequent ways one by one, all others summed. */
 export function WaysSection({ view, document, words }: WaysSectionProps): VNode {
   const { t } = words;
-  const { ways, minimumCell } = document;
+  const { ways, minimumCell, completed, givenUp } = document;
+  const whole = { completed: words.count(completed), givenUp: words.count(givenUp ?? 0) };
+  const sum = ways.told.reduce((all, { share }) => all + share, ways.further.share + ways.others);
+  const told = [
+    t('ways-lead'),
+    t(givenUp === null ? 'ways-of-completed' : 'ways-of-ended', whole),
+    ...(words.share(sum) === words.share(1)
+      ? []
+      : [t('ways-rounded', { minimum: minimumCell, sum: words.share(sum) })]),
+  ];
   const rows: MarkRow[] = ways.told.map((way) => ({
     label: words.way(way),
     datum: measured(way.share),
@@ -31,7 +40,7 @@ export function WaysSection({ view, document, words }: WaysSectionProps): VNode 
       <Heading level={2} id="ways">
         {t('ways-title')}
       </Heading>
-      <p>{t('ways-lead')}</p>
+      <p>{told.join(view.locale === 'en' ? ' ' : '')}</p>
       <Bars
         view={view}
         caption={t('ways-title')}

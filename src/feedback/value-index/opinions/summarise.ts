@@ -1,5 +1,6 @@
 import { equity, estimate as estimates, numeric, uncertainty } from '#value';
 import { STAKEHOLDERS } from '#facts';
+import type { Stated } from '../index-document.ts';
 import type { Scored, Weights } from '../score.ts';
 import type { Opinion, Stakeholders } from './opinion.ts';
 
@@ -23,15 +24,23 @@ export interface Disagreement {
   readonly adjusted: number;
 }
 
-export interface OpinionSummary {
-  /** All who stated weights; absent where they are fewer than ten, but some. */
-  readonly people?: number;
-  readonly synthetic: boolean;
+export interface OpinionSummary extends Stated {
   readonly groups: readonly GroupWeights[];
   /** Decided differences, the largest of each dimension, largest first. */
   readonly differ: readonly Disagreement[];
   /** Dimensions over which no two published groups decidedly differ. */
   readonly agree: readonly string[];
+}
+
+/** How many stated weights, and how many of these statements were made up. A few real people are not counted out. */
+export function statedBy(opinions: readonly Opinion[]): Stated {
+  const people = opinions.length;
+  const madeUp = opinions.filter(({ synthetic }) => synthetic).length;
+  const isShown = (count: number) => count === 0 || count >= FEWEST_PEOPLE;
+  return {
+    ...(isShown(people) && { people }),
+    ...(isShown(people) && isShown(people - madeUp) && { madeUp }),
+  };
 }
 
 /** What groups think matters, where they agree and where they decidedly differ. A group of a few is only counted. */
@@ -52,8 +61,7 @@ export function summariseOpinions(
   const decided = pairs.filter(({ adjusted }) => adjusted <= 0.05);
   const compared = groups.filter(({ means }) => means !== undefined).length > 1;
   return {
-    ...((opinions.length === 0 || opinions.length >= FEWEST_PEOPLE) && { people: opinions.length }),
-    synthetic: opinions.some(({ synthetic }) => synthetic),
+    ...statedBy(opinions),
     groups,
     differ: dimensions
       .flatMap((id) => decided.find(({ dimension }) => dimension === id) ?? [])

@@ -1,5 +1,5 @@
 import { formatters, translator, type Formatters, type Locale, type Translator } from '#platform/i18n';
-import { measured, type Datum, type MarkRow, type StatChange } from '#platform/ui';
+import { measured, type Datum, type MarkRow } from '#platform/ui';
 import { labelOf, spanName, type Names } from '#feedback/scoreboard';
 import type { charter } from '#value';
 import type { Breach } from '../breaches.ts';
@@ -16,8 +16,10 @@ export interface Words {
   readonly names: Names;
   dimension(id: string): string;
   indicator(id: string): string;
-  /** "85.3": index and scores, to one decimal. */
+  /** "85.0": index and scores, to one decimal always, so that the ends of a range look alike. */
   score(value: number): string;
+  /** "+1.6": differences of them. */
+  difference(value: number): string;
 }
 
 export function wordsOf(locale: Locale, declared: charter.Charter, names: Names): Words {
@@ -34,7 +36,8 @@ export function wordsOf(locale: Locale, declared: charter.Charter, names: Names)
     names,
     dimension: (id) => nameIn(declared.dimensions, id),
     indicator: (id) => nameIn(declared.indicators, id),
-    score: (value) => format.number(value),
+    score: (value) => format.number(value, 1, true),
+    difference: (value) => format.signed(value, 1, true),
   };
 }
 
@@ -90,47 +93,24 @@ export function yearLabel({ locale }: Words, { partialYears }: IndexDocument, un
   return partial ? spanName(locale, unit, { ...partial, whole: false }) : unit;
 }
 
-/** Why the latest year is not held against the one before; undefined where it is. */
-export function unfinishedNote(words: Words, document: IndexDocument): string | undefined {
-  const [before, latest] = document.years.slice(-2).map(({ unit }) => unit);
-  if (before === undefined || latest === undefined) return undefined;
-  const partial = document.partialYears.find(({ unit }) => unit === latest || unit === before);
-  return partial && words.t('unfinished', { year: yearLabel(words, document, partial.unit), before, latest });
-}
+/** Which years are not compared, for they are not whole. */
+export const unfinishedNotes = (words: Words, document: IndexDocument): readonly string[] =>
+  document.partialYears.map(({ unit }) => words.t('unfinished', { year: yearLabel(words, document, unit) }));
 
 export interface Headline {
   readonly label: string;
   readonly value: string;
   readonly interval: string;
-  readonly change: StatChange | undefined;
-  /** "2025 is better than 2024 under 83% of all weights that anyone here defended." */
-  readonly share: string | undefined;
 }
 
 export function headlineOf(words: Words, document: IndexDocument): Headline {
   const { t, score, format } = words;
-  const { years, comparison } = document;
-  const latest = years.at(-1) as UnitResult;
+  const latest = document.years.at(-1) as UnitResult;
   const year = yearLabel(words, document, latest.unit);
   return {
     label: t(year === latest.unit ? 'value-label' : 'value-label-partial', { year }),
     value: score(latest.score),
     interval: format.interval(latest.lower, latest.upper, score),
-    change: comparison && {
-      verdict: comparison.verdict === 'undecided' ? 'same' : comparison.verdict,
-      text:
-        comparison.verdict === 'undecided'
-          ? t('change-undecided', { before: comparison.before })
-          : t('change-text', { before: comparison.before, change: format.signed(comparison.change) }),
-    },
-    share:
-      comparison &&
-      t(comparison.weights === 'stated' ? 'share-stated' : 'share-around', {
-        share: format.percent(comparison.shareOfWeights, 0),
-        before: comparison.before,
-        after: comparison.after,
-        sets: comparison.weightSets,
-      }),
   };
 }
 

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { Details, Heading, IntervalDots, Lead, Notice, Page, Stat, Trend } from '#platform/ui';
 import type { IndexDocument, UnitResult } from '../index-document.ts';
+import { comparedSentence, triedSentence } from './compared-sentences.ts';
 import type { Frame } from './frame.ts';
 import {
   breachLines,
   dimensionRows,
   headlineOf,
   scored,
-  unfinishedNote,
+  unfinishedNotes,
   yearLabel,
   type BreachLine,
   type Words,
@@ -29,7 +30,8 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
   const { t, score } = words;
   const latest = document.years.at(-1) as UnitResult;
   const headline = headlineOf(words, document);
-  const unfinished = unfinishedNote(words, document);
+  const compared = comparedSentence(words, latest.unit, document.comparisons);
+  const tried = triedSentence(words, document);
   const dots = { view, format: score, domain: [0, 100] as const };
   return (
     <Page {...frame} title={t('title')} failed={choice.faults.length > 0}>
@@ -41,13 +43,19 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
         label={headline.label}
         value={headline.value}
         interval={headline.interval}
-        change={headline.change}
         sentence={t('value-sentence')}
       />
-      {unfinished !== undefined && <p>{unfinished}</p>}
-      {headline.share !== undefined && (
+      {compared !== undefined && (
         <p>
-          <strong>{headline.share}</strong> <a href={view.link('/index/weights')}>{t('weights-link')}</a>
+          <strong>{compared}</strong> {t('compared-rule')}
+        </p>
+      )}
+      {unfinishedNotes(words, document).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {tried !== undefined && (
+        <p>
+          {tried} <a href={view.link('/index/weights')}>{t('weights-link')}</a>
         </p>
       )}
       <AdjustmentSection view={view} words={words} document={document} />
@@ -118,7 +126,14 @@ function Floors({ view, words, document, year }: SectionProps & { readonly year:
       <Heading level={2} id="floors">
         {t('floors-heading')}
       </Heading>
-      {decided.length === 0 && <p>{t('floors-none', { year })}</p>}
+      {decided.length === 0 && (
+        <p>
+          {t(document.areas.length > 0 ? 'floors-none' : 'floors-none-whole', {
+            year,
+            place: view.place.name,
+          })}
+        </p>
+      )}
       {decided.length > 0 && (
         <Notice view={view} kind="warning" title={t('floors-decided')}>
           {list(decided)}
@@ -129,6 +144,11 @@ function Floors({ view, words, document, year }: SectionProps & { readonly year:
         <Notice view={view} kind="info" title={t('floors-open')}>
           {list(open)}
         </Notice>
+      )}
+      {document.breachesInParts > 0 && (
+        <p>
+          {t('floors-parts', { year })} <a href={view.link('/')}>{t('floors-parts-link')}</a>
+        </p>
       )}
     </section>
   );

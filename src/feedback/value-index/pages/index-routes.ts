@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SiteApp } from '#platform/http';
 import type { CurrentIndex } from '../index-store.ts';
 import type { IndexDocument } from '../index-document.ts';
-import { hasWeights, readWeights, reweighYears, weightName } from '../reader-weights.ts';
+import { compareUnder, hasWeights, readWeights, reweighYears, weightName } from '../reader-weights.ts';
 import type { Form } from '../opinions/answers.ts';
 import type { IndexSite } from '../index-site.ts';
 import { IndexPage, NoIndexPage } from './index-page.tsx';
@@ -42,7 +42,7 @@ export function registerIndex(app: SiteApp, shared: IndexSite): void {
         ...frame(view),
         words: await words(view, now.value),
         document: document.value,
-        choice: { written: {}, faults: [], years: [] },
+        choice: { written: {}, faults: [], years: [], compared: [] },
       }),
     );
   });
@@ -79,7 +79,9 @@ function choiceOf(
     }),
   );
   const { weights, faults } = readWeights(written, ids);
-  if (!weights) return { written, faults, years: [] };
+  if (!weights) return { written, faults, years: [], compared: [] };
   const years = reweighYears(publication.charter, document.years, weights);
-  return { written, faults, weights, years: years.ok ? years.value : [] };
+  if (!years.ok) return { written, faults, weights, years: [], compared: [] };
+  const compared = compareUnder(publication.charter, document, weights, years.value);
+  return { written, faults, weights, years: years.value, compared };
 }

@@ -16,14 +16,19 @@ export function EffectSection({ view, words, document }: SectionProps): VNode {
         columns={[
           {
             heading: t('effects-indicator'),
-            cell: ({ id }) => <a href={view.link(`/scoreboard/${id}`)}>{words.indicator(id)}</a>,
+            // The dimension stands under the name: a column of its own would be a letter wide on a phone.
+            cell: ({ id, dimension }) => (
+              <>
+                <a href={view.link(`/scoreboard/${id}`)}>{words.indicator(id)}</a>
+                <small>{words.dimension(dimension)}</small>
+              </>
+            ),
           },
-          { heading: t('dimension-heading'), cell: ({ dimension }) => words.dimension(dimension) },
           { heading: t('effects-paper'), numeric: true, cell: (row) => format.percent(row.nominal, 0) },
           {
             heading: t('effects-ten'),
             numeric: true,
-            cell: ({ tenPoints }) => format.signed(tenPoints, 2),
+            cell: ({ tenPoints }) => format.signed(tenPoints, 2, true),
           },
           {
             heading: t('effects-apart'),
@@ -38,7 +43,7 @@ export function EffectSection({ view, words, document }: SectionProps): VNode {
 }
 
 export function WithoutSection({ view, words, document }: SectionProps): VNode {
-  const { t, format, score } = words;
+  const { t, score } = words;
   return (
     <section>
       <Heading level={2}>{t('without-heading')}</Heading>
@@ -50,11 +55,11 @@ export function WithoutSection({ view, words, document }: SectionProps): VNode {
         columns={[
           { heading: t('without-name'), cell: ({ dimension }) => words.dimension(dimension) },
           { heading: t('without-index'), numeric: true, cell: ({ index }) => score(index) },
-          { heading: t('without-change'), numeric: true, cell: ({ change }) => format.signed(change) },
+          { heading: t('without-change'), numeric: true, cell: ({ change }) => words.difference(change) },
           {
             heading: t('without-years'),
             numeric: true,
-            cell: ({ yearChange }) => (yearChange === undefined ? '' : format.signed(yearChange)),
+            cell: ({ yearChange }) => (yearChange === undefined ? '' : words.difference(yearChange)),
           },
         ]}
         rows={document.withoutDimension}

@@ -12,6 +12,7 @@ import { readStatement } from './compare-model.ts';
 import { ComparePage } from './compare-page.tsx';
 import { wordsOf } from './index-model.ts';
 import { IndexPage } from './index-page.tsx';
+import type { ReaderChoice } from './weight-form.tsx';
 import { WeightsPage } from './weights-page.tsx';
 
 const texts = { 'zh-CN': '测试', en: 'test' };
@@ -106,6 +107,7 @@ const document: IndexDocument = {
     opinions: 'o',
   },
   fingerprint: 'f1f2',
+  breachesInParts: 0,
   breaches: [
     {
       of: 'indicator',
@@ -118,21 +120,34 @@ const document: IndexDocument = {
       decided: true,
     },
   ],
-  years: [year('2024', 80), year('2025', 83)],
+  years: [year('2023', 82.6), year('2024', 80), year('2025', 83)],
   months: [],
   areas: [],
   bands: [],
   leftOut: [],
-  comparison: {
-    before: '2024',
-    after: '2025',
-    change: 3,
-    probability: 0.97,
-    verdict: 'better',
-    shareOfWeights: 0.83,
-    weights: 'stated',
-    weightSets: 125,
-  },
+  comparisons: [
+    {
+      before: '2024',
+      after: '2025',
+      change: 3,
+      probability: 0.97,
+      verdict: 'better',
+      shareOfWeights: 1,
+      weights: 'stated',
+      weightSets: 125,
+    },
+    {
+      before: '2023',
+      after: '2025',
+      change: 0.4,
+      probability: 0.6,
+      verdict: 'undecided',
+      shareOfWeights: 0.664,
+      weights: 'stated',
+      weightSets: 125,
+    },
+  ],
+  stated: { people: 124, madeUp: 0 },
   withoutDimension: [],
   effects: [],
   partialYears: [],
@@ -140,7 +155,7 @@ const document: IndexDocument = {
   adjustments: [],
 };
 
-const noChoice = { written: {}, faults: [], years: [] };
+const noChoice = { written: {}, faults: [], years: [], compared: [] };
 
 describe('the page of the index', () => {
   const html = render(<IndexPage {...frame('en')} document={document} choice={noChoice} />);
@@ -150,17 +165,65 @@ describe('the page of the index', () => {
     expect(html.indexOf('the floor is')).toBeLessThan(html.indexOf('Index 2025'));
   });
 
-  it('says under how many of all weights that anyone defended the year is better', () => {
-    expect(html).toContain('2025 is better than 2024 under 83% of all weights that anyone here defended');
-    const chinese = render(<IndexPage {...frame('zh-CN')} document={document} choice={noChoice} />);
-    expect(chinese).toContain('在83%之下，2025年好于2024年');
+  it('says of what no floor is breached, and where the breaches of services and groups are listed', () => {
+    const whole = { ...document, breaches: [], breachesInParts: 3 };
+    const page = render(<IndexPage {...frame('en')} document={whole} choice={noChoice} />);
+    expect(textOf(page)).toContain(
+      'In 2025 no published figure of Yunhe as a whole decidedly breaches a floor. For some services, departments or groups of people a floor is decidedly breached in 2025. The first page lists them',
+    );
+    expect(page).toContain('<a href="/">The first page lists them</a>');
+    expect(textIn('zh-CN', { ...whole, areas: [year('north', 80)] })).toContain(
+      '从Yunhe总体和各乡镇看，公布的数字中没有可以断定突破底线的。 但对有的事项、部门或人群，2025年可以断定突破了底线。',
+    );
+    expect(textIn('en', { ...whole, breachesInParts: 0 })).not.toContain('The first page lists them');
   });
 
-  it('speaks of no change where it is not decided', () => {
-    const undecided = { ...document, comparison: { ...document.comparison!, verdict: 'undecided' as const } };
-    const page = render(<IndexPage {...frame('en')} document={undecided} choice={noChoice} />);
-    expect(page).toContain('within what is uncertain');
-    expect(page).not.toContain('▲');
+  const textIn = (locale: Locale, shown: IndexDocument, choice: ReaderChoice = noChoice) =>
+    textOf(render(<IndexPage {...frame(locale)} document={shown} choice={choice} />));
+
+  it('says of every earlier year whether this one is better, and not of the flattering one alone', () => {
+    expect(textIn('en', document)).toContain(
+      '2025 is better than 2024 (+3.0 points); 2025 cannot be told apart from 2023 (+0.4 points).',
+    );
+    expect(textIn('zh-CN', document)).toContain(
+      '2025年好于2024年（+3.0分）；2025年与2023年（+0.4分）分不出高下。',
+    );
+    expect(html).not.toContain('▲');
+  });
+
+  it('names several years in one list', () => {
+    const undecided = document.comparisons.map((one) => ({ ...one, verdict: 'undecided' as const }));
+    const shown = { ...document, comparisons: undecided };
+    expect(textIn('en', shown)).toContain(
+      '2025 cannot be told apart from 2024 (+3.0 points) and 2023 (+0.4 points).',
+    );
+    expect(textIn('zh-CN', shown)).toContain('2025年与2024年（+3.0分）和2023年（+0.4分）分不出高下。');
+  });
+
+  it('says under how many of the weights this year is above each, and whose weights they are', () => {
+    expect(textIn('en', document)).toContain(
+      '125 sets of weights: those of 124 people, and the charter’s own. 2025 is above 2024 under all of them; 2025 is above 2023 under 66.4% of them.',
+    );
+    expect(textIn('zh-CN', document)).toContain(
+      '124个人各自主张的，再加上章程自己的一组。不论用哪一组，2025年都高于2024年；用其中66.4%的权重，2025年高于2023年。',
+    );
+  });
+
+  it('does not present made-up answers as people', () => {
+    const said = (stated: IndexDocument['stated'], locale: Locale = 'en') =>
+      textIn(locale, { ...document, stated });
+    expect(said({ people: 124, madeUp: 124 })).toContain(
+      '124 answers made up for the sample county, none of them a real person’s, and the charter’s own',
+    );
+    expect(said({ people: 124, madeUp: 124 }, 'zh-CN')).toContain('没有一份来自真实的人');
+    expect(said({ people: 144, madeUp: 124 })).toContain('144 answers, 20 of them of real people');
+    expect(said({ people: 130 })).toContain('130 answers, fewer than 10 of them of real people');
+  });
+
+  it('speaks of no year that is not whole', () => {
+    const partial = { ...document, comparisons: [], partialYears: [{ unit: '2025', last: '2025-03' }] };
+    expect(textIn('en', partial)).toContain('so it is not compared with other years');
+    expect(textIn('en', partial)).not.toContain('is better than');
   });
 
   it("puts the reader's index beside the charter's, in a form that needs no script", () => {
@@ -168,10 +231,22 @@ describe('the page of the index', () => {
       { unit: '2024', charter: 80, own: 84 },
       { unit: '2025', charter: 83, own: 82 },
     ];
-    const choice = { written: { 'w-efficiency': '9' }, faults: [], years };
+    const compared = [
+      { before: '2024', change: -2, verdict: 'worse' as const },
+      { before: '2023', change: -0.2, verdict: 'undecided' as const },
+    ];
+    const choice = { written: { 'w-efficiency': '9' }, faults: [], years, compared };
     const page = render(<IndexPage {...frame('en')} document={document} choice={choice} />);
-    expect(page).toContain('With your weights the index of 2025 is 82; with those of the charter it is 83.');
-    expect(page).toContain('With your weights, 2025 is below 2024.');
+    const text = textOf(page);
+    expect(text).toContain(
+      'With your weights the index of 2025 is 82.0; with those of the charter it is 83.0.',
+    );
+    expect(text).toContain(
+      'With your weights, 2025 is worse than 2024 (−2.0 points); 2025 cannot be told apart from 2023 (−0.2 points).',
+    );
+    expect(text).toContain('the top of the page says otherwise: 2025 is better than 2024');
+    const same = { ...choice, compared: document.comparisons };
+    expect(textIn('en', document, same)).toContain('the top of the page says the same');
     expect(page).toContain('method="get"');
     expect(page).not.toContain('<script');
   });
@@ -219,14 +294,18 @@ describe('what is set apart from the index', () => {
       meanDifference: 2,
     };
     const page = render(
-      <IndexPage {...frame('en')} document={{ ...document, seriesBreak }} choice={noChoice} />,
+      <IndexPage
+        {...frame('en')}
+        document={{ ...document, years: document.years.slice(1), seriesBreak }}
+        choice={noChoice}
+      />,
     );
     const text = textOf(page);
     expect(text).toContain('From version 1.0 of the charter to version 1.1 the index begins a new series.');
     expect(text).toContain('The weight of the dimension “Fairness” was 0.2 and is 0.3.');
     // The year that only the earlier charter has stays its own, and is not carried over.
-    expect(text).toContain('2023 61 60–62 not computed');
-    expect(text).toMatch(/2024 70 69–71 [\d.]+ [\d.–]+ \+2/);
+    expect(text).toContain('2023 61.0 60.0–62.0 not computed');
+    expect(text).toMatch(/2024 70.0 69.0–71.0 [\d.]+ [\d.–]+ \+2\.0/);
     expect(text).toContain('Records of these years have come since');
   });
 });
@@ -238,7 +317,30 @@ describe('the page of weights', () => {
       <WeightsPage {...frame('en')} opinions={opinions} document={document} stored={false} />,
     );
     expect(page).toContain('fewer than 10 people: not shown');
-    expect(page).toContain('made up for the sample county');
+    expect(textOf(page)).toContain(
+      'All 124 answers were made up for the sample county; none is of a real person.',
+    );
+    expect(page).toContain('it could tell what a single one of them thinks');
+    expect(page).not.toContain('too few cases');
+  });
+
+  it('says how many of the answers are of real people, where they are ten and more', () => {
+    const madeUp = madeUpOpinions(declared, 'test');
+    const real = (people: number) => madeUp.slice(0, people).map((one) => ({ ...one, synthetic: false }));
+    const said = (people: number) =>
+      textOf(
+        render(
+          <WeightsPage
+            {...frame('en')}
+            opinions={[...madeUp, ...real(people)]}
+            document={document}
+            stored={false}
+          />,
+        ),
+      );
+    expect(said(20)).toContain('There are 144 answers: 124 were made up for the sample county, 20 are of');
+    expect(said(6)).toContain('There are 130 answers: fewer than 10 are of real people');
+    expect(said(6)).not.toContain('124');
   });
 });
 

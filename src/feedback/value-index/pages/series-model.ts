@@ -43,7 +43,7 @@ export function seriesModel(
       t(sameFigures ? 'break-same' : 'break-other', { date: format.date(earlier.madeAt) }),
       meanDifference === undefined
         ? t('break-no-overlap')
-        : t('break-mean', { difference: format.signed(meanDifference, 2), years: overlap.length }),
+        : t('break-mean', { difference: format.signed(meanDifference, 2, true), years: overlap.length }),
     ].join(words.locale === 'en' ? ' ' : ''),
     earlier: t(silent ? 'break-before' : 'break-version', { version: before }),
     later: t(silent ? 'break-now' : 'break-version', { version: now }),
@@ -53,7 +53,7 @@ export function seriesModel(
         year,
         earlier: figure(earlier.years.find(({ unit }) => unit === year)),
         later: figure(years.find(({ unit }) => unit === year)),
-        difference: both && format.signed(both.difference),
+        difference: both && words.difference(both.difference),
       };
     }),
   };

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { Button, errorOf, ErrorSummary, Field, Form, Heading, Table, type FieldError } from '#platform/ui';
 import { charterWeights, type Weights } from '../score.ts';
-import { weightName, type Reweighted, type WeightFault } from '../reader-weights.ts';
-import type { Words } from './index-model.ts';
+import { weightName, type Compared, type Reweighted, type WeightFault } from '../reader-weights.ts';
+import { comparedSentence } from './compared-sentences.ts';
 import type { SectionProps } from './section.ts';
 
 /** What a reader wrote into the address, and what came of it. */
@@ -12,10 +12,17 @@ export interface ReaderChoice {
   readonly weights?: Weights;
   readonly faults: readonly WeightFault[];
   readonly years: readonly Reweighted[];
+  /** The latest year against all earlier ones, with these weights. */
+  readonly compared: readonly Compared[];
 }
 
 /** One number a dimension, sent as part of the address; the answer comes with the page. */
-export function WeightForm({ view, words, choice }: SectionProps & { readonly choice: ReaderChoice }): VNode {
+export function WeightForm({
+  view,
+  words,
+  document,
+  choice,
+}: SectionProps & { readonly choice: ReaderChoice }): VNode {
   const { t, declared, format } = words;
   const errors = choice.faults.map(({ code, dimension }): FieldError => ({
     field: weightName(dimension),
@@ -28,7 +35,7 @@ export function WeightForm({ view, words, choice }: SectionProps & { readonly ch
         {t('form-heading')}
       </Heading>
       <ErrorSummary view={view} errors={errors} />
-      <Answer view={view} words={words} choice={choice} />
+      <Answer view={view} words={words} document={document} choice={choice} />
       <p>{t('form-lead')}</p>
       <Form view={view} action={view.link('/index#your-weights')} method="get">
         <div class="grid">
@@ -66,23 +73,28 @@ export function WeightForm({ view, words, choice }: SectionProps & { readonly ch
 function Answer({
   view,
   words,
+  document,
   choice,
-}: Pick<SectionProps, 'view' | 'words'> & { readonly choice: ReaderChoice }): VNode | null {
+}: SectionProps & { readonly choice: ReaderChoice }): VNode | null {
   const { t, score } = words;
   const latest = choice.years.at(-1);
   if (!latest) return null;
+  const figures = { year: latest.unit, own: score(latest.own), charter: score(latest.charter) };
+  const own = comparedSentence(words, latest.unit, choice.compared);
+  const above = comparedSentence(words, latest.unit, document.comparisons);
   return (
     <>
       <p>
-        <strong>
-          {t('form-result-lead', {
-            year: latest.unit,
-            own: score(latest.own),
-            charter: score(latest.charter),
-            change: changeSentence(words, choice.years),
-          })}
-        </strong>
+        <strong>{t('form-result-lead', figures)}</strong>
       </p>
+      {own !== undefined && (
+        <p>
+          <strong>{t('form-compared', { compared: own })}</strong>{' '}
+          {sameVerdicts(choice.compared, document.comparisons)
+            ? t('form-same')
+            : t('form-other', { compared: above ?? '' })}
+        </p>
+      )}
       <Table
         view={view}
         caption={t('form-table')}
@@ -98,11 +110,6 @@ function Answer({
   );
 }
 
-/** Which of the last two years is higher under the reader's weights, as printed. */
-function changeSentence({ t, score }: Words, years: readonly Reweighted[]): string {
-  const [before, after] = years.slice(-2);
-  if (!before || !after) return '';
-  const units = { before: before.unit, after: after.unit };
-  if (score(before.own) === score(after.own)) return t('form-equal', units);
-  return t(after.own > before.own ? 'form-better' : 'form-worse', units);
-}
+/** Whether two sets of weights say the same of every year. */
+const sameVerdicts = (some: readonly Compared[], others: readonly Compared[]): boolean =>
+  some.every(({ before, verdict }) => others.find((one) => one.before === before)?.verdict === verdict);

@@ -1,11 +1,23 @@
 import { measured, type MarkRow } from '#platform/ui';
-import type { IndexDocument } from '../index-document.ts';
+import type { IndexDocument, Stated } from '../index-document.ts';
 import { acceptabilityOf, FEWEST_PEOPLE, type OpinionSummary } from '../opinions/summarise.ts';
 import type { Opinion, Stakeholders } from '../opinions/opinion.ts';
 import { charterWeights } from '../score.ts';
 import type { Words } from './index-model.ts';
 
 export const groupName = ({ t }: Words, group: Stakeholders): string => t(`group-${group}`);
+
+/** How many stated a view, and how many of these views no real person has. */
+export function peopleSentence({ t }: Words, { people, madeUp }: Stated): string {
+  if (people === 0) return t('weights-none');
+  if (people === undefined) return t('weights-people-few', { minimum: FEWEST_PEOPLE });
+  if (madeUp === undefined) return t('weights-mostly-made-up', { people, minimum: FEWEST_PEOPLE });
+  if (madeUp === 0) return t('weights-people', { people });
+  const real = people - madeUp;
+  return real === 0
+    ? t('weights-made-up', { people })
+    : t('weights-partly-made-up', { people, madeUp, real });
+}
 
 export interface DimensionWeights {
   readonly id: string;

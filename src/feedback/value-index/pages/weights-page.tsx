@@ -5,7 +5,7 @@ import type { Opinion } from '../opinions/opinion.ts';
 import { FEWEST_PEOPLE, summariseOpinions, type OpinionSummary } from '../opinions/summarise.ts';
 import type { Frame } from './frame.ts';
 import type { Words } from './index-model.ts';
-import { agreementLines, groupName, weightsByDimension, yearLines } from './weights-model.ts';
+import { agreementLines, groupName, peopleSentence, weightsByDimension, yearLines } from './weights-model.ts';
 
 export interface WeightsPageProps extends Frame {
   readonly words: Words;
@@ -40,14 +40,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
       )}
       <Heading level={1}>{t('weights-title')}</Heading>
       <Lead>{t('weights-lead')}</Lead>
-      <p>
-        {summary.people === 0
-          ? t('weights-none')
-          : summary.people === undefined
-            ? t('weights-people-few', { minimum: FEWEST_PEOPLE })
-            : t('weights-people', { people: summary.people })}
-        {summary.synthetic && ` ${t('weights-synthetic')}`}
-      </p>
+      <p>{peopleSentence(words, summary)}</p>
       <Button href={view.link('/index/weights/compare')}>{t('weights-state')}</Button>
       {lines.length > 0 && (
         <section>
@@ -74,10 +67,20 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
               reference={charter}
               domain={[0, largest]}
               format={(value) => format.percent(value, 0)}
+              suppressedNote={null}
             />
           </section>
         ))}
-      {summary.people !== 0 && <p class="hint">{t('interval-weights')}</p>}
+      {summary.people !== 0 && (
+        <p class="hint">
+          {[
+            ...(summary.groups.some(({ people, means }) => people !== 0 && !means)
+              ? [t('weights-few-note', { minimum: FEWEST_PEOPLE })]
+              : []),
+            t('interval-weights'),
+          ].join(view.locale === 'en' ? ' ' : '')}
+        </p>
+      )}
       {years.length > 0 && (
         <section>
           <Heading level={2}>{t('weights-years-heading')}</Heading>

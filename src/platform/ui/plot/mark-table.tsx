@@ -30,6 +30,8 @@ export interface MarkTableProps<Row extends MarkRow> {
   readonly countHeading?: string | undefined;
   /** What the bounds are, for those who listen; "95% interval" unless told. */
   readonly intervalLabel?: string | undefined;
+  /** Why rows are withheld, where not for too few cases; null where the page says it once for several charts. */
+  readonly suppressedNote?: string | null | undefined;
   readonly rows: readonly Row[];
   readonly format: (value: number) => string;
 }
@@ -52,6 +54,7 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
     valueHeading,
     countHeading,
     intervalLabel,
+    suppressedNote,
     rows,
     format,
   } = props;
@@ -109,7 +112,9 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
           </tbody>
         </table>
       </ScrollFrame>
-      {rows.some((row) => row.datum.state === 'suppressed') && <p class="hint">{t('suppressed-note')}</p>}
+      {suppressedNote !== null && rows.some(({ datum }) => datum.state === 'suppressed') && (
+        <p class="hint">{suppressedNote ?? t('suppressed-note')}</p>
+      )}
     </div>
   );
 }

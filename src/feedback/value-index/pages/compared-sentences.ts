@@ -1,0 +1,49 @@
+import type { IndexDocument, Stated, YearComparison } from '../index-document.ts';
+import { FEWEST_PEOPLE } from '../opinions/summarise.ts';
+import type { Compared } from '../reader-weights.ts';
+import type { Words } from './index-model.ts';
+
+/** "2025 is better than 2024 (+1.6 points); 2025 cannot be told apart from 2023 (+0.3 points)." Nothing for no years. */
+export function comparedSentence(
+  { locale, t, difference }: Words,
+  after: string,
+  compared: readonly Compared[],
+): string | undefined {
+  const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale);
+  const parts = (['better', 'worse', 'undecided'] as const).flatMap((verdict) => {
+    const own = compared.filter((one) => one.verdict === verdict);
+    if (own.length === 0) return [];
+    const years = list.format(
+      own.map(({ before, change }) => t('compared-year', { year: before, change: difference(change) })),
+    );
+    return [t(`compared-${verdict}`, { after, years })];
+  });
+  return parts.length === 0 ? undefined : t('sentence', { text: parts.join(t('clause-joint')) });
+}
+
+/** Under how many of the weights that were tried the latest year is above each earlier one, and whose weights they are. */
+export function triedSentence(
+  { t, format }: Words,
+  { comparisons, stated }: Pick<IndexDocument, 'comparisons' | 'stated'>,
+): string | undefined {
+  const [first] = comparisons;
+  if (!first) return undefined;
+  const partOf = ({ before, after, shareOfWeights: share }: YearComparison) =>
+    t(share === 1 ? 'above-all' : share === 0 ? 'above-none' : 'above-some', {
+      before,
+      after,
+      share: format.percent(share),
+    });
+  const parts = comparisons.map(partOf).join(t('clause-joint'));
+  return first.weights === 'around'
+    ? t('tried-around', { parts })
+    : t('tried-stated', { parts, sets: first.weightSets, whose: whoseWeights(t, stated) });
+}
+
+/** "124 people", or how many of the answers are no real people's. */
+export function whoseWeights(t: Words['t'], { people = 0, madeUp }: Stated): string {
+  const real = madeUp === undefined ? undefined : people - madeUp;
+  if (madeUp === 0) return t('whose-people', { people });
+  if (real === undefined) return t('whose-mostly-made-up', { people, minimum: FEWEST_PEOPLE });
+  return real === 0 ? t('whose-made-up', { people }) : t('whose-partly-made-up', { people, real });
+}
