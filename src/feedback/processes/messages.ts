@@ -97,7 +97,7 @@ export const messages = defineMessages({
     'not-recorded': '没有记录',
     'ways-title': '{noun}走过哪些路',
     'ways-lead': '一条路是同样的环节、同样的部门、同样的先后。',
-    'ways-of-completed': '比例以{done}的约{completed}件为总数。',
+    'ways-of-completed': '比例以{done}的约{completed}件{noun}为总数。',
     'ways-of-ended':
       '比例以全部结束的{noun}为总数：{done}的约{completed}件，加上决定之前撤回的约{givenUp}件。',
     'ways-rounded': '件数都取整到{minimum}，所以各项比例加起来是{sum}，不正好是100%。',
@@ -226,7 +226,7 @@ export const messages = defineMessages({
     'service-title': 'How it goes: {service}',
     'lead-median': 'Of the {noun} {done} in {period}, half took {time} or less.',
     'lead-range': 'Eight in ten took between {from} and {to}.',
-    'lead-conforming': 'Of those {done}, {share} went the published way.',
+    'lead-conforming': 'Of the {noun} {done}, {share} went the published way.',
     'lead-longest-departments':
       'The longest wait was where the {from} handed over to the {to}: half waited {time} or more.',
     'lead-longest-departments-work':
