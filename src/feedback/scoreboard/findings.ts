@@ -1,5 +1,5 @@
 import { equity, estimate as estimates, type charter } from '#value';
-import { believedOf, isDoubted } from './believed.ts';
+import { believedOf, isDoubted, type Office } from './believed.ts';
 import type { Board } from './board.ts';
 import { cellsBy, findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, Interval, PublishedCell } from './document.ts';
@@ -125,7 +125,10 @@ export interface PartFinding {
   readonly indicator: charter.Indicator;
   readonly part: Part;
   readonly cell: PublishedCell;
+  /** What the part is held against. */
   readonly whole: PublishedCell;
+  /** Offices that are left out of it, for their ratings are too uniform to be believed. */
+  readonly without: readonly Office[];
   readonly verdict: 'better' | 'worse';
   readonly size: number;
 }
@@ -153,7 +156,9 @@ function comparedParts(
 ): { pValue: number; finding: PartFinding }[] {
   const { indicator } = document;
   const year = document.years.at(-1) ?? '';
-  const whole = believedOf(document, year)?.cell ?? findCell(document, year);
+  const believed = believedOf(document, year);
+  const whole = believed?.cell ?? findCell(document, year);
+  const without = believed?.without ?? [];
   const cells = cellsBy(document, year, dimension).filter(
     ({ counts, keys }) =>
       counts?.successes !== undefined && !isDoubted(document, year, dimension, keys[0] as string),
@@ -172,7 +177,12 @@ function comparedParts(
     if (!cell || group === 'unknown') return [];
     const verdict = difference.value * sense > 0 ? ('better' as const) : ('worse' as const);
     const size = sizeBeyondNoise(indicator, difference);
-    return [{ pValue, finding: { indicator, part: { dimension, key: group }, cell, whole, verdict, size } }];
+    return [
+      {
+        pValue,
+        finding: { indicator, part: { dimension, key: group }, cell, whole, without, verdict, size },
+      },
+    ];
   });
 }
 

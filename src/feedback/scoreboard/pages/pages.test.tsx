@@ -293,7 +293,8 @@ describe('the first page', () => {
       ...documentOf('satisfied', [
         cell('2025', [[], [], 800, 1000]),
         cell('2025', [['department'], ['urban'], 290, 300]),
-        cell('2025', [['department'], ['housing'], 510, 700]),
+        cell('2025', [['department'], ['housing'], 110, 300]),
+        cell('2025', [['department'], ['health'], 400, 400]),
       ]),
       ratings: {
         period: '2025',
@@ -332,6 +333,13 @@ describe('the first page', () => {
       ({ name }) => name === 'Satisfaction',
     );
     expect([card?.value, card?.caveat]).toEqual(['80.0%', caveat]);
+    expect(homeModel(view('en'), of).parts).toMatchObject([
+      {
+        title: 'housing',
+        sentence:
+          'Rated good (4 or 5 of 5): 36.7%, against 72.9% on average without the Urban Management Bureau.',
+      },
+    ]);
     const shown = indicatorModel(view('en'), of, rated);
     expect(shown.headline.caveat).toBe(caveat);
     const departments = shown.parts.find(({ id }) => id === 'by-department');

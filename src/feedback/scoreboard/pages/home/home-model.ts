@@ -2,7 +2,7 @@ import type { Dimension } from '#facts';
 import { formatters, translator, type Locale } from '#platform/i18n';
 import { datumText, intervalText, type StatChange, type View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
-import { believedOf } from '../../believed.ts';
+import { believedOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { findCell, isShown, PART_DIMENSIONS } from '../../cells.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
@@ -281,8 +281,9 @@ const lists = {
 function partLine(locale: Locale, board: Board, findings: readonly PartFinding[]): Line {
   const { part, indicator: worst } = findings[0] as PartFinding;
   const t = translator(messages, locale);
-  const lines = findings.flatMap(({ indicator, cell, whole }) => [
-    t('parts-sentence', {
+  const lines = findings.flatMap(({ indicator, cell, whole, without }) => [
+    t(without.length > 0 ? 'parts-sentence-without' : 'parts-sentence', {
+      offices: officeNames(locale, without, board.names),
       indicator: indicator.names[locale],
       value: full(locale, indicator, cell),
       other: full(locale, indicator, whole),

@@ -34,6 +34,7 @@ export const messages = defineMessages({
     'parts-title': '这些事情办得不够好',
     'parts-lead': '与全部事项的平均相比，下列部门和事项明显更差，校正了大量比较之后仍然成立。',
     'parts-sentence': '{indicator}：{value}，平均为{other}。',
+    'parts-sentence-without': '{indicator}：{value}，不算{offices}，平均为{other}。',
     'ratings-title': '这些好评不能当真',
     'ratings-lead': '评价整齐得超出偶然，而回访的人说的不一样。',
     'data-title': '这些数字从哪里来',
@@ -86,6 +87,7 @@ export const messages = defineMessages({
     'parts-lead':
       'These departments and services are clearly below the average of all, also after correction for the many comparisons made.',
     'parts-sentence': '{indicator}: {value}, against {other} on average.',
+    'parts-sentence-without': '{indicator}: {value}, against {other} on average without {offices}.',
     'ratings-title': 'Ratings that cannot be taken at their word',
     'ratings-lead':
       'The ratings are more alike than chance explains, and people who were called back say otherwise.',
