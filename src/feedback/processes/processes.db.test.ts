@@ -118,7 +118,7 @@ eachEngine((open) => {
       [
         'en',
         /The longest wait was where the Housing and Construction Bureau handed over to the Natural Resources and Planning Bureau: half waited [\d.]+ days or more\./,
-        /Of the cases completed in 2025, half took [\d.]+ days or less\. Eight in ten took between [\d.]+ and [\d.]+ days\. Of those completed, \d\d% went the published way\./,
+        /Of the cases completed in 2025, half took [\d.]+ days or less\. Eight in ten took between [\d.]+ and [\d.]+ days\. Of the cases completed, \d\d% went the published way\./,
       ],
       [
         'zh-CN',

@@ -154,7 +154,8 @@ eachEngine((open) => {
     const { paths } = (await get('/api/v1/openapi.json')).json<{
       paths: Record<string, { get: { responses: object } }>;
     }>();
-    expect(Object.keys(paths['/api/v1/indicators/{id}']?.get.responses ?? {})).toEqual(['200', '400', '404']);
+    const declared = Object.keys(paths['/api/v1/indicators/{id}']?.get.responses ?? {});
+    expect(declared).toEqual(expect.arrayContaining(['200', '400', '404']));
   });
 
   it('shows the records behind an indicator, page by page and by what is published', async () => {
