@@ -11,10 +11,11 @@ import {
   measureWords,
   planMeasure,
   stageOf,
-  publishedDay,
+  publishedClock,
   type Measure,
   type MeasureWords,
 } from '#feedback/measures';
+import type { PlaceClock } from '#feedback/evaluation';
 import { ok, refused, type Result } from '#platform';
 import type { OpenedPlace } from '#platform/home';
 import { parseYaml } from '#platform/yaml';
@@ -84,10 +85,10 @@ async function run(
   json: boolean,
 ): Promise<Result<void>> {
   const words = (await measureWords(place))(shell.locale);
-  const lastDay = await publishedDay(place);
+  const clock = await publishedClock(place);
   const show = (measure: Measure) => {
     if (json) shell.out(JSON.stringify(measure, null, 2));
-    else shell.out(textOf(measure, words, lastDay));
+    else shell.out(textOf(measure, words, clock));
   };
   const after = (result: Result<Measure>): Result<void> => {
     if (!result.ok) return result;
@@ -99,7 +100,7 @@ async function run(
     case 'list': {
       const all = await listMeasures(place.database);
       if (json) shell.out(JSON.stringify({ measures: all }, null, 2));
-      else for (const one of all) shell.out(lineOf(one, words, lastDay));
+      else for (const one of all) shell.out(lineOf(one, words, clock));
       return ok(undefined);
     }
     case 'library': {
@@ -160,19 +161,19 @@ function readDraft(file: string): Result<MeasureDraft> {
 }
 
 /** Id, stage, verdict if there is one, and title, tab-separated. */
-function lineOf(measure: Measure, words: MeasureWords, lastDay: string | undefined): string {
+function lineOf(measure: Measure, words: MeasureWords, clock: PlaceClock | undefined): string {
   const verdict = measure.evaluations[0]?.verdict;
   return [
     measure.id,
-    words.t(`stage-${stageOf(measure, lastDay)}`),
+    words.t(`stage-${stageOf(measure, clock)}`),
     verdict ? words.evaluation.t(verdict) : '–',
     measure.plan.title,
   ].join('\t');
 }
 
-const textOf = (measure: Measure, words: MeasureWords, lastDay: string | undefined): string =>
+const textOf = (measure: Measure, words: MeasureWords, clock: PlaceClock | undefined): string =>
   [
-    lineOf(measure, words, lastDay),
+    lineOf(measure, words, clock),
     `  ${words.t('seal')}: ${measure.hash}`,
     `  ${words.t('evaluation-design', { design: words.evaluation.d(measure.plan.evaluation.design) })}`,
     ...measure.evaluations.map((one) => `  ${one.id} ${words.evaluation.t(one.verdict)}`),

@@ -85,7 +85,8 @@ export const messages = defineMessages({
     'proof-id': '评估编号',
     'to-measure': '看这项举措的计划',
     json: '全部数字（JSON）',
-    retrospective: '这份计划在结果已经可以知道之后才封存，所以说服力较弱。',
+    'written-afterwards': '事后制定',
+    retrospective: '这份计划是事后制定的：封存时开始的时间已经过去，结果可能已经知道，所以说服力较弱。',
     'changed-after-start': '这份计划在开始之后改动过。改动和理由见举措页面。',
     none: '无',
     'area-counts': '{treated}个地区开始，{comparison}个地区作对照。',
@@ -183,7 +184,9 @@ export const messages = defineMessages({
     'proof-id': 'Number of the evaluation',
     'to-measure': 'The plan of this measure',
     json: 'All figures (JSON)',
-    retrospective: 'This plan was sealed when its outcome could already be known, so it convinces less.',
+    'written-afterwards': 'written afterwards',
+    retrospective:
+      'This plan was written afterwards: it was sealed after the start, when its outcome could already be known, so it convinces less.',
     'changed-after-start':
       'This plan was changed after the start. What was changed and why stands with the measure.',
     none: 'none',

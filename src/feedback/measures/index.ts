@@ -18,7 +18,7 @@ export { sealOf } from './seal.ts';
 export { answers } from './answers.ts';
 export { loopLines, type LoopLines } from './loop.ts';
 export { measureWords, type MeasureWords } from './words.ts';
-export { publishedDay } from './published-day.ts';
+export { publishedClock } from './published-clock.ts';
 export { messages as measureMessages } from './messages.ts';
 export { measuresRoom } from './room.ts';
 export const measureMigrations = { room: 'measures', folder: join(import.meta.dirname, 'migrations') };

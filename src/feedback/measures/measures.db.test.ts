@@ -40,6 +40,7 @@ import {
   findMeasure,
   libraryOf,
   listMeasures,
+  loopLines,
   MeasureDraft,
   measureMigrations,
   measuresRoom,
@@ -224,6 +225,9 @@ eachEngine((open) => {
       expect(english).toContain('an improvement of 30 percentage points is expected');
       expect(english).toContain('Drawn by lot: 6 areas start first.');
       expect(english).toContain(hash);
+      expect(english).toContain('Sealed when the records reached 20 December 2025.');
+      expect(english).toContain('That was before the start in January 2026');
+      expect(english).not.toContain('written afterwards');
       expect((await page('/measures/potholes-1', 'zh-CN')).body).toContain('由抽签决定：6个地区先开始。');
       expect((await page('/measures')).body).toContain('Inspectors look before a report is closed');
       expect((await page('/measures/nowhere')).statusCode).toBe(404);
@@ -328,7 +332,10 @@ eachEngine((open) => {
       });
       const measure = valueOf(await planMeasure(place, late));
       expect(measure).toMatchObject({ id: 'potholes-2', retrospective: true });
-      expect((await page('/measures/potholes-2')).body).toContain('the plan was made afterwards');
+      for (const url of ['/measures/potholes-2', '/measures'])
+        expect((await page(url)).body).toMatch(/<strong class="tag[^"]*">written afterwards<\/strong>/);
+      expect((await page('/measures', 'zh-CN')).body).toContain('事后制定');
+      expect((await page('/api/v1/measures/potholes-2')).json()).toMatchObject({ retrospective: true });
     });
 
     it('may be given up, with a reason that is published', async () => {
@@ -456,6 +463,42 @@ eachEngine((open) => {
       });
       expect(changed.statusCode).toBe(303);
       expect((await page('/measures/potholes-4')).body).toContain('Plan changed: Five points are too few');
+    });
+  });
+
+  describe('in a place that is not invented', () => {
+    it('a plan whose start has passed by the calendar is written afterwards, though no record reaches it', async () => {
+      const real: Place = {
+        ...place,
+        pack: { ...place.pack, synthetic: false },
+        clock: { now: () => new Date('2027-03-10T00:00:00Z') },
+      };
+      const starting = (start: string) =>
+        draft({
+          rollout: { kind: 'everywhere', start },
+          from: '2026-01',
+          until: '2027-12',
+          design: 'interrupted-series',
+        });
+      const { assessment } = valueOf(await checkDraft(real, starting('2027-03')));
+      expect(assessment).toMatchObject({ lastDay: '2026-12-31', retrospective: true });
+      expect(valueOf(await checkDraft(place, starting('2027-03'))).assessment.retrospective).toBe(false);
+      const measure = valueOf(await planMeasure(real, starting('2027-02')));
+      expect(measure.retrospective).toBe(true);
+      expect(valueOf(await planMeasure(real, starting('2027-04'))).retrospective).toBe(false);
+    });
+
+    it('the first page and the list count the same: planned is not under way', async () => {
+      const { counts } = await loopLines(place, 'en');
+      expect(counts).toEqual([
+        { title: 'Measures: 3 planned and not begun', path: '/measures#planned' },
+        { title: 'Measures: 0 under way', path: '/measures' },
+        { title: 'Measures: 1 with a verdict', path: '/measures#evaluated' },
+        { title: 'Measures: 2 given up', path: '/measures#abandoned' },
+      ]);
+      const list = (await page('/measures')).body;
+      expect(list).toContain('3 planned and not begun, 0 under way, 1 with a verdict, 2 given up.');
+      expect(list).toContain('id="evaluated"');
     });
   });
 

@@ -61,9 +61,11 @@ export const messages = defineMessages({
     'verdict-link': '看完整的评估',
     'verdict-later': '之后又评估过：',
     'seal-title': '封存的计划',
-    'seal-words':
-      '计划在{day}封存，当时的数据截至{lastDay}。下面的指纹由计划的全文算出，改动一个字就会不同。',
-    'seal-retrospective': '封存时数据已经超过开始月份，所以这是事后制定的计划，说服力较弱。',
+    'seal-words': '计划在{day}封存，当时的数据截至{lastDay}。',
+    'seal-words-invented': '数据截至{lastDay}时封存。（这里是虚构的地方，时间以数据为准；按日历是{day}。）',
+    'seal-before': '当时离开始（{start}）还有时间，结果还不可能知道。',
+    'seal-fingerprint': '下面的指纹由计划的全文算出，改动一个字就会不同。',
+    'seal-retrospective': '这是事后制定的计划：封存时开始的时间已经过去，结果可能已经知道，所以说服力较弱。',
     'seal-changed': '计划在开始之后改动过。',
     seal: '计划的指纹（SHA-256）',
     'seal-how': '怎样核对：取下面JSON里的plan，按RFC 8785写成规范形式，再算SHA-256。',
@@ -107,8 +109,12 @@ export const messages = defineMessages({
     'no-such-dilemma': '没有这条困境',
     'dilemma-over': '这条困境已经了结',
     'no-charter': '这个地方没有价值章程',
-    'home-under-way': '{count, plural, other {#项举措在进行}}',
-    'home-verdicts': '{count, plural, other {#项举措有了结论}}',
+    'count-planned': '{count, plural, other {#项已计划，还没有开始}}',
+    'count-under-way': '{count, plural, other {#项正在进行}}',
+    'count-due': '{count, plural, other {#项等待评估}}',
+    'count-evaluated': '{count, plural, other {#项有了结论}}',
+    'count-abandoned': '{count, plural, other {#项已放弃}}',
+    'home-count': '举措：{count}',
   },
   en: {
     home: 'Home',
@@ -171,10 +177,14 @@ export const messages = defineMessages({
     'verdict-link': 'Read the whole evaluation',
     'verdict-later': 'Evaluated again since:',
     'seal-title': 'The sealed plan',
-    'seal-words':
-      'Sealed on {day}, when the records reached {lastDay}. The fingerprint below is computed from the whole plan: one changed letter gives another.',
+    'seal-words': 'Sealed on {day}, when the records reached {lastDay}.',
+    'seal-words-invented':
+      'Sealed when the records reached {lastDay}. (This place is invented and its time is that of its records; by the calendar it was {day}.)',
+    'seal-before': 'That was before the start in {start}: nobody could know the outcome.',
+    'seal-fingerprint':
+      'The fingerprint below is computed from the whole plan: one changed letter gives another.',
     'seal-retrospective':
-      'When it was sealed the records reached beyond the start: the plan was made afterwards and convinces less.',
+      'This plan was written afterwards: when it was sealed the start had passed and the outcome could be known, so it convinces less.',
     'seal-changed': 'The plan was changed after the start.',
     seal: 'Fingerprint of the plan (SHA-256)',
     'seal-how':
@@ -220,7 +230,11 @@ export const messages = defineMessages({
     'no-such-dilemma': 'There is no such dilemma',
     'dilemma-over': 'This dilemma is concluded',
     'no-charter': 'This place has no value charter',
-    'home-under-way': '{count, plural, one {# measure is under way} other {# measures are under way}}',
-    'home-verdicts': '{count, plural, one {# measure has a verdict} other {# measures have a verdict}}',
+    'count-planned': '{count, plural, other {# planned and not begun}}',
+    'count-under-way': '{count, plural, other {# under way}}',
+    'count-due': '{count, plural, one {# awaits its evaluation} other {# await their evaluation}}',
+    'count-evaluated': '{count, plural, other {# with a verdict}}',
+    'count-abandoned': '{count, plural, other {# given up}}',
+    'home-count': 'Measures: {count}',
   },
 });

@@ -3,6 +3,7 @@ import {
   assess,
   carryOut,
   checkPlan,
+  clockOf,
   findEvaluation,
   reachOf,
   saveEvaluation,
@@ -60,7 +61,7 @@ export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Re
       at,
       plan,
       hash: sealOf(plan),
-      lastDay: now.reach.lastDay,
+      ...now.clock,
       ...(draft.rollout.kind === 'lot' && { draft }),
     };
     return ok(await appendEvent(transaction, place.pack.id, id, undefined, event));
@@ -97,7 +98,7 @@ export async function amendMeasure(
       at,
       plan: amended,
       hash: sealOf(amended),
-      lastDay: now.reach.lastDay,
+      ...now.clock,
       reason: said.value,
     });
   });
@@ -154,8 +155,9 @@ export async function evaluateDueMeasures(place: Place): Promise<Result<readonly
   if (measures.length === 0) return ok([]);
   const reach = await reachOf(place);
   if (!reach.ok) return reach;
+  const clock = clockOf(place, reach.value.lastDay);
   const evaluated: string[] = [];
-  for (const measure of measures.filter((one) => stageOf(one, reach.value.lastDay) === 'due')) {
+  for (const measure of measures.filter((one) => stageOf(one, clock) === 'due')) {
     const record = await evaluateMeasure(place, measure.id);
     if (!record.ok) return record;
     evaluated.push(record.value.id);

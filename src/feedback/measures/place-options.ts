@@ -1,5 +1,5 @@
 import { areas } from '#facts';
-import { fingerprintOf, reachOf, type Reach } from '#feedback/evaluation';
+import { clockOf, fingerprintOf, reachOf, type PlaceClock, type Reach } from '#feedback/evaluation';
 import { loadCharter } from '#feedback/scoreboard';
 import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
@@ -7,6 +7,7 @@ import type { PlaceOptions } from './domain/complete-draft.ts';
 
 export interface PlaceNow extends PlaceOptions {
   readonly reach: Reach;
+  readonly clock: PlaceClock;
   /** The fingerprint of the facts, which no planner can choose. */
   fingerprint(): Promise<string>;
 }
@@ -21,14 +22,16 @@ export async function placeNow(place: Place): Promise<Result<PlaceNow>> {
   const named = (names: Readonly<Record<string, unknown>>, found: readonly string[]) => [
     ...new Set([...Object.keys(names), ...found]),
   ];
+  const clock = clockOf(place, lastDay);
   return ok({
     charter: charter.value.declared,
     areas: (await areas(place.database)).map(({ id }) => id),
     services: named(place.pack.labels.service, services),
     organisations: named(place.pack.labels.department, departments),
     firstMonth: firstDay.slice(0, 7),
-    lastMonth: lastDay.slice(0, 7),
+    thisMonth: (clock.today ?? lastDay).slice(0, 7),
     reach: reach.value,
+    clock,
     fingerprint: () => fingerprintOf(place, reach.value),
   });
 }

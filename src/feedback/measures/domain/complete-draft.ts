@@ -10,9 +10,10 @@ export interface PlaceOptions {
   readonly areas: readonly string[];
   readonly services: readonly string[];
   readonly organisations: readonly string[];
-  /** First and last month of the records. */
+  /** First month of the records. */
   readonly firstMonth: string;
-  readonly lastMonth: string;
+  /** The month that it is by the clock of the place: a plan starts after it, or is written afterwards. */
+  readonly thisMonth: string;
 }
 
 /** Months before the start that are observed unless the plan says otherwise. */

@@ -57,7 +57,7 @@ export function firstValues(
     readonly watch?: string | undefined;
   },
 ): FormValues {
-  const next = monthNumber(options.lastMonth) + 1;
+  const next = monthNumber(options.thisMonth) + 1;
   return FormValues.parse({
     ...suggested,
     rollout: options.areas.length > 0 ? 'lot' : 'everywhere',

@@ -9,7 +9,7 @@ import type { Measure } from '../domain/measure.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
 import { measurePath } from '../paths.ts';
 import { placeNow } from '../place-options.ts';
-import { publishedDay } from '../published-day.ts';
+import { publishedClock } from '../published-clock.ts';
 import { findMeasure, listMeasures, measureVersion } from '../store.ts';
 import { measureWords } from '../words.ts';
 import { firstValues, FormValues, valuesOf } from './form-values.ts';
@@ -47,19 +47,23 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
         : { code: 'wrong-key', data: {} };
 
   app.get('/measures', async (request, reply) => {
-    const [version, lastDay, words] = await Promise.all([
+    const [version, clock, words] = await Promise.all([
       measureVersion(place.database),
-      publishedDay(place),
+      publishedClock(place),
       wordsFor(),
     ]);
-    return site.cachedPage(request, reply, `measures ${version} ${lastDay}`, async (view) =>
-      ListPage({
-        ...frame(view),
-        measures: await listMeasures(place.database),
-        evaluations: new Map((await listEvaluations(place.database)).map((one) => [one.id, one])),
-        lastDay,
-        words: words(view.locale),
-      }),
+    return site.cachedPage(
+      request,
+      reply,
+      `measures ${version} ${clock?.lastDay} ${clock?.today}`,
+      async (view) =>
+        ListPage({
+          ...frame(view),
+          measures: await listMeasures(place.database),
+          evaluations: new Map((await listEvaluations(place.database)).map((one) => [one.id, one])),
+          clock,
+          words: words(view.locale),
+        }),
     );
   });
 
@@ -203,7 +207,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
       ...frame(view),
       measure,
       evaluations: measure.evaluations.flatMap((one) => all.find((record) => record.id === one.id) ?? []),
-      lastDay: await publishedDay(place),
+      clock: await publishedClock(place),
       dilemma: await dilemmaOf(measure.plan.dilemma, view),
       words: (await wordsFor())(view.locale),
       operated: operatorKey !== undefined,
