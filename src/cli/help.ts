@@ -135,7 +135,7 @@ export const helps = {
   },
   measures: {
     usage:
-      'commonweal measures [list | show ID | check FILE | plan FILE | amend ID FILE | abandon ID | evaluate ID | library] [--reason TEXT] [--out FILE] [--pack ID] [--json]',
+      'commonweal measures [list | show ID | check FILE | plan FILE | amend ID FILE | abandon ID | evaluate ID | library | redraw ID] [--reason TEXT] [--out FILE] [--pack ID] [--json]',
     'zh-CN': '举措:试算一份计划能否评估,封存、修改、放弃,评估已到期的,导出经验库。计划为 YAML 或 JSON 文件。',
     en: 'Measures: sees whether a plan can be evaluated, seals it, changes it, gives it up, evaluates it, exports the library. A plan is a YAML or JSON file.',
     options: [

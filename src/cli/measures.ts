@@ -10,6 +10,7 @@ import {
   MeasureDraft,
   measureWords,
   planMeasure,
+  redraw,
   stageOf,
   publishedClock,
   type Measure,
@@ -33,6 +34,7 @@ const VERBS: Readonly<Record<string, readonly ('id' | 'file')[]>> = {
   abandon: ['id'],
   evaluate: ['id'],
   library: [],
+  redraw: ['id'],
 };
 
 interface Asked {
@@ -140,6 +142,20 @@ async function run(
             words.evaluation.t(found.verdict.verdict),
             words.evaluation.effect(found),
           ].join('\t'),
+        );
+      return ok(undefined);
+    }
+    case 'redraw': {
+      const again = await redraw(place, id);
+      if (!again.ok) return again;
+      const { same, until, order } = again.value;
+      if (json) shell.out(JSON.stringify(again.value, null, 2));
+      else
+        shell.out(
+          words.t(same ? 'redraw-same' : 'redraw-differs', {
+            until: words.evaluation.format.date(until),
+            order: order.map((area) => words.evaluation.area(area)).join(', '),
+          }),
         );
       return ok(undefined);
     }

@@ -10,7 +10,8 @@ export const designMessages = defineMessages({
     'synthetic-control': '合成对照（用其他地区拼出一个“没有做”的样子）',
     'structural-series': '结构时间序列（以其他事项为参照）',
     'interrupted-series': '中断时间序列（只看自己前后）',
-    'randomised-rollout-means': '由抽签决定哪些地区先开始。先后两组在抽签前没有差别，之后的差别就是效果。',
+    'randomised-rollout-means':
+      '由抽签决定哪些地区先开始。抽签之前两组只有偶然的差别；之后的差别超出偶然的部分就是效果。',
     'difference-in-differences-means': '比较先做地区前后的变化与未做地区同期的变化，两者之差就是效果。',
     'staggered-difference-in-differences-means': '各地区在不同月份开始。每一批只与当时还没有开始的地区比较。',
     'synthetic-difference-in-differences-means':

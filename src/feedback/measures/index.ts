@@ -15,6 +15,7 @@ export {
 export { findMeasure, listMeasures, measureVersion } from './store.ts';
 export { libraryOf, type Library, type LibraryEntry } from './library.ts';
 export { sealOf } from './seal.ts';
+export { redraw, type Redraw } from './redraw.ts';
 export { answers } from './answers.ts';
 export { loopLines, type LoopLines } from './loop.ts';
 export { measureWords, type MeasureWords } from './words.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appendFacts,
@@ -13,13 +14,15 @@ import {
   type Fact,
 } from '#facts';
 import {
+  addComment,
+  decide,
   detectDilemmas,
   dilemmaMigrations,
   dilemmasRoom,
   findDilemma,
   listDilemmas,
 } from '#feedback/dilemmas';
-import { evaluationMigrations, evaluationRoom, findEvaluation } from '#feedback/evaluation';
+import { EvaluationPlan, evaluationMigrations, evaluationRoom, findEvaluation } from '#feedback/evaluation';
 import { scoreboardMigrations } from '#feedback/scoreboard';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
@@ -45,6 +48,7 @@ import {
   measureMigrations,
   measuresRoom,
   planMeasure,
+  redraw,
 } from './index.ts';
 
 const KEY = 'a key of the steering office';
@@ -206,10 +210,9 @@ eachEngine((open) => {
       const { plan } = (await findMeasure(database, 'potholes-1'))!;
       const { rollout } = plan.evaluation;
       if (rollout.kind !== 'areas' || !rollout.draw) throw new Error('no lot');
-      const { seed, matter, facts, first } = rollout.draw;
-      const drawnFor = JSON.stringify({ areas: AREAS.toSorted(), first: 6, service: 'potholes' });
-      expect(matter).toBe(sha256(drawnFor));
-      expect(seed).toBe(sha256(`${matter}\n${facts}`));
+      const { seed, facts, first, until, order: drawn } = rollout.draw;
+      expect(until).toBe('2025-12-20');
+      expect(seed).toBe(sha256(`potholes\n${facts}`));
       const order = AREAS.map((area) => [sha256(`${seed}\n${area}`), area] as const).sort();
       expect(Object.keys(rollout.starts).sort()).toEqual(
         order
@@ -217,6 +220,7 @@ eachEngine((open) => {
           .map(([, area]) => area)
           .sort(),
       );
+      expect(drawn).toEqual(order.map(([, area]) => area));
     });
 
     it('shows its plan, its draw and its seal to everyone in both languages', async () => {
@@ -537,6 +541,80 @@ eachEngine((open) => {
       expect((await page('/measures/new?dilemma=capability-potholes')).body).toContain(
         'Closed, not solved: Pothole or broken road',
       );
+    });
+
+    const drawOf = async (id: string) => {
+      const { rollout } = (await findMeasure(database, id))!.plan.evaluation;
+      if (rollout.kind !== 'areas' || !rollout.draw) throw new Error('no lot');
+      return { starts: Object.keys(rollout.starts), draw: rollout.draw };
+    };
+
+    it('cannot be steered by what people comment, by wording, by how many start first, or by other services', async () => {
+      const [before] = (await listMeasures(database)).slice(-1);
+      const { draw } = await drawOf(before!.id);
+      valueOf(await addComment(place, 'capability-potholes', 'Whoever comments would like another lot.'));
+      valueOf(
+        await decide(place, 'capability-potholes', { action: 'watched', reason: 'We watch it meanwhile.' }),
+      );
+      await tell(month('2027-01', () => 0.9).map((fact) => ({ ...fact, service: 'noise' })));
+      for (const first of [1, 3, 11]) {
+        const other = valueOf(
+          await planMeasure(
+            place,
+            draft({
+              title: `A lot for ${first}`,
+              rollout: { kind: 'lot', first, start: '2027-05' },
+              until: '2028-03',
+            }),
+          ),
+        );
+        const again = await drawOf(other.id);
+        expect(again.draw).toEqual({ ...draw, first });
+        expect(again.starts.toSorted()).toEqual(draw.order!.slice(0, first).sort());
+      }
+    });
+
+    it('is drawn again by whoever holds the records, and differs when records of the service are added', async () => {
+      const [last] = (await listMeasures(database)).slice(-1);
+      const { draw } = await drawOf(last!.id);
+      expect(valueOf(await redraw(place, last!.id))).toMatchObject({ same: true, order: draw.order });
+      expect(await redraw(place, 'potholes-2')).toMatchObject({ refusal: { code: 'no-lot' } });
+      await tell(month('2024-12', () => 0.9));
+      expect(valueOf(await redraw(place, last!.id)).same).toBe(false);
+    });
+
+    it('of a plan that was sealed with a seed of before is read and explained as it was drawn', async () => {
+      const { plan } = (await findMeasure(database, 'potholes-1'))!;
+      const { rollout } = plan.evaluation;
+      if (rollout.kind !== 'areas' || !rollout.draw) throw new Error('no lot');
+      const { until: _, order: __, ...kept } = rollout.draw;
+      const earlier = {
+        ...plan,
+        evaluation: {
+          ...plan.evaluation,
+          rollout: { ...rollout, draw: { ...kept, matter: sha256('of an earlier plan') } },
+        },
+      };
+      const hash = sha256(composite.canonicalJson(earlier));
+      const body = JSON.stringify({
+        type: 'planned',
+        at: now.toISOString(),
+        plan: earlier,
+        hash,
+        lastDay: '2025-12-20',
+      });
+      await sql`insert into measure_event (measure, number, occurred_at, body) values ('earlier-1', 1, ${now.toISOString()}::timestamptz, ${body})`.execute(
+        database.query,
+      );
+      const shown = (await page('/measures/earlier-1')).body;
+      expect(shown).toContain(sha256('of an earlier plan'));
+      expect(shown).toContain(
+        'What is drawn for is the service, the ids of all areas and how many start first',
+      );
+      expect(
+        EvaluationPlan.safeParse((await findMeasure(database, 'earlier-1'))!.plan.evaluation).success,
+      ).toBe(true);
+      expect(await redraw(place, 'earlier-1')).toMatchObject({ refusal: { code: 'no-lot' } });
     });
   });
 });

@@ -47,11 +47,23 @@ export const messages = defineMessages({
     'area-start': '开始',
     'area-never': '观察期内不开始',
     'lot-how': '怎样复核抽签',
+    'lot-order': '抽出的全部次序',
     'lot-words':
+      '全部地区只有一个次序，由谁也不能挑选的种子决定：把事项的编号、换行和这个事项截至{until}的记录的指纹连起来取SHA-256，就是种子；每个地区的编号接在种子和换行之后取SHA-256，从小到大排，前{first}个先开始。计划的措辞、先开始的个数、公众的意见都不改变次序；全部地区都参加，不能去掉。',
+    'lot-words-facts':
+      '记录的指纹：每条记录已知的各项写成“名称=值”，用U+001F连接后取SHA-256；同一天的排序后连起来再取，各天按先后连起来再取一次。平台自己写的（意见、计划、监测、评估）不算。有这个地方数据的人可以运行 commonweal measures redraw {id} 复核。',
+    'lot-remains':
+      '还做不到的：多等一天记录，次序就会不同；事后补录这个事项的记录也会。已放弃的计划仍列在举措页，重来过看得出来。',
+    'lot-words-earlier':
       '抽签的内容只有事项、全部地区的编号和先开始的个数（规范化JSON：areas、first、service），计划的措辞不参与，谁也不能靠反复改写来挑结果。把它的SHA-256指纹和当时事实的指纹用换行连起来取SHA-256，就是种子；每个地区的编号接在种子和换行之后取SHA-256，从小到大排，前{first}个先开始。',
     'lot-seed': '种子',
     'lot-matter': '抽签内容的指纹',
     'lot-facts': '事实的指纹',
+    'lot-records': '记录的指纹',
+    'redraw-same': '复核相同：{order}',
+    'redraw-differs':
+      '复核不同。截至{until}的记录在封存之后变过，或者计划里的次序不是这样抽出的。现在的次序：{order}',
+    'no-lot': '这份计划没有可以重新抽的签',
     'evaluation-title': '怎样评估',
     'evaluation-design': '事先选定的方法：{design}。',
     'evaluation-window':
@@ -163,11 +175,23 @@ export const messages = defineMessages({
     'area-start': 'Starts',
     'area-never': 'not within the time observed',
     'lot-how': 'How to repeat the draw',
+    'lot-order': 'The whole order drawn',
     'lot-words':
+      'There is one order of all areas, from a seed that nobody chooses: SHA-256 of the id of the service, a line feed and the fingerprint of its records up to {until}. Areas are sorted by SHA-256 of seed, line feed and area id; the first {first} start first. Neither the wording of the plan, nor how many start first, nor what people comment changes the order; all areas take part and none can be left out.',
+    'lot-words-facts':
+      'The fingerprint of the records: the known values of each record as name=value, joined by U+001F, are hashed by SHA-256; those of a day are sorted, joined and hashed, and those of all days in their order once more. What the platform itself writes (comments, plans, looks of the rules, evaluations) has no part. Whoever holds the data of this place repeats it by commonweal measures redraw {id}.',
+    'lot-remains':
+      'What remains: who waits for another day of records gets another order, and so does who adds records of this service for earlier days. A plan that was given up stays on the list of measures, so that a second try is seen.',
+    'lot-words-earlier':
       'What is drawn for is the service, the ids of all areas and how many start first (canonical JSON of areas, first, service): the wording of the plan plays no part, so that nobody can rewrite it until the lot suits. The seed is SHA-256 of the fingerprint of that, a line feed and the fingerprint of the facts at that time. Areas are sorted by SHA-256 of seed, line feed and area id; the first {first} start first.',
     'lot-seed': 'Seed',
     'lot-matter': 'Fingerprint of what is drawn for',
     'lot-facts': 'Fingerprint of the facts',
+    'lot-records': 'Fingerprint of the records',
+    'redraw-same': 'Drawn again, the same order: {order}',
+    'redraw-differs':
+      'Drawn again, another order. The records up to {until} have changed since, or the order of the plan was not drawn like this. The order now: {order}',
+    'no-lot': 'This plan has no lot that can be drawn again',
     'evaluation-title': 'How it is evaluated',
     'evaluation-design': 'Method chosen beforehand: {design}.',
     'evaluation-window':

@@ -187,8 +187,7 @@ async function seal(
   if (draft.design === undefined) return refused('design-missing');
   const now = await placeNow(place);
   if (!now.ok) return now;
-  const lot =
-    draft.rollout.kind === 'lot' ? lotBy(draft.service, await now.value.fingerprint()) : pretendedLot;
+  const lot = draft.rollout.kind === 'lot' ? lotBy(await now.value.lotMatter(draft.service)) : pretendedLot;
   const plan = completeDraft(draft, now.value, lot, before);
   if (!plan.ok) return plan;
   const checked = checkPlan(plan.value.evaluation);

@@ -1,15 +1,23 @@
 import { areas } from '#facts';
-import { clockOf, fingerprintOf, reachOf, type PlaceClock, type Reach } from '#feedback/evaluation';
+import {
+  clockOf,
+  lastClosedDay,
+  reachOf,
+  serviceFingerprintOf,
+  type PlaceClock,
+  type Reach,
+} from '#feedback/evaluation';
 import { loadCharter } from '#feedback/scoreboard';
 import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
 import type { PlaceOptions } from './domain/complete-draft.ts';
+import type { LotMatter } from './seal.ts';
 
 export interface PlaceNow extends PlaceOptions {
   readonly reach: Reach;
   readonly clock: PlaceClock;
-  /** The fingerprint of the facts, which no planner can choose. */
-  fingerprint(): Promise<string>;
+  /** What a lot for a service is drawn from, which no planner can choose. */
+  lotMatter(service: string): Promise<LotMatter>;
 }
 
 /** What can be planned in a place today. Refusals: no-facts, and those of `loadCharter`. */
@@ -32,6 +40,9 @@ export async function placeNow(place: Place): Promise<Result<PlaceNow>> {
     thisMonth: (clock.today ?? lastDay).slice(0, 7),
     reach: reach.value,
     clock,
-    fingerprint: () => fingerprintOf(place, reach.value),
+    lotMatter: async (service) => {
+      const until = lastClosedDay(clock);
+      return { service, until, facts: await serviceFingerprintOf(place, reach.value, service, until) };
+    },
   });
 }

@@ -1,4 +1,4 @@
-import { localDay } from '#platform/calendar';
+import { dayOf, isoOf, localDay } from '#platform/calendar';
 import { firstStart, type EvaluationPlan } from './plan.ts';
 
 /** How late it is in a place. Days are the place's own, ISO 8601. */
@@ -23,6 +23,13 @@ export const clockOf = (
   lastDay,
   ...(!pack.synthetic && { today: localDay(clock.now(), pack.timeZone) }),
 });
+
+/**
+ * The last day of the records that is over: today's are still coming. In an invented place, whose records are made at once, it
+ * is their last day.
+ */
+export const lastClosedDay = ({ lastDay, today }: PlaceClock): string =>
+  today !== undefined && lastDay >= today ? isoOf(dayOf(today) - 1) : lastDay;
 
 type Start = Pick<EvaluationPlan, 'rollout'>;
 const startDay = (plan: Start): string => `${firstStart(plan)}-01`;

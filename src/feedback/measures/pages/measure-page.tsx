@@ -218,14 +218,36 @@ function RolloutSection({ view, measure, words }: MeasurePageProps): VNode {
       />
       {draw && (
         <Details summary={t('lot-how')}>
-          <p>{t('lot-words', { first: draw.first })}</p>
-          <SummaryList
-            items={[
-              { term: t('lot-matter'), value: <code>{draw.matter}</code> },
-              { term: t('lot-facts'), value: <code>{draw.facts}</code> },
-              { term: t('lot-seed'), value: <code>{draw.seed}</code> },
-            ]}
-          />
+          {draw.until === undefined ? (
+            <>
+              <p>{t('lot-words-earlier', { first: draw.first })}</p>
+              <SummaryList
+                items={[
+                  { term: t('lot-matter'), value: <code>{draw.matter}</code> },
+                  { term: t('lot-facts'), value: <code>{draw.facts}</code> },
+                  { term: t('lot-seed'), value: <code>{draw.seed}</code> },
+                ]}
+              />
+            </>
+          ) : (
+            <>
+              <p>{t('lot-words', { first: draw.first, until: evaluation.format.date(draw.until) })}</p>
+              <p>{t('lot-words-facts', { id: measure.id })}</p>
+              <p>{t('lot-remains')}</p>
+              <SummaryList
+                items={[
+                  {
+                    term: t('lot-order'),
+                    value: draw.order
+                      ?.map((area) => evaluation.area(area))
+                      .join(view.locale === 'en' ? ', ' : '、'),
+                  },
+                  { term: t('lot-records'), value: <code>{draw.facts}</code> },
+                  { term: t('lot-seed'), value: <code>{draw.seed}</code> },
+                ]}
+              />
+            </>
+          )}
         </Details>
       )}
     </>
