@@ -28,7 +28,7 @@ export const messages = defineMessages({
     closed: '已结束',
     rejected: '已驳回',
     evidence: '证据',
-    'evidence-lead': '数字来自截至{day}的事实，误报率（错误发现的比例）控制在5%以内。',
+    'evidence-lead': '数字来自截至{day}的事实；在全部发现中，错误的比例（错误发现率）控制在5%以内。',
     'see-scoreboard': '在公示榜查看：{indicator}',
     'see-process': '看这个事项是怎样一步一步办的',
     rule: '是按什么规则发现的',
@@ -131,7 +131,7 @@ export const messages = defineMessages({
     rejected: 'rejected',
     evidence: 'Evidence',
     'evidence-lead':
-      'From the facts up to {day}. The share of false discoveries among all that is found is held at 5 %.',
+      'From the facts up to {day}. Among all that is found, the share that is false (false discovery rate) is held at 5 %.',
     'see-scoreboard': 'On the scoreboard: {indicator}',
     'see-process': 'See how this service goes, step by step',
     rule: 'By which rule it was found',

@@ -25,6 +25,15 @@ const PLAIN: Readonly<Record<string, number>> = {
 };
 /** Numbers that the sentence itself declines. */
 const DECLINED: readonly string[] = ['years', 'weeks'];
+/** Differences of shares: the sentence says percentage points. */
+const POINTS: Readonly<Record<string, readonly string[]>> = {
+  'gap-granted': ['least', 'most'],
+  'trade-off': ['least', 'most'],
+  'area-granted': ['least'],
+  'area-gives-up': ['least'],
+  'automated-gap': ['least', 'most'],
+  'reported-again': ['usual'],
+};
 /** Sentences in which every number is a ratio. */
 const RATIO_SENTENCES: readonly string[] = ['gap-time', 'area-time', 'handover-wait'];
 
@@ -45,11 +54,13 @@ export function sentenceOf(locale: Locale, evidence: Evidence, names: SentenceNa
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(evidence.numbers)) {
     const plain = PLAIN[name] ?? (RATIO_SENTENCES.includes(evidence.says) ? 1 : undefined);
-    values[name] = DECLINED.includes(name)
-      ? value
-      : plain === undefined
-        ? format.percent(value, 0)
-        : format.number(value, plain);
+    values[name] = POINTS[evidence.says]?.includes(name)
+      ? Math.round(value * 100)
+      : DECLINED.includes(name)
+        ? value
+        : plain === undefined
+          ? format.percent(value, 0)
+          : format.number(value, plain);
   }
   if (evidence.group) values['group'] = names.group(evidence.group);
   if (evidence.reference) values['reference'] = names.group(evidence.reference);
