@@ -35,7 +35,8 @@ export const messages = defineMessages({
     'rule-words': '规则',
     'rule-statistic': '统计方法',
     causes: '可能的成因（假设）',
-    'causes-lead': '理论框架为这类困境列出的成因。它们是有待查证的假设，不是结论。',
+    'causes-lead':
+      '理论框架（表1）为困境列出的成因中，与这条规则所发现的相符的几条。它们是有待查证的假设，不是结论。',
     history: '经过',
     'opened-event': '发现并公开',
     'seen-again-event': '再次发现（事实截至{day}）',
@@ -139,7 +140,7 @@ export const messages = defineMessages({
     'rule-statistic': 'Statistics',
     causes: 'Possible causes (hypotheses)',
     'causes-lead':
-      'Causes that the theoretical framework lists for dilemmas of this kind. They are hypotheses to be checked, not conclusions.',
+      'Of the causes that the theoretical framework lists (table 1), those that fit what these rules found. They are hypotheses to be checked, not conclusions.',
     history: 'What happened',
     'opened-event': 'Found and published',
     'seen-again-event': 'Found again (facts up to {day})',

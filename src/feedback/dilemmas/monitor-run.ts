@@ -47,12 +47,13 @@ export async function latestMonitorRun({ query }: Pick<Database, 'query'>): Prom
 /** Every rule in words, with what it said in a look; for programs. */
 export const monitorsDocument = (run: MonitorRun | undefined) => ({
   ...(run && { at: run.at, lastDay: run.lastDay }),
-  monitors: monitors.map(({ id, kind, names, rule, statistic, budget }) => ({
+  monitors: monitors.map(({ id, kind, names, rule, statistic, causes, budget }) => ({
     id,
     kind,
     names,
     rule,
     statistic,
+    causes,
     budget,
     ...(run && {
       last: run.spending[id],

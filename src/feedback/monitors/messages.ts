@@ -7,10 +7,23 @@ export const messages = defineMessages({
     'digital-divide': '数字鸿沟与包容性缺失',
     'data-governance': '数据治理与价值异化风险',
     capability: '治理能力与价值转化断层',
-    'value-conflict-causes': '治理理念由技术工具理性主导|科层组织惯性的路径依赖|市场化运营中商业逻辑的渗透',
-    'digital-divide-causes': '数字素养培育体系的结构性缺位|资源配置不均衡|技术设计“普适性”的盲区',
-    'data-governance-causes': '数据治理规则体系滞后|算法决策的黑箱化与不可解释|数字平台公共性与商业性的冲突',
-    'capability-causes': '数字治理人才队伍建设滞后|数据共享与业务协同的制度障碍|公众参与渠道与反馈机制碎片化',
+    'cause-technology-first': '只看重技术和效率，没有问对谁有好处（理论用语：技术工具理性主导）',
+    'cause-own-habits': '各部门照老办法各办各的，出了自己的门就不管（理论用语：科层制组织惯性的路径依赖）',
+    'cause-commercial-logic': '外包和平台运营按赚不赚钱来取舍（理论用语：市场化运营中的商业逻辑渗透）',
+    'cause-skills-not-taught':
+      '没有人教需要的人怎样用手机和网络办事（理论用语：数字素养培育体系的结构性缺位）',
+    'cause-resources-uneven': '人手、窗口和网络在各地分得不匀（理论用语：资源配置的非均衡性）',
+    'cause-design-for-everyone':
+      '按“大家都一样”来设计，没有想到有些人用不了（理论用语：技术设计的“普适性”盲区）',
+    'cause-rules-lag': '数据已经在用，管它的规矩还没跟上（理论用语：数据治理规则体系滞后）',
+    'cause-closed-algorithms': '机器怎样作出决定看不到，也说不清（理论用语：算法决策的黑箱化与不可解释性）',
+    'cause-platform-interests':
+      '平台既要为公众服务，又要为自己赚钱，两头冲突（理论用语：数字平台的公共性与商业性冲突）',
+    'cause-few-trained': '懂业务又会用数据的人手不够（理论用语：数字治理人才队伍建设滞后）',
+    'cause-sharing-barred':
+      '有规定或惯例不让部门之间共享数据、一起办事（理论用语：数据共享与业务协同的制度障碍）',
+    'cause-feedback-scattered':
+      '意见从好几个口子进来，没有人对答复负责到底（理论用语：公众参与渠道与反馈机制的碎片化）',
     'gap-granted':
       '{group}中有{share}办成了事，{reference}中有{other}。相差至少{least}个百分点，至多{most}个百分点（95%区间）。',
     'gap-time': '{group}等到决定的时间是{reference}的{ratio}倍（95%区间{least}至{most}倍）。',
@@ -115,14 +128,20 @@ export const messages = defineMessages({
     'digital-divide': 'Digital divide and exclusion',
     'data-governance': 'Data governance and value alienation',
     capability: 'Gap between capability and value',
-    'value-conflict-causes':
-      'Efficiency and technology are taken for the purpose|Departments keep to habits that end at their own border|Commercial logic enters through what is contracted out',
-    'digital-divide-causes':
-      'Digital skills are not taught to those who need them|Resources are spread unevenly|Designs for “everyone” overlook some people',
-    'data-governance-causes':
-      'Rules for data lag behind their use|Automated decisions are closed and cannot be explained|Public duty and commercial interest of platforms conflict',
-    'capability-causes':
-      'Too few people are trained for digital governance|Rules stand in the way of sharing data and working together|Channels for participation and feedback are scattered',
+    'cause-technology-first':
+      'Technology and efficiency are taken for the purpose, and nobody asks who gains by them',
+    'cause-own-habits': 'Departments keep to habits that end at their own border',
+    'cause-commercial-logic': 'Commercial logic enters through what is contracted out',
+    'cause-skills-not-taught': 'Digital skills are not taught to those who need them',
+    'cause-resources-uneven': 'Staff, counters and networks are spread unevenly',
+    'cause-design-for-everyone': 'Designs for “everyone” overlook some people',
+    'cause-rules-lag': 'Rules for data lag behind their use',
+    'cause-closed-algorithms': 'Automated decisions are closed and cannot be explained',
+    'cause-platform-interests': 'Public duty and commercial interest of platforms conflict',
+    'cause-few-trained': 'Too few people know both the work and the data',
+    'cause-sharing-barred': 'Rules or habits stand in the way of sharing data and working together',
+    'cause-feedback-scattered':
+      'Reports and opinions come in by scattered channels, and nobody answers for the reply',
     'gap-granted':
       '{share} of {group} got what they applied for, against {other} of {reference}. The gap is at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95 % interval).',
     'gap-time':

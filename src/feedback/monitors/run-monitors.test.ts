@@ -25,6 +25,7 @@ const monitor = (
   names: texts,
   rule: texts,
   statistic: texts,
+  causes: [],
   budget: 6,
   reads: () => ({}),
   run: () => ({

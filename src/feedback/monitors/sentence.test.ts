@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceOf, type Evidence } from './index.ts';
+import { monitorMessages, monitors, sentenceOf, type Evidence } from './index.ts';
 
 const names = {
   group: ({ key }: { readonly key: string }) => key,
@@ -9,6 +9,26 @@ const say = (locale: 'en' | 'zh-CN', evidence: Partial<Evidence> & Pick<Evidence
   sentenceOf(locale, evidence, names);
 const group = { attribute: 'digitalAccess', key: 'residents who share a device' } as const;
 const reference = { attribute: 'digitalAccess', key: 'the others' } as const;
+
+describe('a monitor', () => {
+  it.each(monitors.map((monitor) => [monitor.id, monitor] as const))(
+    'names the causes that fit what it finds in plain words of both languages: %s',
+    (_, { causes }) => {
+      expect(causes.length).toBeGreaterThan(0);
+      for (const cause of causes) {
+        expect(monitorMessages.en).toHaveProperty(`cause-${cause}`);
+        // The term of the theory stands after the plain words.
+        expect(monitorMessages['zh-CN'][`cause-${cause}`]).toMatch(/^[^（]{8,}（理论用语：.+）$/);
+      }
+    },
+  );
+
+  it('does not blame the sharing of data where reports are closed and not solved, but where cases wait at a hand-over', () => {
+    const causesOf = (id: string) => monitors.find((monitor) => monitor.id === id)?.causes;
+    expect(causesOf('closed-not-solved')).not.toContain('sharing-barred');
+    expect(causesOf('handover-wait')).toContain('sharing-barred');
+  });
+});
 
 describe('the sentence of what a monitor found', () => {
   it('says percentage points of what two shares differ by, and percent of shares', () => {

@@ -117,11 +117,9 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
       <Heading level={2}>{t('causes')}</Heading>
       <p>{t('causes-lead')}</p>
       <ul>
-        {kinds(`${dilemma.kind}-causes`)
-          .split('|')
-          .map((cause) => (
-            <li key={cause}>{cause}</li>
-          ))}
+        {causesOf(dilemma).map((cause) => (
+          <li key={cause}>{kinds(`cause-${cause}`)}</li>
+        ))}
       </ul>
       <AnswersSection {...props} />
       <Heading level={2}>{t('history')}</Heading>
@@ -150,6 +148,11 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
     </Page>
   );
 }
+
+/** The causes that fit what found it: those of the strongest rule first. */
+const causesOf = ({ monitors: found }: Dilemma) => [
+  ...new Set(found.flatMap((id) => monitors.find((monitor) => monitor.id === id)?.causes ?? [])),
+];
 
 function AnswersSection({ view, dilemma, words: { t }, answers, planPath }: DilemmaPageProps): VNode {
   return (
