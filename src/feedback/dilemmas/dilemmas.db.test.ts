@@ -158,6 +158,10 @@ eachEngine((open) => {
       expect(named('access-out-of-purpose')?.refused).toMatchObject([{ code: 'no-data-yet' }]);
       const english = (await page('/monitors')).body;
       expect(english).toContain('facts up to 20 April 2025, 23 rules');
+      expect(english).toContain('1 result, merged into 1 dilemma');
+      expect(english).toContain('New findings published in 28 days: 0; at most 6.');
+      expect(english).toContain('It spoke for this dilemma:');
+      expect(english).toContain(`href="/dilemmas/${ID}"`);
       expect(english).toContain('It says nothing: no data yet.');
       expect((await page('/dilemmas', 'zh-CN')).body).toContain('最近一次查看：事实截至2025年4月20日');
     });

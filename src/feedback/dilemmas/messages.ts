@@ -74,11 +74,12 @@ export const messages = defineMessages({
     'rules-link': '哪些规则在查看，最近一次说了什么',
     'look-none': '还没有查看过。',
     'look-summary':
-      '最近一次查看：事实截至{day}，{rules}条规则共检验{tests}次，{found, plural, =0 {没有发现} other {发现#项}}{held, plural, =0 {} other {，其中#项因误报预算用完暂不公布}}。',
+      '最近一次查看：事实截至{day}，{rules}条规则共检验{tests}次，{found, plural, =0 {没有发现} other {得出#项结果}}{merged, plural, =0 {} other {，合并为#条困境（同一事项、同一种类的合为一条）}}{held, plural, =0 {} other {；另有#条因28天内公布的名额已满，暂不公布}}。',
     'look-budgets':
       '每条规则28天内最多公布一定数量的新发现（误报预算），从最严重的开始；超出的会记下数量，腾出预算后再公布。',
     'look-tests':
-      '检验{tests}次，{found, plural, =0 {没有发现} other {发现#项}}。28天内的新发现：{spent}/{budget}。',
+      '检验{tests}次，{found, plural, =0 {没有发现} other {得出#项结果}}。28天内公布的新发现：{spent}条，最多{budget}条。',
+    'look-spoke': '{count, plural, other {参与发现这#条困境：}}',
     'look-quiet': '没有发现。',
     'look-held': '{held}项暂不公布。',
     'look-silent': '没有结论：{why}。',
@@ -179,11 +180,12 @@ export const messages = defineMessages({
     'rules-link': 'Which rules look, and what they said last',
     'look-none': 'They have not looked yet.',
     'look-summary':
-      'The last look: facts up to {day}, {rules} rules, {tests} tests, {found, plural, =0 {nothing found} one {# found} other {# found}}{held, plural, =0 {} one {, of which # is not published yet because a budget of false alarms is spent} other {, of which # are not published yet because budgets of false alarms are spent}}.',
+      'The last look: facts up to {day}, {rules} rules, {tests} tests, {found, plural, =0 {nothing found} one {# result} other {# results}}{merged, plural, =0 {} one {, merged into # dilemma (what concerns one service and is of one kind is one dilemma)} other {, merged into # dilemmas (what concerns one service and is of one kind is one dilemma)}}{held, plural, =0 {} one {; # more is not published yet, because the rule that found it has published its most for 28 days} other {; # more are not published yet, because the rules that found them have published their most for 28 days}}.',
     'look-budgets':
       'In 28 days each rule publishes at most a number of new findings (its budget of false alarms), the most severe first. What is more is counted, and published when the budget allows.',
     'look-tests':
-      '{tests} tests, {found, plural, =0 {nothing found} one {# found} other {# found}}. New findings in 28 days: {spent} of {budget}.',
+      '{tests} tests, {found, plural, =0 {nothing found} one {# result} other {# results}}. New findings published in 28 days: {spent}; at most {budget}.',
+    'look-spoke': '{count, plural, one {It spoke for this dilemma:} other {It spoke for these dilemmas:}}',
     'look-quiet': 'Nothing found.',
     'look-held': '{held} not published yet.',
     'look-silent': 'It says nothing: {why}.',

@@ -55,6 +55,7 @@ export function registerPages(
         navigation: site.navigation(view, '/dilemmas'),
         footer: site.footer(view),
         run: await latestMonitorRun(place.database),
+        dilemmas: await listDilemmas(place.database),
         words: words(view.locale),
       }),
     );
