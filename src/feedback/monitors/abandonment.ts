@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { byKey, fewest, severityOfShare, shareDifference, total } from './comparisons.ts';
+import { byKey, fewest, severityOfShare, shareDifference, total, countedShare } from './comparisons.ts';
 import { endings } from './endings.ts';
 import type { Monitor, Setting, Test } from './monitor.ts';
 
@@ -55,6 +55,7 @@ export const abandonment: Monitor = {
                           numbers: {
                             share: counts.successes / counts.n,
                             other: reference.successes / reference.n,
+                            ...countedShare(counts.successes, counts.n),
                           },
                           names: { channel },
                           group: { attribute, key },

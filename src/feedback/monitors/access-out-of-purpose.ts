@@ -93,6 +93,7 @@ function againstOthers(context: MonitorContext): Test[] {
                   purpose: purpose / n,
                   cases: noCase / n,
                   usual,
+                  of: n,
                 },
               },
               size: near,

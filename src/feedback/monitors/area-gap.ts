@@ -211,7 +211,11 @@ function testsOf(measure: Measure, services: Services): Test[] {
         pValue: measure.side === 'above' ? pAbove : pBelow,
         signal: said.worth
           ? {
-              evidence: { ...said.evidence, names: { area: key } },
+              evidence: {
+                ...said.evidence,
+                numbers: { ...said.evidence.numbers, of: area.n },
+                names: { area: key },
+              },
               size: said.near,
               affected: area.n,
               severity: said.severity,

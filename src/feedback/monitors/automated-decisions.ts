@@ -101,6 +101,7 @@ function gapsOf({ setting, rows }: MonitorContext, attribute: Dimension): Test[]
                       other: reference.successes / reference.n,
                       least: -share.upper,
                       most: -share.lower,
+                      of: counts.n,
                     },
                     names: { algorithm },
                     group: { attribute, key },
@@ -165,7 +166,7 @@ function changeOf(
         index.value < LEAST_INDEX
           ? undefined
           : {
-              evidence: { ...evidence, numbers: { share, earlier, index: index.value } },
+              evidence: { ...evidence, numbers: { share, earlier, index: index.value, of: now.n } },
               size: Math.abs(share - earlier) / 2,
               affected: now.n,
               severity: index.value >= 0.25 ? 'high' : 'medium',

@@ -1,6 +1,14 @@
 import { checkCondition, type Kind, type TallyRequest, type TallyRow } from '#facts';
 import { numeric } from '#value';
-import { amongPeers, byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
+import {
+  amongPeers,
+  byKey,
+  countedShare,
+  fewest,
+  severityOfShare,
+  sharesAmongPeers,
+  total,
+} from './comparisons.ts';
 import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const CALLBACK: readonly Kind[] = ['callback.answered'];
@@ -108,7 +116,11 @@ function testsOf(all: readonly Share[], says: string): Test[] {
         near < LEAST
           ? undefined
           : {
-              evidence: { says, numbers: { share: events / n, usual }, indicatorOver: INDICATOR_OVER },
+              evidence: {
+                says,
+                numbers: { share: events / n, usual, ...countedShare(events, n) },
+                indicatorOver: INDICATOR_OVER,
+              },
               size: near,
               affected: n,
               severity: severityOfShare(near),
@@ -134,7 +146,7 @@ function againTests(again: readonly Share[], later: readonly Share[]): Test[] {
   });
   const peers = amongPeers(both, LEAST_SPREAD_OF_DIFFERENCE) ?? [];
   return peers.map(({ centre, lower, outlying }, at) => {
-    const { service, n, share, later: after, value, standardError } = both[at]!;
+    const { service, events, n, share, later: after, value, standardError } = both[at]!;
     const near = lower - centre;
     return {
       subject: { dimension: 'service', key: service },
@@ -145,7 +157,7 @@ function againTests(again: readonly Share[], later: readonly Share[]): Test[] {
           : {
               evidence: {
                 says: 'reported-again',
-                numbers: { share, later: after, usual: Math.max(0, centre) },
+                numbers: { share, later: after, usual: Math.max(0, centre), ...countedShare(events, n) },
                 indicatorOver: INDICATOR_OVER,
               },
               size: near,

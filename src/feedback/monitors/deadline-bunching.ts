@@ -62,7 +62,11 @@ export const deadlineBunching: Monitor = {
               : {
                   evidence: {
                     says: 'last-day',
-                    numbers: { share: observed / all, usual: left(1, NEAR) / NEAR / all },
+                    numbers: {
+                      share: observed / all,
+                      usual: left(1, NEAR) / NEAR / all,
+                      of: all,
+                    },
                     indicatorOver: 'case.decided',
                   },
                   size: excess / all,

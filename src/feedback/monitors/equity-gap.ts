@@ -84,6 +84,7 @@ function testsOf(
                     other: reference.successes / reference.n,
                     least: -share.upper,
                     most: -share.lower,
+                    of: counts.n,
                   },
                   ...about,
                 },

@@ -125,6 +125,7 @@ function testsOf({ setting }: MonitorContext, offices: readonly Office[]): Test[
                   defaults: office.defaults / office.n,
                   solved: office.called.successes / office.called.n,
                   elsewhere: elsewhere.successes / elsewhere.n,
+                  of: office.n,
                 },
                 ...(office.service !== undefined && { names: { service: office.service } }),
                 indicatorOver: 'rating.given',
@@ -202,7 +203,7 @@ function comparedDefaults(
     signal: {
       evidence: {
         says: office.service === undefined ? 'default-ratings' : 'default-ratings-service',
-        numbers: { defaults: observed, usual: found.expected },
+        numbers: { defaults: observed, usual: found.expected, of: office.n },
         ...(office.service !== undefined && { names: { service: office.service } }),
         indicatorOver: 'rating.given',
       },

@@ -1,5 +1,5 @@
 import { checkCondition, type Kind } from '#facts';
-import { fewest, severityOfShare, sharesAmongPeers } from './comparisons.ts';
+import { fewest, severityOfShare, sharesAmongPeers, countedShare } from './comparisons.ts';
 import { YEAR, type Monitor } from './monitor.ts';
 
 const STARTED: readonly Kind[] = ['task.started'];
@@ -61,7 +61,7 @@ export const lateAtBoundary: Monitor = {
             : {
                 evidence: {
                   says: 'late-at-boundary',
-                  numbers: { share: successes / n, usual },
+                  numbers: { share: successes / n, usual, ...countedShare(successes, n) },
                   names: { from, to },
                   indicatorOver: 'task.started' as const,
                 },

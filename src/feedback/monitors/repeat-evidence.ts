@@ -1,5 +1,5 @@
 import { checkCondition, type Kind, type TallyRequest } from '#facts';
-import { byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
+import { byKey, fewest, severityOfShare, sharesAmongPeers, total, countedShare } from './comparisons.ts';
 import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const REQUESTED: readonly Kind[] = ['evidence.requested'];
@@ -64,6 +64,7 @@ export const repeatEvidence: Monitor = {
                     share: successes / n,
                     again: total(repeated.get(key) ?? []).successes / n,
                     other: usual,
+                    ...countedShare(successes, n),
                   },
                 },
                 size: near,

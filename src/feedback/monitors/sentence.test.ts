@@ -46,6 +46,16 @@ describe('the sentence of what a monitor found', () => {
     expect(say('zh-CN', again)).toContain('通常只差4个百分点');
   });
 
+  it('tells what a share was counted from, about, with its interval; an older record without it is said as it was', () => {
+    const numbers = { share: 0.43, later: 0.05, usual: 0.04 };
+    const counted = { says: 'reported-again', numbers: { ...numbers, of: 1230, low: 0.4, high: 0.46 } };
+    expect(say('en', counted)).toMatch(
+      /Counted: about 1,230 closed reports; 95 % interval of the first share: 40% to 46%\.$/,
+    );
+    expect(say('zh-CN', counted)).toMatch(/（据约1,230件已结案的诉求；第一个比例的95%区间为40%至46%。）$/);
+    expect(say('en', { says: 'reported-again', numbers })).not.toContain('Counted');
+  });
+
   it.each(['gap-granted', 'automated-gap', 'area-granted', 'area-gives-up'])(
     'calls no difference a percentage in %s',
     (says) => {

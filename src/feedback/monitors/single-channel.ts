@@ -1,6 +1,6 @@
 import type { Dimension, Kind } from '#facts';
 import { numeric } from '#value';
-import { byKey, fewest, shareDifference, total } from './comparisons.ts';
+import { byKey, fewest, shareDifference, total, countedShare } from './comparisons.ts';
 import { YEAR, type Monitor, type Setting, type Test } from './monitor.ts';
 
 const OPENED: readonly Kind[] = ['case.opened'];
@@ -64,7 +64,11 @@ export const singleChannel: Monitor = {
                   : {
                       evidence: {
                         says: 'one-channel',
-                        numbers: { share: most.n / all.n, other: total(others).n / allOfReference.n },
+                        numbers: {
+                          share: most.n / all.n,
+                          other: total(others).n / allOfReference.n,
+                          ...countedShare(most.n, all.n),
+                        },
                         names: { channel },
                         group: { attribute, key },
                         reference: { attribute, key: referenceKey },

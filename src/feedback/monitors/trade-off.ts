@@ -77,6 +77,7 @@ function testsOf(context: MonitorContext, service: string, rows: readonly TallyR
                     earlier: earlier.successes / earlier.n,
                     least: -share.upper,
                     most: -share.lower,
+                    of: after.n,
                     years: before,
                   },
                   group: { attribute, key },

@@ -52,7 +52,7 @@ export const unexplainedDecisions: Monitor = {
                 : {
                     evidence: {
                       says: 'unexplained',
-                      numbers: { share: successes / n, least: share.value.lower },
+                      numbers: { share: successes / n, least: share.value.lower, of: n },
                       names: { algorithm },
                     },
                     size: share.value.lower,
