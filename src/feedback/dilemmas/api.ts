@@ -4,7 +4,7 @@ import type { Refusal, Result } from '#platform';
 import { refuseWriting, sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import { ACTIONS } from './dilemma.ts';
 import { latestMonitorRun, monitorsDocument } from './monitor-run.ts';
-import { addComment, decide } from './operate.ts';
+import { addComment, decide, removeComment } from './operate.ts';
 import { findDilemma, listDilemmas } from './store.ts';
 
 const Dilemma = z.looseObject({ id: z.string(), kind: z.string(), status: z.string(), severity: z.string() });
@@ -59,7 +59,11 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
 
   const Id = z.object({ id: z.string().max(120) });
   const statusOf = ({ code }: Refusal): number =>
-    code === 'no-such-dilemma' ? 404 : code === 'dilemma-over' ? 409 : 422;
+    code === 'no-such-dilemma' || code === 'no-such-comment'
+      ? 404
+      : code === 'dilemma-over' || code === 'comments-closed'
+        ? 409
+        : 422;
   const answer = (reply: unknown, result: Result<object>): void =>
     result.ok
       ? ((reply as FastifyReply).code(201).send({ ...result.value }) as unknown as void)
@@ -70,7 +74,8 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
     {
       schema: {
         summary: 'Comment on a dilemma',
-        description: 'Open to everyone; shown to everyone. 404 no-such-dilemma, 422 with the code.',
+        description:
+          'Open to everyone; shown to everyone. 404 no-such-dilemma, 409 comments-closed, 422 with the code, such as personal-data.',
         params: Id,
         body: z.strictObject({ text: z.string().max(20_000) }),
         response: { 201: Dilemma },
@@ -78,6 +83,26 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
     },
     async (request, reply) =>
       answer(reply, await addComment(place, request.params.id, request.body.text)) as never,
+  );
+
+  app.post(
+    '/api/v1/dilemmas/:id/comments/:number/removal',
+    {
+      schema: {
+        summary: 'Remove a comment; the day and the reason are published',
+        description:
+          'The number is the place of the comment in the history, from 1. Needs the operator key. 401 wrong-key, 403 operator-closed, 404, 422.',
+        security: [{ operatorKey: [] }],
+        params: z.object({ id: z.string().max(120), number: z.coerce.number().int().positive() }),
+        body: z.strictObject({ reason: z.string().max(20_000) }),
+        response: { 201: Dilemma },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      const { id, number } = request.params;
+      return answer(reply, await removeComment(place, id, number, request.body.reason)) as never;
+    },
   );
 
   app.post(

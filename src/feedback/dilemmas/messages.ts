@@ -55,6 +55,17 @@ export const messages = defineMessages({
     'comment-label': '您的意见',
     'comment-hint': '会公开显示。请不要写姓名、电话等个人信息。',
     'comment-send': '发表意见',
+    'removed-comment': '这条意见已由统筹部门删除（{day}）：{reason}',
+    'comment-removed-event': '删除了一条意见：{reason}',
+    'comments-closed': '这条困境已经了结，不再接受意见',
+    'personal-data':
+      '意见会公开，请先去掉个人信息：里面有{found, select, identity {身份证号} card {像银行卡号的数字} phone {手机号} other {电子邮箱}}',
+    'no-such-comment': '没有这条意见，或者已经删除',
+    'removal-title': '删除一条意见',
+    'removal-lead':
+      '意见的文字从页面、接口和数据库里去掉，不能恢复；删除的日期和理由公开。之前已经有人看到或留存的收不回来。',
+    'removal-which': '哪一条意见',
+    'removal-save': '删除这条意见',
     'operator-title': '统筹部门处理',
     'operator-lead': '需要操作密钥。理由会公开；结束和驳回之后不能再改。',
     'operator-off': '本站没有设置操作密钥，处理表单关闭。',
@@ -160,6 +171,17 @@ export const messages = defineMessages({
     'comment-label': 'Your comment',
     'comment-hint': 'It is shown to everyone. Please give no names, phone numbers or other personal data.',
     'comment-send': 'Publish comment',
+    'removed-comment': 'Removed by the steering office on {day}: {reason}',
+    'comment-removed-event': 'A comment was removed: {reason}',
+    'comments-closed': 'This dilemma is concluded and takes no more comments',
+    'personal-data':
+      'Comments are shown to everyone; please take out personal data first: there is {found, select, identity {an identity number} card {what looks like the number of a bank card} phone {a mobile number} other {an e-mail address}} in it',
+    'no-such-comment': 'There is no such comment, or it was removed already',
+    'removal-title': 'Remove a comment',
+    'removal-lead':
+      'Its text is taken out of page, API and database for good; the day and the reason of the removal are published. What others have read or kept cannot be called back.',
+    'removal-which': 'Which comment',
+    'removal-save': 'Remove this comment',
     'operator-title': 'For the steering office',
     'operator-lead':
       'The operator key is needed. The reason is published; after closing or rejecting nothing can be changed.',

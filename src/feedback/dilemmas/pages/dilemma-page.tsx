@@ -39,7 +39,14 @@ export interface DilemmaPageProps {
   readonly errors?: readonly FieldError[] | undefined;
   /** What was sent, to be corrected. Never the key. */
   readonly sent?:
-    { readonly comment?: string; readonly reason?: string; readonly action?: string } | undefined;
+    | {
+        readonly comment?: string;
+        readonly reason?: string;
+        readonly action?: string;
+        readonly removal?: string;
+        readonly removalReason?: string;
+      }
+    | undefined;
 }
 
 /** One dilemma: what the facts show, for whom, by which rule, what the causes may be, and what was done. */
@@ -142,9 +149,10 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
           <p class="hint">{words.day(event.at)}</p>
         </blockquote>
       ))}
-      <CommentForm {...props} errors={errors} />
+      {isOver(dilemma) ? <p>{t('comments-closed')}</p> : <CommentForm {...props} errors={errors} />}
       <Heading level={2}>{t('operator-title')}</Heading>
       <OperatorForm {...props} errors={errors} />
+      <RemovalForm {...props} errors={errors} />
     </Page>
   );
 }
@@ -239,5 +247,57 @@ function OperatorForm({ view, dilemma, words: { t }, operated, errors, sent }: F
       />
       <Button>{t('save')}</Button>
     </Form>
+  );
+}
+
+/** How much of a comment tells it from the others. */
+const SHOWN = 40;
+
+/** Takes a comment out of what is published, also of a dilemma that is over. Nothing where there is none, or no key. */
+function RemovalForm({ view, dilemma, words, operated, errors, sent }: FormProps): VNode | null {
+  const { t, day } = words;
+  const comments = dilemma.history.flatMap((event, at) =>
+    event.type === 'commented' && !event.removed
+      ? [{ value: String(at + 1), label: `${day(event.at)} – ${event.text.slice(0, SHOWN)}` }]
+      : [],
+  );
+  if (!operated || comments.length === 0) return null;
+  return (
+    <>
+      <Heading level={3}>{t('removal-title')}</Heading>
+      <Form view={view} action={view.link(`${dilemmaPath(dilemma.id)}/removals`)}>
+        <p>{t('removal-lead')}</p>
+        <Field
+          view={view}
+          kind="select"
+          name="removal"
+          label={t('removal-which')}
+          placeholder=""
+          options={comments}
+          value={sent?.removal}
+          error={errorOf(errors, 'removal')}
+        />
+        <Field
+          view={view}
+          kind="textarea"
+          name="removalReason"
+          label={t('reason')}
+          hint={t('reason-hint')}
+          rows={3}
+          value={sent?.removalReason}
+          error={errorOf(errors, 'removalReason')}
+        />
+        <Field
+          view={view}
+          kind="password"
+          name="removalKey"
+          label={t('key')}
+          width="short"
+          autocomplete="off"
+          error={errorOf(errors, 'removalKey')}
+        />
+        <Button tone="warning">{t('removal-save')}</Button>
+      </Form>
+    </>
   );
 }
