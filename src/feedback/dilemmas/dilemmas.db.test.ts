@@ -271,7 +271,12 @@ eachEngine((open) => {
         key: KEY,
       });
       expect(done.statusCode).toBe(303);
-      expect((await page(`/dilemmas/${ID}`)).body).toContain('Answered: We look into it.');
+      const answered = (await page(`/dilemmas/${ID}`)).body;
+      expect(answered).toContain('Answered: We look into it.');
+      expect(answered).toContain(
+        'The steering office answered on 1 May 2025 without a measure: We look into it.',
+      );
+      expect(answered).not.toContain('No measure answers this dilemma yet');
       expect((await ownFacts()).at(-1)).toMatchObject({
         kind: 'dilemma.answered',
         actorRole: 'operator',

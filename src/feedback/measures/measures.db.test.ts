@@ -178,6 +178,9 @@ eachEngine((open) => {
       ['indicator-not-known', { indicator: 'happiness' }],
       ['indicator-not-known', { indicator: 'applications' }],
       ['attribute-not-known', { watch: 'shoe-size' }],
+      ['indicator-not-recorded', { indicator: 'granted' }],
+      ['indicator-not-recorded', { service: 'noise' }],
+      ['expected-below-smallest', { smallestEffect: 0.3, expectedEffect: 0.2 }],
       ['too-many-drawn', { rollout: { kind: 'lot', first: 12, start: '2026-01' } }],
       ['later-not-after-start', { rollout: { kind: 'lot', first: 6, start: '2026-02', later: '2026-02' } }],
       ['unknown-area', { rollout: { kind: 'areas', starts: { atlantis: '2026-01' } } }],
@@ -426,6 +429,23 @@ eachEngine((open) => {
       for (const field of ['title', 'what', 'role', 'costAmount', 'smallest', 'start', 'until'])
         expect(empty.body).toContain(`href="#${field}"`);
       expect(empty.body).toContain('value="Hi"');
+      const contradictions = await send('/measures', {
+        ...fields,
+        title: 'Hi',
+        indicator: 'granted',
+        expected: '2',
+        first: '12',
+        until: '2026-03',
+      });
+      expect(contradictions.statusCode).toBe(422);
+      for (const words of [
+        'Write 5 to 120 characters',
+        'This indicator is not recorded for this service',
+        'smaller than the smallest one worth having',
+        'Of 12 areas 12 would start first',
+        'The observation ends in',
+      ])
+        expect(contradictions.body).toContain(words);
       const chinese = await send('/measures', { step: 'check', title: '你好' }, 'zh-CN');
       expect(chinese.body).toContain('请写5到120个字');
     });
@@ -435,11 +455,17 @@ eachEngine((open) => {
       expect(checked.statusCode).toBe(200);
       expect(checked.body).toContain('Finds an effect of');
       expect(checked.body).toContain('Order drawn by lot');
+      // Nothing is recorded of potholes but callbacks, and half of the areas do not start.
+      expect(checked.body).not.toContain('<option value="granted"');
+      expect(checked.body).not.toContain('all areas start at once');
       const without = await send('/measures', { ...fields, step: 'seal', design: 'randomised-rollout' });
       expect(without.statusCode).toBe(422);
       expect(without.body).toContain('The key is not right');
       const nameless = await send('/measures', { ...fields, step: 'seal', key: KEY });
       expect(nameless.body).toContain('Choose the method of the evaluation');
+      const both = await send('/measures', { ...fields, step: 'seal', key: 'wrong' });
+      expect(both.body).toContain('Choose the method of the evaluation');
+      expect(both.body).toContain('The key is not right');
       const sealed = await send('/measures', {
         ...fields,
         step: 'seal',

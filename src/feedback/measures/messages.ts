@@ -114,6 +114,8 @@ export const messages = defineMessages({
     'service-not-known': '没有“{value}”这个事项',
     'organisation-not-known': '没有“{value}”这个部门',
     'indicator-not-known': '没有可用于评估的指标“{value}”；可以用：{allowed}',
+    'indicator-not-recorded': '这个事项没有这个指标的记录，请换一个指标或事项',
+    'expected-below-smallest': '预期的改善比“值得做”的还小：这样的计划自己就说明不值得做',
     'attribute-not-known': '不能按“{value}”区分人群；可以用：{allowed}',
     'no-areas': '这个地方没有划分地区，只能同时开始',
     'too-many-drawn': '一共{areas}个地区，抽{first}个先开始，就没有对照了',
@@ -247,6 +249,10 @@ export const messages = defineMessages({
     'service-not-known': 'There is no service “{value}”',
     'organisation-not-known': 'There is no department “{value}”',
     'indicator-not-known': 'There is no indicator “{value}” to evaluate by; there are: {allowed}',
+    'indicator-not-recorded':
+      'This indicator is not recorded for this service: choose another indicator or service',
+    'expected-below-smallest':
+      'The improvement expected is smaller than the smallest one worth having: by its own words the measure would not be worth it',
     'attribute-not-known': 'People are not told apart by “{value}”; allowed: {allowed}',
     'no-areas': 'This place has no areas: a measure starts everywhere at once',
     'too-many-drawn': 'Of {areas} areas {first} would start first: nothing is left to compare with',

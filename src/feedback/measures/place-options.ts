@@ -10,7 +10,7 @@ import {
 import { loadCharter } from '#feedback/scoreboard';
 import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
-import type { PlaceOptions } from './domain/complete-draft.ts';
+import type { PlaceOptions } from './domain/options-of-place.ts';
 import type { LotMatter } from './seal.ts';
 
 export interface PlaceNow extends PlaceOptions {
@@ -36,6 +36,7 @@ export async function placeNow(place: Place): Promise<Result<PlaceNow>> {
     areas: (await areas(place.database)).map(({ id }) => id),
     services: named(place.pack.labels.service, services),
     organisations: named(place.pack.labels.department, departments),
+    recorded: reach.value.kinds,
     firstMonth: firstDay.slice(0, 7),
     thisMonth: (clock.today ?? lastDay).slice(0, 7),
     reach: reach.value,

@@ -21,7 +21,7 @@ import {
   type View,
 } from '#platform/ui';
 import type { Answer } from '../answers.ts';
-import { ACTIONS, isOver, type Dilemma } from '../dilemma.ts';
+import { ACTIONS, isOver, type Action, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
 import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 
@@ -162,14 +162,21 @@ const causesOf = ({ monitors: found }: Dilemma) => [
   ...new Set(found.flatMap((id) => monitors.find((monitor) => monitor.id === id)?.causes ?? [])),
 ];
 
-function AnswersSection({ view, dilemma, words: { t }, answers, planPath }: DilemmaPageProps): VNode {
+function AnswersSection({ view, dilemma, words, answers, planPath }: DilemmaPageProps): VNode {
+  const { t, day } = words;
+  const reply = dilemma.history.findLast(
+    (event) => event.type === 'answered' && event.measure === undefined,
+  ) as Extract<DilemmaEvent, { type: Action }> | undefined;
   return (
     <>
       <Heading level={2} id="answers">
         {t('answers-title')}
       </Heading>
+      {reply && <p>{t('answered-without-measure', { day: day(reply.at), reason: reply.reason })}</p>}
       {answers.length === 0 ? (
-        <p>{t('answers-none')}</p>
+        reply ? null : (
+          <p>{t('answers-none')}</p>
+        )
       ) : (
         <NavigationList
           items={answers.map(({ title, path, state, tone, sentence }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { monthNumber, monthText } from '#feedback/evaluation';
 import type { charter } from '#value';
 import type { MeasurePlan } from '../domain/draft.ts';
-import type { PlaceOptions } from '../domain/complete-draft.ts';
+import type { PlaceOptions } from '../domain/options-of-place.ts';
 
 const text = z.string().max(20_000).default('');
 const many = z
