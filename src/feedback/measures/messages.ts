@@ -53,7 +53,7 @@ export const messages = defineMessages({
     'lot-words-facts':
       '记录的指纹：每条记录已知的各项写成“名称=值”，用U+001F连接后取SHA-256；同一天的排序后连起来再取，各天按先后连起来再取一次。平台自己写的（意见、计划、监测、评估）不算。有这个地方数据的人可以运行 commonweal measures redraw {id} 复核。',
     'lot-remains':
-      '还做不到的：多等一天记录，次序就会不同；事后补录这个事项的记录也会。已放弃的计划仍列在举措页，重来过看得出来。',
+      '还做不到的：制定计划的人可以先算出次序，再决定几个地区先开始；多等一天记录，次序就会不同；补录这个事项以前的记录也会。已放弃的计划仍列在举措页，重来过看得出来。',
     'lot-words-earlier':
       '抽签的内容只有事项、全部地区的编号和先开始的个数（规范化JSON：areas、first、service），计划的措辞不参与，谁也不能靠反复改写来挑结果。把它的SHA-256指纹和当时事实的指纹用换行连起来取SHA-256，就是种子；每个地区的编号接在种子和换行之后取SHA-256，从小到大排，前{first}个先开始。',
     'lot-seed': '种子',
@@ -183,7 +183,7 @@ export const messages = defineMessages({
     'lot-words-facts':
       'The fingerprint of the records: the known values of each record as name=value, joined by U+001F, are hashed by SHA-256; those of a day are sorted, joined and hashed, and those of all days in their order once more. What the platform itself writes (comments, plans, looks of the rules, evaluations) has no part. Whoever holds the data of this place repeats it by commonweal measures redraw {id}.',
     'lot-remains':
-      'What remains: who waits for another day of records gets another order, and so does who adds records of this service for earlier days. A plan that was given up stays on the list of measures, so that a second try is seen.',
+      'What remains: whoever plans can compute the order first and then decide how many areas start; who waits for another day of records gets another order, and so does who adds records of this service for earlier days. A plan that was given up stays on the list of measures, so that a second try is seen.',
     'lot-words-earlier':
       'What is drawn for is the service, the ids of all areas and how many start first (canonical JSON of areas, first, service): the wording of the plan plays no part, so that nobody can rewrite it until the lot suits. The seed is SHA-256 of the fingerprint of that, a line feed and the fingerprint of the facts at that time. Areas are sorted by SHA-256 of seed, line feed and area id; the first {first} start first.',
     'lot-seed': 'Seed',
