@@ -1,7 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Refusal, Result } from '#platform';
-import { refuseWriting, sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
+import {
+  problems,
+  refuseWriting,
+  sendProblem,
+  sendRefusal,
+  type PlaceSite,
+  type SiteApp,
+} from '#platform/http';
 import { ACTIONS } from './dilemma.ts';
 import { latestMonitorRun, monitorsDocument } from './monitor-run.ts';
 import { addComment, decide, removeComment } from './operate.ts';
@@ -33,7 +40,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         summary: 'One dilemma',
         description: 'Refused with 404 no-such-dilemma.',
         params: z.object({ id: z.string().max(120) }),
-        response: { 200: Dilemma },
+        response: { 200: Dilemma, ...problems(400, 404) },
       },
     },
     async (request, reply) => {
@@ -78,7 +85,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
           'Open to everyone; shown to everyone. 404 no-such-dilemma, 409 comments-closed, 422 with the code, such as personal-data.',
         params: Id,
         body: z.strictObject({ text: z.string().max(20_000) }),
-        response: { 201: Dilemma },
+        response: { 201: Dilemma, ...problems(400, 404, 409, 422, 429) },
       },
     },
     async (request, reply) =>
@@ -95,7 +102,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         security: [{ operatorKey: [] }],
         params: z.object({ id: z.string().max(120), number: z.coerce.number().int().positive() }),
         body: z.strictObject({ reason: z.string().max(20_000) }),
-        response: { 201: Dilemma },
+        response: { 201: Dilemma, ...problems(400, 401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -115,7 +122,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         security: [{ operatorKey: [] }],
         params: Id,
         body: z.strictObject({ action: z.enum(ACTIONS), reason: z.string().max(20_000) }),
-        response: { 201: Dilemma },
+        response: { 201: Dilemma, ...problems(400, 401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {

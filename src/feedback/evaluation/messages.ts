@@ -84,7 +84,7 @@ export const messages = defineMessages({
     'proof-made': '评估时间',
     'proof-id': '评估编号',
     'to-measure': '看这项举措的计划',
-    json: '全部数字（JSON）',
+    json: '全部数字',
     'written-afterwards': '事后制定',
     retrospective: '这份计划是事后制定的：封存时开始的时间已经过去，结果可能已经知道，所以说服力较弱。',
     'changed-after-start': '这份计划在开始之后改动过。改动和理由见举措页面。',
@@ -183,7 +183,7 @@ export const messages = defineMessages({
     'proof-made': 'Evaluated',
     'proof-id': 'Number of the evaluation',
     'to-measure': 'The plan of this measure',
-    json: 'All figures (JSON)',
+    json: 'All figures',
     'written-afterwards': 'written afterwards',
     retrospective:
       'This plan was written afterwards: it was sealed after the start, when its outcome could already be known, so it convinces less.',

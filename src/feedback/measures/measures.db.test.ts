@@ -356,6 +356,21 @@ eachEngine((open) => {
   });
 
   describe('by the API', () => {
+    it('describes its bodies and its errors to programs', async () => {
+      const { paths } = (await page('/api/v1/openapi.json')).json<{
+        paths: Record<
+          string,
+          Record<string, { requestBody?: object; responses: Record<string, { description: string }> }>
+        >;
+      }>();
+      const plan = paths['/api/v1/measures']?.['post'];
+      expect(JSON.stringify(plan?.requestBody)).toContain('smallestEffect');
+      expect(Object.keys(plan!.responses)).toEqual(['201', '400', '401', '403', '404', '409', '422']);
+      expect(JSON.stringify(plan!.responses['409'])).toContain('code');
+      const removal = paths['/api/v1/dilemmas/{id}/comments/{number}/removal']?.['post'];
+      expect(Object.keys(removal!.responses)).toEqual(['201', '400', '401', '403', '404', '422']);
+    });
+
     it('writing takes the operator key, and says what is wrong with a plan', async () => {
       const body = draft({
         rollout: { kind: 'everywhere', start: '2027-01' },
