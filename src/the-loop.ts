@@ -2,7 +2,7 @@ import { dilemmaVersion, openDilemmasLine } from '#feedback/dilemmas';
 import { loopLines, measureVersion } from '#feedback/measures';
 import type { Loop } from '#feedback/scoreboard';
 
-/** The loop as the first page shows it: open dilemmas, measures under way, verdicts so far. */
+/** The loop as the first page shows it: open dilemmas, how far the measures are, and the latest of both. */
 export const theLoop: Loop = {
   version: async ({ database }) => `${await dilemmaVersion(database)} ${await measureVersion(database)}`,
   lines: async (place, locale) => {
@@ -12,8 +12,7 @@ export const theLoop: Loop = {
     ]);
     return {
       dilemmas: { title: dilemmas.text, path: dilemmas.path },
-      underWay: { title: measures.underWay, path: '/measures' },
-      verdicts: { title: measures.verdicts, path: '/measures#evaluated' },
+      measures: measures.counts,
       latest: [...measures.latest, ...dilemmas.latest],
     };
   },

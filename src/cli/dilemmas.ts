@@ -5,6 +5,7 @@ import {
   dilemmaWords,
   findDilemma,
   listDilemmas,
+  removeComment,
   type Dilemma,
   type DilemmaWords,
 } from '#feedback/dilemmas';
@@ -25,14 +26,15 @@ export const command: Command = {
         json: { type: 'boolean' },
         reason: { type: 'string' },
         text: { type: 'string' },
+        comment: { type: 'string' },
       },
       true,
     );
     if (!options.ok) return shell.refuse(options.refusal);
-    const { pack, json = false, reason = '', text = '' } = options.value.values;
+    const { pack, json = false, reason = '', text = '', comment = '' } = options.value.values;
     const [verb = 'list', id] = options.value.positionals;
     const needsId = verb !== 'list';
-    const known = ['list', 'show', 'comment', ...Object.keys(ACTION_OF_VERB)];
+    const known = ['list', 'show', 'comment', 'remove-comment', ...Object.keys(ACTION_OF_VERB)];
     if (!known.includes(verb) || (needsId && id === undefined)) {
       return shell.refuse(wrongUsage('dilemmas', `${known.join(' | ')} ID`).refusal);
     }
@@ -44,7 +46,7 @@ export const command: Command = {
         else for (const one of all) shell.out(lineOf(one, words));
         return EXIT.done;
       }
-      const found = await act(place, verb, id!, { reason, text });
+      const found = await act(place, verb, id!, { reason, text, comment });
       if (!found.ok) return shell.refuse(found.refusal);
       print(found.value, words, json, shell);
       return EXIT.done;
@@ -56,9 +58,10 @@ async function act(
   place: OpenedPlace,
   verb: string,
   id: string,
-  said: { readonly reason: string; readonly text: string },
+  said: { readonly reason: string; readonly text: string; readonly comment: string },
 ): Promise<Result<Dilemma>> {
   if (verb === 'comment') return addComment(place, id, said.text);
+  if (verb === 'remove-comment') return removeComment(place, id, Number(said.comment), said.reason);
   const action = ACTION_OF_VERB[verb as keyof typeof ACTION_OF_VERB];
   if (action !== undefined) return decide(place, id, { action, reason: said.reason });
   const found = await findDilemma(place.database, id);

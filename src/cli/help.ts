@@ -128,19 +128,24 @@ export const helps = {
   },
   dilemmas: {
     usage:
-      'commonweal dilemmas [list | show ID | answer ID | watch ID | close ID | reject ID | comment ID] [--reason TEXT] [--text TEXT] [--pack ID] [--json]',
-    'zh-CN': '列出困境及其证据;回应、观察、结束、驳回(理由会公开),或发表意见。',
-    en: 'Lists dilemmas and their evidence; answers, watches, closes or rejects them with a reason that is published, or comments.',
+      'commonweal dilemmas [list | show ID | answer ID | watch ID | close ID | reject ID | comment ID | remove-comment ID] [--reason TEXT] [--text TEXT] [--comment N] [--pack ID] [--json]',
+    'zh-CN': '列出困境及其证据;回应、观察、结束、驳回(理由会公开),发表意见,或删除一条意见(理由会公开)。',
+    en: 'Lists dilemmas and their evidence; answers, watches, closes or rejects them with a reason that is published, comments, or removes a comment with a reason that is published.',
     options: [
       ['--reason TEXT', '理由,10 到 400 个字,会公开', 'the reason, 10 to 400 characters, published'],
       ['--text TEXT', '意见', 'the comment'],
+      [
+        '--comment N',
+        '删除哪一条意见:它是经过里的第几件,从1起',
+        'which comment is removed: its place in the history, from 1',
+      ],
       ['--pack ID', '默认为当前的地方', 'without it the current place'],
       ['--json', '输出 JSON', 'prints JSON'],
     ],
   },
   measures: {
     usage:
-      'commonweal measures [list | show ID | check FILE | plan FILE | amend ID FILE | abandon ID | evaluate ID | library] [--reason TEXT] [--out FILE] [--pack ID] [--json]',
+      'commonweal measures [list | show ID | check FILE | plan FILE | amend ID FILE | abandon ID | evaluate ID | library | redraw ID] [--reason TEXT] [--out FILE] [--pack ID] [--json]',
     'zh-CN': '举措:试算一份计划能否评估,封存、修改、放弃,评估已到期的,导出经验库。计划为 YAML 或 JSON 文件。',
     en: 'Measures: sees whether a plan can be evaluated, seals it, changes it, gives it up, evaluates it, exports the library. A plan is a YAML or JSON file.',
     options: [

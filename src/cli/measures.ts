@@ -10,11 +10,13 @@ import {
   MeasureDraft,
   measureWords,
   planMeasure,
+  redraw,
   stageOf,
-  publishedDay,
+  publishedClock,
   type Measure,
   type MeasureWords,
 } from '#feedback/measures';
+import type { PlaceClock } from '#feedback/evaluation';
 import { ok, refused, type Result } from '#platform';
 import type { OpenedPlace } from '#platform/home';
 import { parseYaml } from '#platform/yaml';
@@ -32,6 +34,7 @@ const VERBS: Readonly<Record<string, readonly ('id' | 'file')[]>> = {
   abandon: ['id'],
   evaluate: ['id'],
   library: [],
+  redraw: ['id'],
 };
 
 interface Asked {
@@ -84,10 +87,10 @@ async function run(
   json: boolean,
 ): Promise<Result<void>> {
   const words = (await measureWords(place))(shell.locale);
-  const lastDay = await publishedDay(place);
+  const clock = await publishedClock(place);
   const show = (measure: Measure) => {
     if (json) shell.out(JSON.stringify(measure, null, 2));
-    else shell.out(textOf(measure, words, lastDay));
+    else shell.out(textOf(measure, words, clock));
   };
   const after = (result: Result<Measure>): Result<void> => {
     if (!result.ok) return result;
@@ -99,7 +102,7 @@ async function run(
     case 'list': {
       const all = await listMeasures(place.database);
       if (json) shell.out(JSON.stringify({ measures: all }, null, 2));
-      else for (const one of all) shell.out(lineOf(one, words, lastDay));
+      else for (const one of all) shell.out(lineOf(one, words, clock));
       return ok(undefined);
     }
     case 'library': {
@@ -142,6 +145,20 @@ async function run(
         );
       return ok(undefined);
     }
+    case 'redraw': {
+      const again = await redraw(place, id);
+      if (!again.ok) return again;
+      const { same, until, order } = again.value;
+      if (json) shell.out(JSON.stringify(again.value, null, 2));
+      else
+        shell.out(
+          words.t(same ? 'redraw-same' : 'redraw-differs', {
+            until: words.evaluation.format.date(until),
+            order: order.map((area) => words.evaluation.area(area)).join(', '),
+          }),
+        );
+      return ok(undefined);
+    }
     default: {
       const measure = await findMeasure(place.database, id);
       return after(measure ? ok(measure) : refused('no-such-measure', { id }));
@@ -160,19 +177,19 @@ function readDraft(file: string): Result<MeasureDraft> {
 }
 
 /** Id, stage, verdict if there is one, and title, tab-separated. */
-function lineOf(measure: Measure, words: MeasureWords, lastDay: string | undefined): string {
+function lineOf(measure: Measure, words: MeasureWords, clock: PlaceClock | undefined): string {
   const verdict = measure.evaluations[0]?.verdict;
   return [
     measure.id,
-    words.t(`stage-${stageOf(measure, lastDay)}`),
+    words.t(`stage-${stageOf(measure, clock)}`),
     verdict ? words.evaluation.t(verdict) : '–',
     measure.plan.title,
   ].join('\t');
 }
 
-const textOf = (measure: Measure, words: MeasureWords, lastDay: string | undefined): string =>
+const textOf = (measure: Measure, words: MeasureWords, clock: PlaceClock | undefined): string =>
   [
-    lineOf(measure, words, lastDay),
+    lineOf(measure, words, clock),
     `  ${words.t('seal')}: ${measure.hash}`,
     `  ${words.t('evaluation-design', { design: words.evaluation.d(measure.plan.evaluation.design) })}`,
     ...measure.evaluations.map((one) => `  ${one.id} ${words.evaluation.t(one.verdict)}`),

@@ -1,6 +1,7 @@
 export * from './population.ts';
 export * from './cells.ts';
 export { createCalendar, cubeSql, passesOf, usesWorkingDays } from './cube.ts';
+export { serviceFingerprint } from './service-fingerprint.ts';
 export {
   factRelation,
   factsFingerprint,

@@ -1,5 +1,5 @@
 import { literal, type Analysis } from '#platform/analysis';
-import { recordKinds } from '../vocabulary/kinds.ts';
+import { recordKinds, type Kind } from '../vocabulary/kinds.ts';
 
 /** How far the records of a place reach, and what they are of. */
 export interface RecordExtent {
@@ -9,6 +9,8 @@ export interface RecordExtent {
   /** As the records name them, those with most records first. */
   readonly services: readonly string[];
   readonly departments: readonly string[];
+  /** What is recorded of each service. */
+  readonly kinds: ReadonlyMap<string, readonly Kind[]>;
 }
 
 /** Undefined where there are no records. What the product writes about its own work is no record. */
@@ -24,10 +26,19 @@ export async function recordExtent(analysis: Analysis, relation: string): Promis
     );
     return rows.map(({ name }) => name);
   };
+  const kinds = await analysis.rows<{ service: string; kind: Kind }>(
+    `select service, kind from ${records} and service is not null group by service, kind order by service, kind`,
+  );
   return {
     firstDay: days.first,
     lastDay: days.last,
     services: await named('service'),
     departments: await named('department'),
+    kinds: new Map(
+      [...Map.groupBy(kinds, ({ service }) => service)].map(([service, own]) => [
+        service,
+        own.map(({ kind }) => kind),
+      ]),
+    ),
   };
 }

@@ -148,6 +148,7 @@ export const KINDS = {
   'dilemma.closed': { version: 1, payload: { reason } },
   'dilemma.rejected': { version: 1, payload: { reason } },
   'dilemma.commented': { version: 1, payload: {} },
+  'dilemma.comment-removed': { version: 1, payload: { reason } },
   /** One use of personal data: who used it is the actor's organisation, who holds it the department. */
   'data.accessed': {
     version: 1,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { refuseWriting, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
+import { problems, refuseWriting, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import type { SealedTexts } from '#platform/signatures';
 import { ANNOUNCED } from './domain.ts';
 import { listSubscriptions } from './store.ts';
@@ -22,7 +22,10 @@ export function registerApi(
       schema: {
         summary: 'Addresses that are told of dilemmas, measures and verdicts, and how delivering went',
         security,
-        response: { 200: z.object({ subscriptions: z.array(z.looseObject({ id: z.string() })) }) },
+        response: {
+          200: z.object({ subscriptions: z.array(z.looseObject({ id: z.string() })) }),
+          ...problems(401, 403),
+        },
       },
     },
     async (request, reply) => {
@@ -44,7 +47,7 @@ export function registerApi(
           url: z.string().max(2000),
           types: z.array(z.enum(ANNOUNCED)).default([]),
         }),
-        response: { 201: z.object({ id: z.string(), secret: z.string() }) },
+        response: { 201: z.object({ id: z.string(), secret: z.string() }), ...problems(400, 401, 403, 422) },
       },
     },
     async (request, reply) => {
@@ -62,7 +65,7 @@ export function registerApi(
         summary: 'Remove a registration',
         security,
         params: Id,
-        response: { 200: z.object({ id: z.string() }) },
+        response: { 200: z.object({ id: z.string() }), ...problems(400, 401, 403, 404) },
       },
     },
     async (request, reply) => {

@@ -1,10 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Refusal, Result } from '#platform';
-import { refuseWriting, sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
+import {
+  problems,
+  refuseWriting,
+  sendProblem,
+  sendRefusal,
+  type PlaceSite,
+  type SiteApp,
+} from '#platform/http';
 import { ACTIONS } from './dilemma.ts';
 import { latestMonitorRun, monitorsDocument } from './monitor-run.ts';
-import { addComment, decide } from './operate.ts';
+import { addComment, decide, removeComment } from './operate.ts';
 import { findDilemma, listDilemmas } from './store.ts';
 
 const Dilemma = z.looseObject({ id: z.string(), kind: z.string(), status: z.string(), severity: z.string() });
@@ -33,7 +40,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         summary: 'One dilemma',
         description: 'Refused with 404 no-such-dilemma.',
         params: z.object({ id: z.string().max(120) }),
-        response: { 200: Dilemma },
+        response: { 200: Dilemma, ...problems(400, 404) },
       },
     },
     async (request, reply) => {
@@ -59,7 +66,11 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
 
   const Id = z.object({ id: z.string().max(120) });
   const statusOf = ({ code }: Refusal): number =>
-    code === 'no-such-dilemma' ? 404 : code === 'dilemma-over' ? 409 : 422;
+    code === 'no-such-dilemma' || code === 'no-such-comment'
+      ? 404
+      : code === 'dilemma-over' || code === 'comments-closed'
+        ? 409
+        : 422;
   const answer = (reply: unknown, result: Result<object>): void =>
     result.ok
       ? ((reply as FastifyReply).code(201).send({ ...result.value }) as unknown as void)
@@ -70,14 +81,35 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
     {
       schema: {
         summary: 'Comment on a dilemma',
-        description: 'Open to everyone; shown to everyone. 404 no-such-dilemma, 422 with the code.',
+        description:
+          'Open to everyone; shown to everyone. 404 no-such-dilemma, 409 comments-closed, 422 with the code, such as personal-data.',
         params: Id,
         body: z.strictObject({ text: z.string().max(20_000) }),
-        response: { 201: Dilemma },
+        response: { 201: Dilemma, ...problems(400, 404, 409, 422, 429) },
       },
     },
     async (request, reply) =>
       answer(reply, await addComment(place, request.params.id, request.body.text)) as never,
+  );
+
+  app.post(
+    '/api/v1/dilemmas/:id/comments/:number/removal',
+    {
+      schema: {
+        summary: 'Remove a comment; the day and the reason are published',
+        description:
+          'The number is the place of the comment in the history, from 1. Needs the operator key. 401 wrong-key, 403 operator-closed, 404, 422.',
+        security: [{ operatorKey: [] }],
+        params: z.object({ id: z.string().max(120), number: z.coerce.number().int().positive() }),
+        body: z.strictObject({ reason: z.string().max(20_000) }),
+        response: { 201: Dilemma, ...problems(400, 401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      const { id, number } = request.params;
+      return answer(reply, await removeComment(place, id, number, request.body.reason)) as never;
+    },
   );
 
   app.post(
@@ -90,7 +122,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         security: [{ operatorKey: [] }],
         params: Id,
         body: z.strictObject({ action: z.enum(ACTIONS), reason: z.string().max(20_000) }),
-        response: { 201: Dilemma },
+        response: { 201: Dilemma, ...problems(400, 401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {

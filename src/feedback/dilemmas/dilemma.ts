@@ -8,6 +8,7 @@ import {
   type Subject,
 } from '#feedback/monitors';
 import { refused, ok, type Result } from '#platform';
+import { personalDataIn } from './personal-data.ts';
 
 export const ACTIONS = ['answered', 'watched', 'closed', 'rejected'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -36,7 +37,20 @@ export type DilemmaEvent =
       readonly measure?: string | undefined;
     }
   | { readonly type: 'not-seen'; readonly at: string; readonly lastDay: string }
-  | { readonly type: 'commented'; readonly at: string; readonly text: string };
+  | {
+      readonly type: 'commented';
+      readonly at: string;
+      /** Empty where it was removed. */
+      readonly text: string;
+      readonly removed?: { readonly at: string; readonly reason: string } | undefined;
+    }
+  | {
+      readonly type: 'comment-removed';
+      readonly at: string;
+      /** Which event of the history it is, from 1. */
+      readonly comment: number;
+      readonly reason: string;
+    };
 
 /** A detected conflict between what the charter wants and what the facts show. */
 export interface Dilemma {
@@ -78,11 +92,24 @@ export function dilemmaOf(id: string, events: readonly DilemmaEvent[]): Dilemma 
     found: 1,
     history: [first],
   };
-  return later.reduce(
-    (state, event) => ({ ...apply(state, event), history: [...state.history, event] }),
-    opened,
-  );
+  return later.reduce((state, event) => {
+    const after = apply(state, event);
+    return { ...after, history: [...after.history, event] };
+  }, opened);
 }
+
+type Removal = Extract<DilemmaEvent, { type: 'comment-removed' }>;
+
+/** The history with a comment of which only the day, and the day and reason of its removal, are left. */
+const withoutText = (
+  history: readonly DilemmaEvent[],
+  { comment: number, at, reason }: Removal,
+): readonly DilemmaEvent[] =>
+  history.map((event, before) =>
+    before === number - 1 && event.type === 'commented'
+      ? { ...event, text: '', removed: { at, reason } }
+      : event,
+  );
 
 function apply(state: Dilemma, event: DilemmaEvent): Dilemma {
   switch (event.type) {
@@ -100,6 +127,8 @@ function apply(state: Dilemma, event: DilemmaEvent): Dilemma {
       return { ...state, notSeen: event.lastDay };
     case 'commented':
       return state;
+    case 'comment-removed':
+      return { ...state, history: withoutText(state.history, event) };
     case 'answered':
     case 'watched':
     case 'closed':
@@ -147,7 +176,7 @@ export const LONGEST_COMMENT = 1500;
 
 /**
  * The event of an operator's action.
- * Refusals: dilemma-over { status }, reason-missing { least } (it is published), text-too-long { most }.
+ * Refusals: dilemma-over { status }, reason-missing { least } (it is published), text-too-long { most }, personal-data { found }.
  */
 export function act(dilemma: Dilemma, action: Action, reason: string, at: string): Result<DilemmaEvent> {
   if (isOver(dilemma)) return refused('dilemma-over', { status: dilemma.status });
@@ -155,10 +184,26 @@ export function act(dilemma: Dilemma, action: Action, reason: string, at: string
   return text.ok ? ok({ type: action, at, reason: text.value }) : text;
 }
 
-/** The event of a comment. Refusals: comment-missing { least }, text-too-long { most }. */
-export function comment(words: string, at: string): Result<DilemmaEvent> {
+/**
+ * The event of a comment. Refusals: comments-closed { status } (the dilemma is closed or rejected), comment-missing { least },
+ * text-too-long { most }, personal-data { found }.
+ */
+export function comment(dilemma: Dilemma, words: string, at: string): Result<DilemmaEvent> {
+  if (isOver(dilemma)) return refused('comments-closed', { status: dilemma.status });
   const text = checkText(words, 'comment-missing', LONGEST_COMMENT);
   return text.ok ? ok({ type: 'commented', at, text: text.value }) : text;
+}
+
+/**
+ * The event of taking a comment's text out of everything that is published, also of a dilemma that is over.
+ * Refusals: no-such-comment { number } (or it was removed already), reason-missing { least }, text-too-long { most },
+ * personal-data { found }.
+ */
+export function removal(dilemma: Dilemma, number: number, reason: string, at: string): Result<DilemmaEvent> {
+  const event = dilemma.history[number - 1];
+  if (event?.type !== 'commented' || event.removed) return refused('no-such-comment', { number });
+  const text = checkText(reason, 'reason-missing', LONGEST_REASON);
+  return text.ok ? ok({ type: 'comment-removed', at, comment: number, reason: text.value }) : text;
 }
 
 /** The event of being answered by a measure that was planned. Refusal: dilemma-over { status }. */
@@ -175,5 +220,7 @@ function checkText(words: string, missing: string, most: number): Result<string>
   // A null character is no text, and the database would not keep it.
   const text = words.replaceAll('\0', '').trim();
   if (text.length < SHORTEST_TEXT) return refused(missing, { least: SHORTEST_TEXT });
-  return text.length > most ? refused('text-too-long', { most }) : ok(text);
+  if (text.length > most) return refused('text-too-long', { most });
+  const found = personalDataIn(text);
+  return found ? refused('personal-data', { found }) : ok(text);
 }

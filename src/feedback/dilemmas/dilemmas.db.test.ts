@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appendFacts,
@@ -158,6 +159,10 @@ eachEngine((open) => {
       expect(named('access-out-of-purpose')?.refused).toMatchObject([{ code: 'no-data-yet' }]);
       const english = (await page('/monitors')).body;
       expect(english).toContain('facts up to 20 April 2025, 23 rules');
+      expect(english).toContain('1 result, merged into 1 dilemma');
+      expect(english).toContain('New findings published in 28 days: 0; at most 6.');
+      expect(english).toContain('It spoke for this dilemma:');
+      expect(english).toContain(`href="/dilemmas/${ID}"`);
       expect(english).toContain('It says nothing: no data yet.');
       expect((await page('/dilemmas', 'zh-CN')).body).toContain('最近一次查看：事实截至2025年4月20日');
     });
@@ -204,6 +209,49 @@ eachEngine((open) => {
       expect((await page(`/dilemmas/${ID}`)).body).toContain('&lt;b>My mother&lt;/b> was refused twice.');
       const facts = await ownFacts();
       expect(facts.at(-1)).toMatchObject({ kind: 'dilemma.commented', payload: {} });
+      const told = await post(`/dilemmas/${ID}/comments`, { comment: 'Please call 13812345678 about it.' });
+      expect(told.statusCode).toBe(422);
+      expect(told.body).toContain('there is a mobile number in it');
+    });
+
+    it('lose a comment that the office removes, with a reason that is published; no text is left anywhere', async () => {
+      valueOf(await addComment(place, ID, 'Old Wang of the third house had a stroke.'));
+      const number = (await findDilemma(database, ID))!.history.length;
+      const url = `/api/v1/dilemmas/${ID}/comments/${number}/removal`;
+      const remove = (reason: string, key?: string, at = url) =>
+        app.inject({
+          method: 'POST',
+          url: at,
+          headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+          body: JSON.stringify({ reason }),
+        });
+      expect((await remove('It tells of an illness.')).statusCode).toBe(401);
+      expect((await remove('short', KEY)).json()).toMatchObject({ code: 'reason-missing' });
+      const missing = await remove('It tells of an illness.', KEY, url.replace(`/${number}/`, '/1/'));
+      expect(missing.statusCode).toBe(404);
+      expect((await remove('It tells of an illness.', KEY)).statusCode).toBe(201);
+      expect((await remove('It tells of an illness.', KEY)).statusCode).toBe(404);
+      const shown = (await page(`/dilemmas/${ID}`)).body;
+      expect(shown).toContain('Removed by the steering office on 1 May 2025: It tells of an illness.');
+      for (const path of [`/dilemmas/${ID}`, `/api/v1/dilemmas/${ID}`, '/api/v1/dilemmas', '/dilemmas.atom'])
+        expect((await page(path)).body).not.toContain('Old Wang');
+      const { rows } = await sql<{ body: string }>`select body from dilemma_event`.execute(database.query);
+      expect(rows.filter(({ body }) => body.includes('Old Wang'))).toEqual([]);
+      expect((await ownFacts()).at(-1)).toMatchObject({
+        kind: 'dilemma.comment-removed',
+        actorRole: 'operator',
+        payload: { reason: 'It tells of an illness.' },
+      });
+    });
+
+    it('lose a comment by the form too', async () => {
+      valueOf(await addComment(place, ID, 'The clerk Li at the second counter is lazy.'));
+      const removal = String((await findDilemma(database, ID))!.history.length);
+      const fields = { removal, removalReason: 'It names a person.', removalKey: 'x' };
+      expect((await post(`/dilemmas/${ID}/removals`, fields)).body).toContain('The key is not right');
+      const done = await post(`/dilemmas/${ID}/removals`, { ...fields, removalKey: KEY });
+      expect(done.statusCode).toBe(303);
+      expect((await page(`/dilemmas/${ID}`, 'zh-CN')).body).toContain('已由统筹部门删除');
     });
 
     it('keep every comment of those who write at the same moment', async () => {
@@ -234,7 +282,12 @@ eachEngine((open) => {
         key: KEY,
       });
       expect(done.statusCode).toBe(303);
-      expect((await page(`/dilemmas/${ID}`)).body).toContain('Answered: We look into it.');
+      const answered = (await page(`/dilemmas/${ID}`)).body;
+      expect(answered).toContain('Answered: We look into it.');
+      expect(answered).toContain(
+        'The steering office answered on 1 May 2025 without a measure: We look into it.',
+      );
+      expect(answered).not.toContain('No measure answers this dilemma yet');
       expect((await ownFacts()).at(-1)).toMatchObject({
         kind: 'dilemma.answered',
         actorRole: 'operator',
@@ -260,6 +313,12 @@ eachEngine((open) => {
       const close = { action: 'closed', reason: 'The rule was changed in April.', key: KEY } as const;
       valueOf(await operate(place, ID, close, KEY));
       expect(await operate(place, ID, close, KEY)).toMatchObject({ refusal: { code: 'dilemma-over' } });
+      expect(await addComment(place, ID, 'But it is not solved.')).toMatchObject({
+        refusal: { code: 'comments-closed' },
+      });
+      const over = (await page(`/dilemmas/${ID}`)).body;
+      expect(over).toContain('This dilemma is concluded and takes no more comments');
+      expect(over).not.toContain('name="comment"');
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [], noLonger: [] });
       await tell('2025-05');
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [`${ID}-2`], seenAgain: [] });

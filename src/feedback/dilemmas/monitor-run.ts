@@ -22,15 +22,23 @@ export interface MonitorRun {
   readonly spending: Readonly<Record<string, Spending>>;
   readonly refusals: readonly { readonly monitor: string; readonly refusal: Refusal }[];
   readonly dataAlarms: readonly DataAlarm[];
+  /** Dilemmas that the findings speak of; absent in looks of before it was kept. */
+  readonly merged?: number | undefined;
   /** Matters that were found and not opened, because budgets are spent. */
   readonly heldBack: readonly string[];
 }
 
 /** Of all rules together. */
-export const totalsOf = ({ spending, heldBack }: MonitorRun) => {
+export const totalsOf = ({ spending, heldBack, merged = 0 }: MonitorRun) => {
   const all = Object.values(spending);
   const sum = (name: 'tests' | 'discoveries') => all.reduce((total, one) => total + one[name], 0);
-  return { rules: all.length, tests: sum('tests'), found: sum('discoveries'), held: heldBack.length };
+  return {
+    rules: all.length,
+    tests: sum('tests'),
+    found: sum('discoveries'),
+    merged,
+    held: heldBack.length,
+  };
 };
 
 /** The latest look; undefined before the first. */
@@ -47,12 +55,13 @@ export async function latestMonitorRun({ query }: Pick<Database, 'query'>): Prom
 /** Every rule in words, with what it said in a look; for programs. */
 export const monitorsDocument = (run: MonitorRun | undefined) => ({
   ...(run && { at: run.at, lastDay: run.lastDay }),
-  monitors: monitors.map(({ id, kind, names, rule, statistic, budget }) => ({
+  monitors: monitors.map(({ id, kind, names, rule, statistic, causes, budget }) => ({
     id,
     kind,
     names,
     rule,
     statistic,
+    causes,
     budget,
     ...(run && {
       last: run.spending[id],
@@ -60,6 +69,7 @@ export const monitorsDocument = (run: MonitorRun | undefined) => ({
     }),
   })),
   dataAlarms: run?.dataAlarms ?? [],
+  ...(run?.merged !== undefined && { merged: run.merged }),
   heldBack: run?.heldBack ?? [],
 });
 
@@ -88,6 +98,7 @@ export async function keepMonitorRun(
     spending: report.spending,
     refusals: report.refusals,
     dataAlarms: report.dataAlarms,
+    merged: report.findings.length,
     heldBack: report.heldBack.map(matterOf),
   };
   await own

@@ -3,7 +3,15 @@ import { refused, ok, type Result } from '#platform';
 import { isOperatorKey } from '#platform/http';
 import type { Transaction } from '#platform/database';
 import type { Place } from '#platform/place';
-import { act, answerByMeasure, comment, type Action, type Dilemma, type DilemmaEvent } from './dilemma.ts';
+import {
+  act,
+  answerByMeasure,
+  comment,
+  removal,
+  type Action,
+  type Dilemma,
+  type DilemmaEvent,
+} from './dilemma.ts';
 import { appendEvent, readDilemmas } from './store.ts';
 
 export interface Operation {
@@ -36,7 +44,20 @@ export const decide = (
 
 /** Anyone comments. Refusals: no-such-dilemma { id }, and those of `comment`. */
 export const addComment = (place: Place, id: string, text: string): Promise<Result<Dilemma>> =>
-  write(place, id, (_, at) => comment(text, at));
+  write(place, id, (dilemma, at) => comment(dilemma, text, at));
+
+/**
+ * Takes a comment's text out of page, API, feeds and table; that it was made, and when and why it was removed, stays public.
+ * By somebody who has shown that they may. Refusals: no-such-dilemma { id }, and those of `removal`.
+ *
+ * @param number which event of the dilemma's history it is, from 1
+ */
+export const removeComment = (
+  place: Place,
+  id: string,
+  number: number,
+  reason: string,
+): Promise<Result<Dilemma>> => write(place, id, (dilemma, at) => removal(dilemma, number, reason, at));
 
 /**
  * Answers a dilemma with a measure, within the transaction that plans it.

@@ -71,9 +71,27 @@ export async function appendEvent(
     .insertInto('dilemma_event')
     .values({ dilemma: id, number, occurred_at: event.at, body: JSON.stringify(event) } as never)
     .execute();
+  if (event.type === 'comment-removed') await eraseText(transaction, id, before, event);
   const after = dilemmaOf(id, [...(before?.history ?? []), event]);
   await appendFacts(transaction, [factOf(place, after, event, number)]);
   return after;
+}
+
+/** The one change of an event that there is: the text of a removed comment must not stay. The fact of it never held it. */
+async function eraseText(
+  { query }: Transaction,
+  id: string,
+  before: Dilemma | undefined,
+  { comment }: Extract<DilemmaEvent, { type: 'comment-removed' }>,
+): Promise<void> {
+  const event = before?.history[comment - 1];
+  if (event?.type !== 'commented') throw new Error(`${id} has no comment ${comment}`);
+  await tables<DilemmaTables>(query)
+    .updateTable('dilemma_event')
+    .set({ body: JSON.stringify({ ...event, text: '' }) })
+    .where('dilemma', '=', id)
+    .where('number', '=', comment)
+    .execute();
 }
 
 function factOf(place: string, dilemma: Dilemma, event: DilemmaEvent, number: number): Fact {

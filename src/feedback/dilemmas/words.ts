@@ -76,7 +76,10 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
       );
     },
     event: (event) => {
-      if (event.type === 'commented') return event.text;
+      if (event.type === 'commented')
+        return event.removed
+          ? t('removed-comment', { reason: event.removed.reason, day: format.date(event.removed.at) })
+          : event.text;
       if ('measure' in event && event.measure !== undefined)
         return t('answered-by-measure', { title: event.reason });
       const values = 'lastDay' in event ? { day: format.date(event.lastDay) } : { reason: event.reason };

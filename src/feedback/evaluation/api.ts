@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { sendProblem, type PlaceSite, type SiteApp } from '#platform/http';
+import { problems, sendProblem, type PlaceSite, type SiteApp } from '#platform/http';
 import { findEvaluation, listEvaluations } from './store.ts';
 
 const Record = z.looseObject({
@@ -30,7 +30,7 @@ export function registerApi(app: SiteApp, { place: { database } }: PlaceSite): v
         summary: 'One evaluation',
         description: 'Refused with 404 no-such-evaluation.',
         params: z.object({ id: z.string().max(160) }),
-        response: { 200: Record },
+        response: { 200: Record, ...problems(400, 404) },
       },
     },
     async (request, reply) => {

@@ -10,7 +10,8 @@ export const designMessages = defineMessages({
     'synthetic-control': '合成对照（用其他地区拼出一个“没有做”的样子）',
     'structural-series': '结构时间序列（以其他事项为参照）',
     'interrupted-series': '中断时间序列（只看自己前后）',
-    'randomised-rollout-means': '由抽签决定哪些地区先开始。先后两组在抽签前没有差别，之后的差别就是效果。',
+    'randomised-rollout-means':
+      '由抽签决定哪些地区先开始。抽签之前两组只有偶然的差别；之后的差别超出偶然的部分就是效果。',
     'difference-in-differences-means': '比较先做地区前后的变化与未做地区同期的变化，两者之差就是效果。',
     'staggered-difference-in-differences-means': '各地区在不同月份开始。每一批只与当时还没有开始的地区比较。',
     'synthetic-difference-in-differences-means':
@@ -47,7 +48,7 @@ export const designMessages = defineMessages({
     'not-randomised': '先后次序不是抽签决定的',
     'no-comparison': '没有不开始（或晚开始）的地区可以比较',
     'several-starts': '各地区在不同时间开始',
-    'one-start': '所有地区同时开始，不是分批',
+    'one-start': '先开始的地区都在同一个月开始，不是分批先后开始',
     'no-period-before': '开始之前没有可比的月份',
     'no-period-after': '开始之后没有可比的月份',
     'too-few-donors': '可作对照的地区只有{donors}个，至少要{least}个',
@@ -132,7 +133,7 @@ export const designMessages = defineMessages({
     'not-randomised': 'the order was not drawn by lot',
     'no-comparison': 'there are no areas without it (or starting later) to compare with',
     'several-starts': 'areas start at different times',
-    'one-start': 'all areas start at once, not one after another',
+    'one-start': 'the areas that start all do so in the same month, not one after another',
     'no-period-before': 'there are no months before the start to compare with',
     'no-period-after': 'there are no months after the start to compare with',
     'too-few-donors': 'only {donors} areas could stand in; {least} are needed',

@@ -4,14 +4,15 @@ import { loadCharter } from '#feedback/scoreboard';
 import { assessPlan, type Assessment } from './domain/assess-plan.ts';
 import { evaluatePlan } from './domain/evaluate-plan.ts';
 import { inputOf } from './domain/plan-counts.ts';
-import { checkPlan, firstStart, monthNumber, type EvaluationPlan } from './domain/plan.ts';
+import { checkPlan, type EvaluationPlan } from './domain/plan.ts';
+import { clockOf, isObserved, isRetrospective } from './domain/place-clock.ts';
 import { fingerprintOf, readPlanFacts } from './read-facts.ts';
 import type { EvaluationRecord } from './record.ts';
 
 export interface PlanAssessment extends Assessment {
   /** The last day of the records when it was assessed. */
   readonly lastDay: string;
-  /** The records reach the start: the outcome could be known already. */
+  /** Sealed now it would be written afterwards (`isRetrospective`): the outcome could be known already. */
   readonly retrospective: boolean;
 }
 
@@ -30,21 +31,8 @@ export async function assess(place: Place, plan: EvaluationPlan): Promise<Result
   return ok({
     ...assessed.value,
     lastDay: reach.lastDay,
-    retrospective: isReached(plan, reach.lastDay),
+    retrospective: isRetrospective(plan, clockOf(place, reach.lastDay)),
   });
-}
-
-/** Whether the records of a place reach into the time after the first start. */
-export const isReached = (plan: Pick<EvaluationPlan, 'rollout'>, lastDay: string): boolean =>
-  monthNumber(lastDay.slice(0, 7)) >= monthNumber(firstStart(plan));
-
-/** Whether the records cover everything that a plan observes. */
-export const isObserved = ({ until }: Pick<EvaluationPlan, 'until'>, lastDay: string): boolean =>
-  lastDay >= lastDayOfMonth(until);
-
-function lastDayOfMonth(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
 /** What an evaluation takes over from the measure that it is of. */

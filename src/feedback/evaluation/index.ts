@@ -13,8 +13,16 @@ export {
 } from './domain/plan.ts';
 export type { Evaluation, EffectRecord } from './domain/document.ts';
 export type { EvaluationRecord } from './record.ts';
-export { assess, carryOut, isObserved, isReached, type PlanAssessment } from './evaluate.ts';
-export { fingerprintOf, reachOf, type Reach } from './read-facts.ts';
+export {
+  clockOf,
+  isObserved,
+  isReached,
+  isRetrospective,
+  lastClosedDay,
+  type PlaceClock,
+} from './domain/place-clock.ts';
+export { assess, carryOut, type PlanAssessment } from './evaluate.ts';
+export { reachOf, serviceFingerprintOf, type Reach } from './read-facts.ts';
 export { findEvaluation, listEvaluations, saveEvaluation } from './store.ts';
 export { wordsOfPlace as evaluationWordsOfPlace } from './pages/routes.ts';
 export type { EvaluationWords } from './words.ts';

@@ -7,6 +7,7 @@ import {
   peopleOf,
   population,
   recordExtent,
+  serviceFingerprint,
   syncSegments,
   type FactFiles,
   type People,
@@ -53,6 +54,14 @@ export async function readPlanFacts(place: Place, plan: EvaluationPlan): Promise
   const people = lookUp(peopleOf(await population(place.database)));
   return ok({ reach: reach.value, counts, people });
 }
+
+/** Of the records of one service up to a day. */
+export const serviceFingerprintOf = (
+  { analysis }: Place,
+  { files }: Reach,
+  service: string,
+  until: string,
+): Promise<string> => serviceFingerprint(analysis, factRelation(files), service, until);
 
 export const fingerprintOf = (place: Place, { files }: Reach): Promise<string> =>
   factsFingerprint(place.analysis, files);

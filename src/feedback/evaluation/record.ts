@@ -9,7 +9,7 @@ export interface EvaluationRecord {
   /** SHA-256 of the measure's plan as it was sealed last. */
   readonly planHash: string;
   readonly sealedAt: string;
-  /** The facts reached beyond the start when the plan was sealed: its outcome could have been known. */
+  /** The plan was sealed after the start: its outcome could have been known. */
   readonly retrospective: boolean;
   /** The plan was changed when the measure had begun. */
   readonly changedAfterStart: boolean;

@@ -4,7 +4,7 @@ import { locales, type Locale } from '#platform/i18n';
 import { stageOf } from './domain/measure.ts';
 import { measurePath, planPath } from './paths.ts';
 import { listMeasures } from './store.ts';
-import { publishedDay } from './published-day.ts';
+import { publishedClock } from './published-clock.ts';
 import { measureWords } from './words.ts';
 
 /** What the page of a dilemma says of the measures that answer it. */
@@ -13,7 +13,7 @@ export const answers: Answers = {
   answersOf: async (place, dilemma) => {
     const own = (await listMeasures(place.database)).filter(({ plan }) => plan.dilemma === dilemma);
     if (own.length === 0) return [];
-    const [words, lastDay] = await Promise.all([measureWords(place), publishedDay(place)]);
+    const [words, clock] = await Promise.all([measureWords(place), publishedClock(place)]);
     const each = (say: (locale: Locale) => string) =>
       Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Record<Locale, string>;
     return Promise.all(
@@ -27,7 +27,7 @@ export const answers: Answers = {
           state: each((locale) =>
             verdict
               ? words(locale).evaluation.t(verdict)
-              : words(locale).t(`stage-${stageOf(measure, lastDay)}`),
+              : words(locale).t(`stage-${stageOf(measure, clock)}`),
           ),
           ...(record && { sentence: each((locale) => words(locale).evaluation.effect(record.found)) }),
         };

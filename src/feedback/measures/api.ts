@@ -1,7 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Refusal, Result } from '#platform';
-import { refuseWriting, sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
+import {
+  problems,
+  refuseWriting,
+  sendProblem,
+  sendRefusal,
+  type PlaceSite,
+  type SiteApp,
+} from '#platform/http';
 import { MeasureDraft } from './domain/draft.ts';
 import { libraryOf } from './library.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from './operate.ts';
@@ -54,7 +61,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         summary: 'One measure',
         description: 'Refused with 404 no-such-measure.',
         params: Id,
-        response: { 200: Measure },
+        response: { 200: Measure, ...problems(400, 404) },
       },
     },
     async (request, reply) => {
@@ -75,6 +82,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         body: MeasureDraft,
         response: {
           200: z.looseObject({ assessment: z.looseObject({ designs: z.array(z.looseObject({})) }) }),
+          ...problems(400, 422),
         },
       },
     },
@@ -90,7 +98,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
           'Needs the operator key. 401 wrong-key, 403 operator-closed, 404, 409, 422 with the code.',
         security,
         body: MeasureDraft,
-        response: { 201: Measure },
+        response: { 201: Measure, ...problems(400, 401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -108,7 +116,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         security,
         params: Id,
         body: z.strictObject({ draft: MeasureDraft, reason: z.string().max(2000) }),
-        response: { 201: Measure },
+        response: { 201: Measure, ...problems(400, 401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -126,7 +134,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         security,
         params: Id,
         body: Reason,
-        response: { 201: Measure },
+        response: { 201: Measure, ...problems(400, 401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -143,7 +151,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         description: '409 too-early before the records are complete, 409 nothing-new since the last time.',
         security,
         params: Id,
-        response: { 201: z.looseObject({ id: z.string() }) },
+        response: { 201: z.looseObject({ id: z.string() }), ...problems(400, 401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {

@@ -72,7 +72,7 @@ export const formMessages = defineMessages({
     'check-lead':
       '下面按事先的数据（截至{lastDay}）列出各种方法能不能用。目前{indicator}为{before}（{n}件）。',
     'check-lead-short': '下面按事先的数据（截至{lastDay}）列出各种方法能不能用。',
-    'check-retrospective': '数据已经超过开始月份：结果可能已经知道，这份计划会标明“事后制定”。',
+    'check-retrospective': '开始的时间已经过去：结果可能已经知道，这份计划会标明“事后制定”。',
     'design-power': '有八成把握发现{mde}以上的效果。',
     'design-power-enough': '够用：您说{least}才值得做。',
     'design-power-short': '可能不够：您说{least}就值得做，很可能得不出结论。',
@@ -162,7 +162,7 @@ export const formMessages = defineMessages({
       'What each method can do with the records so far (up to {lastDay}). At present, {indicator}: {before} ({n} cases).',
     'check-lead-short': 'What each method can do with the records so far (up to {lastDay}).',
     'check-retrospective':
-      'The records reach beyond the start: the outcome may be known already, and the plan will say so.',
+      'The start has passed: the outcome may be known already, and the plan will be marked “written afterwards”.',
     'design-power': 'Finds an effect of {mde} or more with a chance of four in five.',
     'design-power-enough': 'Enough: you call {least} worth having.',
     'design-power-short':

@@ -15,10 +15,11 @@ export {
 export { findMeasure, listMeasures, measureVersion } from './store.ts';
 export { libraryOf, type Library, type LibraryEntry } from './library.ts';
 export { sealOf } from './seal.ts';
+export { redraw, type Redraw } from './redraw.ts';
 export { answers } from './answers.ts';
 export { loopLines, type LoopLines } from './loop.ts';
 export { measureWords, type MeasureWords } from './words.ts';
-export { publishedDay } from './published-day.ts';
+export { publishedClock } from './published-clock.ts';
 export { messages as measureMessages } from './messages.ts';
 export { measuresRoom } from './room.ts';
 export const measureMigrations = { room: 'measures', folder: join(import.meta.dirname, 'migrations') };

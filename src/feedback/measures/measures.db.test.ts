@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appendFacts,
@@ -13,13 +14,15 @@ import {
   type Fact,
 } from '#facts';
 import {
+  addComment,
+  decide,
   detectDilemmas,
   dilemmaMigrations,
   dilemmasRoom,
   findDilemma,
   listDilemmas,
 } from '#feedback/dilemmas';
-import { evaluationMigrations, evaluationRoom, findEvaluation } from '#feedback/evaluation';
+import { EvaluationPlan, evaluationMigrations, evaluationRoom, findEvaluation } from '#feedback/evaluation';
 import { scoreboardMigrations } from '#feedback/scoreboard';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
@@ -40,10 +43,12 @@ import {
   findMeasure,
   libraryOf,
   listMeasures,
+  loopLines,
   MeasureDraft,
   measureMigrations,
   measuresRoom,
   planMeasure,
+  redraw,
 } from './index.ts';
 
 const KEY = 'a key of the steering office';
@@ -173,6 +178,9 @@ eachEngine((open) => {
       ['indicator-not-known', { indicator: 'happiness' }],
       ['indicator-not-known', { indicator: 'applications' }],
       ['attribute-not-known', { watch: 'shoe-size' }],
+      ['indicator-not-recorded', { indicator: 'granted' }],
+      ['indicator-not-recorded', { service: 'noise' }],
+      ['expected-below-smallest', { smallestEffect: 0.3, expectedEffect: 0.2 }],
       ['too-many-drawn', { rollout: { kind: 'lot', first: 12, start: '2026-01' } }],
       ['later-not-after-start', { rollout: { kind: 'lot', first: 6, start: '2026-02', later: '2026-02' } }],
       ['unknown-area', { rollout: { kind: 'areas', starts: { atlantis: '2026-01' } } }],
@@ -205,10 +213,9 @@ eachEngine((open) => {
       const { plan } = (await findMeasure(database, 'potholes-1'))!;
       const { rollout } = plan.evaluation;
       if (rollout.kind !== 'areas' || !rollout.draw) throw new Error('no lot');
-      const { seed, matter, facts, first } = rollout.draw;
-      const drawnFor = JSON.stringify({ areas: AREAS.toSorted(), first: 6, service: 'potholes' });
-      expect(matter).toBe(sha256(drawnFor));
-      expect(seed).toBe(sha256(`${matter}\n${facts}`));
+      const { seed, facts, first, until, order: drawn } = rollout.draw;
+      expect(until).toBe('2025-12-20');
+      expect(seed).toBe(sha256(`potholes\n${facts}`));
       const order = AREAS.map((area) => [sha256(`${seed}\n${area}`), area] as const).sort();
       expect(Object.keys(rollout.starts).sort()).toEqual(
         order
@@ -216,6 +223,7 @@ eachEngine((open) => {
           .map(([, area]) => area)
           .sort(),
       );
+      expect(drawn).toEqual(order.map(([, area]) => area));
     });
 
     it('shows its plan, its draw and its seal to everyone in both languages', async () => {
@@ -224,6 +232,9 @@ eachEngine((open) => {
       expect(english).toContain('an improvement of 30 percentage points is expected');
       expect(english).toContain('Drawn by lot: 6 areas start first.');
       expect(english).toContain(hash);
+      expect(english).toContain('Sealed when the records reached 20 December 2025.');
+      expect(english).toContain('That was before the start in January 2026');
+      expect(english).not.toContain('written afterwards');
       expect((await page('/measures/potholes-1', 'zh-CN')).body).toContain('由抽签决定：6个地区先开始。');
       expect((await page('/measures')).body).toContain('Inspectors look before a report is closed');
       expect((await page('/measures/nowhere')).statusCode).toBe(404);
@@ -328,7 +339,10 @@ eachEngine((open) => {
       });
       const measure = valueOf(await planMeasure(place, late));
       expect(measure).toMatchObject({ id: 'potholes-2', retrospective: true });
-      expect((await page('/measures/potholes-2')).body).toContain('the plan was made afterwards');
+      for (const url of ['/measures/potholes-2', '/measures'])
+        expect((await page(url)).body).toMatch(/<strong class="tag[^"]*">written afterwards<\/strong>/);
+      expect((await page('/measures', 'zh-CN')).body).toContain('事后制定');
+      expect((await page('/api/v1/measures/potholes-2')).json()).toMatchObject({ retrospective: true });
     });
 
     it('may be given up, with a reason that is published', async () => {
@@ -342,6 +356,21 @@ eachEngine((open) => {
   });
 
   describe('by the API', () => {
+    it('describes its bodies and its errors to programs', async () => {
+      const { paths } = (await page('/api/v1/openapi.json')).json<{
+        paths: Record<
+          string,
+          Record<string, { requestBody?: object; responses: Record<string, { description: string }> }>
+        >;
+      }>();
+      const plan = paths['/api/v1/measures']?.['post'];
+      expect(JSON.stringify(plan?.requestBody)).toContain('smallestEffect');
+      expect(Object.keys(plan!.responses)).toEqual(['201', '400', '401', '403', '404', '409', '422']);
+      expect(JSON.stringify(plan!.responses['409'])).toContain('code');
+      const removal = paths['/api/v1/dilemmas/{id}/comments/{number}/removal']?.['post'];
+      expect(Object.keys(removal!.responses)).toEqual(['201', '400', '401', '403', '404', '422']);
+    });
+
     it('writing takes the operator key, and says what is wrong with a plan', async () => {
       const body = draft({
         rollout: { kind: 'everywhere', start: '2027-01' },
@@ -415,6 +444,23 @@ eachEngine((open) => {
       for (const field of ['title', 'what', 'role', 'costAmount', 'smallest', 'start', 'until'])
         expect(empty.body).toContain(`href="#${field}"`);
       expect(empty.body).toContain('value="Hi"');
+      const contradictions = await send('/measures', {
+        ...fields,
+        title: 'Hi',
+        indicator: 'granted',
+        expected: '2',
+        first: '12',
+        until: '2026-03',
+      });
+      expect(contradictions.statusCode).toBe(422);
+      for (const words of [
+        'Write 5 to 120 characters',
+        'This indicator is not recorded for this service',
+        'smaller than the smallest one worth having',
+        'Of 12 areas 12 would start first',
+        'The observation ends in',
+      ])
+        expect(contradictions.body).toContain(words);
       const chinese = await send('/measures', { step: 'check', title: '你好' }, 'zh-CN');
       expect(chinese.body).toContain('请写5到120个字');
     });
@@ -424,11 +470,17 @@ eachEngine((open) => {
       expect(checked.statusCode).toBe(200);
       expect(checked.body).toContain('Finds an effect of');
       expect(checked.body).toContain('Order drawn by lot');
+      // Nothing is recorded of potholes but callbacks, and half of the areas do not start.
+      expect(checked.body).not.toContain('<option value="granted"');
+      expect(checked.body).not.toContain('all areas start at once');
       const without = await send('/measures', { ...fields, step: 'seal', design: 'randomised-rollout' });
       expect(without.statusCode).toBe(422);
       expect(without.body).toContain('The key is not right');
       const nameless = await send('/measures', { ...fields, step: 'seal', key: KEY });
       expect(nameless.body).toContain('Choose the method of the evaluation');
+      const both = await send('/measures', { ...fields, step: 'seal', key: 'wrong' });
+      expect(both.body).toContain('Choose the method of the evaluation');
+      expect(both.body).toContain('The key is not right');
       const sealed = await send('/measures', {
         ...fields,
         step: 'seal',
@@ -456,6 +508,42 @@ eachEngine((open) => {
       });
       expect(changed.statusCode).toBe(303);
       expect((await page('/measures/potholes-4')).body).toContain('Plan changed: Five points are too few');
+    });
+  });
+
+  describe('in a place that is not invented', () => {
+    it('a plan whose start has passed by the calendar is written afterwards, though no record reaches it', async () => {
+      const real: Place = {
+        ...place,
+        pack: { ...place.pack, synthetic: false },
+        clock: { now: () => new Date('2027-03-10T00:00:00Z') },
+      };
+      const starting = (start: string) =>
+        draft({
+          rollout: { kind: 'everywhere', start },
+          from: '2026-01',
+          until: '2027-12',
+          design: 'interrupted-series',
+        });
+      const { assessment } = valueOf(await checkDraft(real, starting('2027-03')));
+      expect(assessment).toMatchObject({ lastDay: '2026-12-31', retrospective: true });
+      expect(valueOf(await checkDraft(place, starting('2027-03'))).assessment.retrospective).toBe(false);
+      const measure = valueOf(await planMeasure(real, starting('2027-02')));
+      expect(measure.retrospective).toBe(true);
+      expect(valueOf(await planMeasure(real, starting('2027-04'))).retrospective).toBe(false);
+    });
+
+    it('the first page and the list count the same: planned is not under way', async () => {
+      const { counts } = await loopLines(place, 'en');
+      expect(counts).toEqual([
+        { title: 'Measures: 3 planned and not begun', path: '/measures#planned' },
+        { title: 'Measures: 0 under way', path: '/measures' },
+        { title: 'Measures: 1 with a verdict', path: '/measures#evaluated' },
+        { title: 'Measures: 2 given up', path: '/measures#abandoned' },
+      ]);
+      const list = (await page('/measures')).body;
+      expect(list).toContain('3 planned and not begun, 0 under way, 1 with a verdict, 2 given up.');
+      expect(list).toContain('id="evaluated"');
     });
   });
 
@@ -494,6 +582,80 @@ eachEngine((open) => {
       expect((await page('/measures/new?dilemma=capability-potholes')).body).toContain(
         'Closed, not solved: Pothole or broken road',
       );
+    });
+
+    const drawOf = async (id: string) => {
+      const { rollout } = (await findMeasure(database, id))!.plan.evaluation;
+      if (rollout.kind !== 'areas' || !rollout.draw) throw new Error('no lot');
+      return { starts: Object.keys(rollout.starts), draw: rollout.draw };
+    };
+
+    it('cannot be steered by what people comment, by wording, by how many start first, or by other services', async () => {
+      const [before] = (await listMeasures(database)).slice(-1);
+      const { draw } = await drawOf(before!.id);
+      valueOf(await addComment(place, 'capability-potholes', 'Whoever comments would like another lot.'));
+      valueOf(
+        await decide(place, 'capability-potholes', { action: 'watched', reason: 'We watch it meanwhile.' }),
+      );
+      await tell(month('2027-01', () => 0.9).map((fact) => ({ ...fact, service: 'noise' })));
+      for (const first of [1, 3, 11]) {
+        const other = valueOf(
+          await planMeasure(
+            place,
+            draft({
+              title: `A lot for ${first}`,
+              rollout: { kind: 'lot', first, start: '2027-05' },
+              until: '2028-03',
+            }),
+          ),
+        );
+        const again = await drawOf(other.id);
+        expect(again.draw).toEqual({ ...draw, first });
+        expect(again.starts.toSorted()).toEqual(draw.order!.slice(0, first).sort());
+      }
+    });
+
+    it('is drawn again by whoever holds the records, and differs when records of the service are added', async () => {
+      const [last] = (await listMeasures(database)).slice(-1);
+      const { draw } = await drawOf(last!.id);
+      expect(valueOf(await redraw(place, last!.id))).toMatchObject({ same: true, order: draw.order });
+      expect(await redraw(place, 'potholes-2')).toMatchObject({ refusal: { code: 'no-lot' } });
+      await tell(month('2024-12', () => 0.9));
+      expect(valueOf(await redraw(place, last!.id)).same).toBe(false);
+    });
+
+    it('of a plan that was sealed with a seed of before is read and explained as it was drawn', async () => {
+      const { plan } = (await findMeasure(database, 'potholes-1'))!;
+      const { rollout } = plan.evaluation;
+      if (rollout.kind !== 'areas' || !rollout.draw) throw new Error('no lot');
+      const { until: _, order: __, ...kept } = rollout.draw;
+      const earlier = {
+        ...plan,
+        evaluation: {
+          ...plan.evaluation,
+          rollout: { ...rollout, draw: { ...kept, matter: sha256('of an earlier plan') } },
+        },
+      };
+      const hash = sha256(composite.canonicalJson(earlier));
+      const body = JSON.stringify({
+        type: 'planned',
+        at: now.toISOString(),
+        plan: earlier,
+        hash,
+        lastDay: '2025-12-20',
+      });
+      await sql`insert into measure_event (measure, number, occurred_at, body) values ('earlier-1', 1, ${now.toISOString()}::timestamptz, ${body})`.execute(
+        database.query,
+      );
+      const shown = (await page('/measures/earlier-1')).body;
+      expect(shown).toContain(sha256('of an earlier plan'));
+      expect(shown).toContain(
+        'What is drawn for is the service, the ids of all areas and how many start first',
+      );
+      expect(
+        EvaluationPlan.safeParse((await findMeasure(database, 'earlier-1'))!.plan.evaluation).success,
+      ).toBe(true);
+      expect(await redraw(place, 'earlier-1')).toMatchObject({ refusal: { code: 'no-lot' } });
     });
   });
 });

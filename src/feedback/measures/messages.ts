@@ -47,11 +47,23 @@ export const messages = defineMessages({
     'area-start': '开始',
     'area-never': '观察期内不开始',
     'lot-how': '怎样复核抽签',
+    'lot-order': '抽出的全部次序',
     'lot-words':
+      '全部地区只有一个次序，由谁也不能挑选的种子决定：把事项的编号、换行和这个事项截至{until}的记录的指纹连起来取SHA-256，就是种子；每个地区的编号接在种子和换行之后取SHA-256，从小到大排，前{first}个先开始。计划的措辞、先开始的个数、公众的意见都不改变次序；全部地区都参加，不能去掉。',
+    'lot-words-facts':
+      '记录的指纹：每条记录已知的各项写成“名称=值”，用U+001F连接后取SHA-256；同一天的排序后连起来再取，各天按先后连起来再取一次。平台自己写的（意见、计划、监测、评估）不算。有这个地方数据的人可以运行 commonweal measures redraw {id} 复核。',
+    'lot-remains':
+      '还做不到的：制定计划的人可以先算出次序，再决定几个地区先开始；多等一天记录，次序就会不同；补录这个事项以前的记录也会。已放弃的计划仍列在举措页，重来过看得出来。',
+    'lot-words-earlier':
       '抽签的内容只有事项、全部地区的编号和先开始的个数（规范化JSON：areas、first、service），计划的措辞不参与，谁也不能靠反复改写来挑结果。把它的SHA-256指纹和当时事实的指纹用换行连起来取SHA-256，就是种子；每个地区的编号接在种子和换行之后取SHA-256，从小到大排，前{first}个先开始。',
     'lot-seed': '种子',
     'lot-matter': '抽签内容的指纹',
     'lot-facts': '事实的指纹',
+    'lot-records': '记录的指纹',
+    'redraw-same': '复核相同：{order}',
+    'redraw-differs':
+      '复核不同。截至{until}的记录在封存之后变过，或者计划里的次序不是这样抽出的。现在的次序：{order}',
+    'no-lot': '这份计划没有可以重新抽的签',
     'evaluation-title': '怎样评估',
     'evaluation-design': '事先选定的方法：{design}。',
     'evaluation-window':
@@ -61,9 +73,11 @@ export const messages = defineMessages({
     'verdict-link': '看完整的评估',
     'verdict-later': '之后又评估过：',
     'seal-title': '封存的计划',
-    'seal-words':
-      '计划在{day}封存，当时的数据截至{lastDay}。下面的指纹由计划的全文算出，改动一个字就会不同。',
-    'seal-retrospective': '封存时数据已经超过开始月份，所以这是事后制定的计划，说服力较弱。',
+    'seal-words': '计划在{day}封存，当时的数据截至{lastDay}。',
+    'seal-words-invented': '数据截至{lastDay}时封存。（这里是虚构的地方，时间以数据为准；按日历是{day}。）',
+    'seal-before': '当时离开始（{start}）还有时间，结果还不可能知道。',
+    'seal-fingerprint': '下面的指纹由计划的全文算出，改动一个字就会不同。',
+    'seal-retrospective': '这是事后制定的计划：封存时开始的时间已经过去，结果可能已经知道，所以说服力较弱。',
     'seal-changed': '计划在开始之后改动过。',
     seal: '计划的指纹（SHA-256）',
     'seal-how': '怎样核对：取下面JSON里的plan，按RFC 8785写成规范形式，再算SHA-256。',
@@ -100,6 +114,8 @@ export const messages = defineMessages({
     'service-not-known': '没有“{value}”这个事项',
     'organisation-not-known': '没有“{value}”这个部门',
     'indicator-not-known': '没有可用于评估的指标“{value}”；可以用：{allowed}',
+    'indicator-not-recorded': '这个事项没有这个指标的记录，请换一个指标或事项',
+    'expected-below-smallest': '预期的改善比“值得做”的还小：这样的计划自己就说明不值得做',
     'attribute-not-known': '不能按“{value}”区分人群；可以用：{allowed}',
     'no-areas': '这个地方没有划分地区，只能同时开始',
     'too-many-drawn': '一共{areas}个地区，抽{first}个先开始，就没有对照了',
@@ -107,8 +123,12 @@ export const messages = defineMessages({
     'no-such-dilemma': '没有这条困境',
     'dilemma-over': '这条困境已经了结',
     'no-charter': '这个地方没有价值章程',
-    'home-under-way': '{count, plural, other {#项举措在进行}}',
-    'home-verdicts': '{count, plural, other {#项举措有了结论}}',
+    'count-planned': '{count, plural, other {#项已计划，还没有开始}}',
+    'count-under-way': '{count, plural, other {#项正在进行}}',
+    'count-due': '{count, plural, other {#项等待评估}}',
+    'count-evaluated': '{count, plural, other {#项有了结论}}',
+    'count-abandoned': '{count, plural, other {#项已放弃}}',
+    'home-count': '举措：{count}',
   },
   en: {
     home: 'Home',
@@ -157,11 +177,23 @@ export const messages = defineMessages({
     'area-start': 'Starts',
     'area-never': 'not within the time observed',
     'lot-how': 'How to repeat the draw',
+    'lot-order': 'The whole order drawn',
     'lot-words':
+      'There is one order of all areas, from a seed that nobody chooses: SHA-256 of the id of the service, a line feed and the fingerprint of its records up to {until}. Areas are sorted by SHA-256 of seed, line feed and area id; the first {first} start first. Neither the wording of the plan, nor how many start first, nor what people comment changes the order; all areas take part and none can be left out.',
+    'lot-words-facts':
+      'The fingerprint of the records: the known values of each record as name=value, joined by U+001F, are hashed by SHA-256; those of a day are sorted, joined and hashed, and those of all days in their order once more. What the platform itself writes (comments, plans, looks of the rules, evaluations) has no part. Whoever holds the data of this place repeats it by commonweal measures redraw {id}.',
+    'lot-remains':
+      'What remains: whoever plans can compute the order first and then decide how many areas start; who waits for another day of records gets another order, and so does who adds records of this service for earlier days. A plan that was given up stays on the list of measures, so that a second try is seen.',
+    'lot-words-earlier':
       'What is drawn for is the service, the ids of all areas and how many start first (canonical JSON of areas, first, service): the wording of the plan plays no part, so that nobody can rewrite it until the lot suits. The seed is SHA-256 of the fingerprint of that, a line feed and the fingerprint of the facts at that time. Areas are sorted by SHA-256 of seed, line feed and area id; the first {first} start first.',
     'lot-seed': 'Seed',
     'lot-matter': 'Fingerprint of what is drawn for',
     'lot-facts': 'Fingerprint of the facts',
+    'lot-records': 'Fingerprint of the records',
+    'redraw-same': 'Drawn again, the same order: {order}',
+    'redraw-differs':
+      'Drawn again, another order. The records up to {until} have changed since, or the order of the plan was not drawn like this. The order now: {order}',
+    'no-lot': 'This plan has no lot that can be drawn again',
     'evaluation-title': 'How it is evaluated',
     'evaluation-design': 'Method chosen beforehand: {design}.',
     'evaluation-window':
@@ -171,10 +203,14 @@ export const messages = defineMessages({
     'verdict-link': 'Read the whole evaluation',
     'verdict-later': 'Evaluated again since:',
     'seal-title': 'The sealed plan',
-    'seal-words':
-      'Sealed on {day}, when the records reached {lastDay}. The fingerprint below is computed from the whole plan: one changed letter gives another.',
+    'seal-words': 'Sealed on {day}, when the records reached {lastDay}.',
+    'seal-words-invented':
+      'Sealed when the records reached {lastDay}. (This place is invented and its time is that of its records; by the calendar it was {day}.)',
+    'seal-before': 'That was before the start in {start}: nobody could know the outcome.',
+    'seal-fingerprint':
+      'The fingerprint below is computed from the whole plan: one changed letter gives another.',
     'seal-retrospective':
-      'When it was sealed the records reached beyond the start: the plan was made afterwards and convinces less.',
+      'This plan was written afterwards: when it was sealed the start had passed and the outcome could be known, so it convinces less.',
     'seal-changed': 'The plan was changed after the start.',
     seal: 'Fingerprint of the plan (SHA-256)',
     'seal-how':
@@ -213,6 +249,10 @@ export const messages = defineMessages({
     'service-not-known': 'There is no service “{value}”',
     'organisation-not-known': 'There is no department “{value}”',
     'indicator-not-known': 'There is no indicator “{value}” to evaluate by; there are: {allowed}',
+    'indicator-not-recorded':
+      'This indicator is not recorded for this service: choose another indicator or service',
+    'expected-below-smallest':
+      'The improvement expected is smaller than the smallest one worth having: by its own words the measure would not be worth it',
     'attribute-not-known': 'People are not told apart by “{value}”; allowed: {allowed}',
     'no-areas': 'This place has no areas: a measure starts everywhere at once',
     'too-many-drawn': 'Of {areas} areas {first} would start first: nothing is left to compare with',
@@ -220,7 +260,11 @@ export const messages = defineMessages({
     'no-such-dilemma': 'There is no such dilemma',
     'dilemma-over': 'This dilemma is concluded',
     'no-charter': 'This place has no value charter',
-    'home-under-way': '{count, plural, one {# measure is under way} other {# measures are under way}}',
-    'home-verdicts': '{count, plural, one {# measure has a verdict} other {# measures have a verdict}}',
+    'count-planned': '{count, plural, other {# planned and not begun}}',
+    'count-under-way': '{count, plural, other {# under way}}',
+    'count-due': '{count, plural, one {# awaits its evaluation} other {# await their evaluation}}',
+    'count-evaluated': '{count, plural, other {# with a verdict}}',
+    'count-abandoned': '{count, plural, other {# given up}}',
+    'home-count': 'Measures: {count}',
   },
 });

@@ -4,6 +4,7 @@ import {
   assess,
   carryOut,
   checkPlan,
+  clockOf,
   findEvaluation,
   reachOf,
   saveEvaluation,
@@ -62,7 +63,7 @@ export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Re
       at,
       plan,
       hash: sealOf(plan),
-      lastDay: now.reach.lastDay,
+      ...now.clock,
       ...(draft.rollout.kind === 'lot' && { draft }),
     };
     return ok(await appendEvent(transaction, place.pack.id, id, undefined, event));
@@ -99,7 +100,7 @@ export async function amendMeasure(
       at,
       plan: amended,
       hash: sealOf(amended),
-      lastDay: now.reach.lastDay,
+      ...now.clock,
       reason: said.value,
     });
   });
@@ -157,8 +158,9 @@ export async function evaluateDueMeasures(place: Place): Promise<Result<readonly
   if (measures.length === 0) return ok([]);
   const reach = await reachOf(place);
   if (!reach.ok) return reach;
+  const clock = clockOf(place, reach.value.lastDay);
   const evaluated: string[] = [];
-  for (const measure of measures.filter((one) => stageOf(one, reach.value.lastDay) === 'due')) {
+  for (const measure of measures.filter((one) => stageOf(one, clock) === 'due')) {
     const record = await evaluateMeasure(place, measure.id);
     if (!record.ok) return record;
     evaluated.push(record.value.id);
@@ -189,8 +191,7 @@ async function seal(
   if (draft.design === undefined) return refused('design-missing');
   const now = await placeNow(place);
   if (!now.ok) return now;
-  const lot =
-    draft.rollout.kind === 'lot' ? lotBy(draft.service, await now.value.fingerprint()) : pretendedLot;
+  const lot = draft.rollout.kind === 'lot' ? lotBy(await now.value.lotMatter(draft.service)) : pretendedLot;
   const plan = completeDraft(draft, now.value, lot, before);
   if (!plan.ok) return plan;
   const checked = checkPlan(plan.value.evaluation);

@@ -1,14 +1,23 @@
 import { areas } from '#facts';
-import { fingerprintOf, reachOf, type Reach } from '#feedback/evaluation';
+import {
+  clockOf,
+  lastClosedDay,
+  reachOf,
+  serviceFingerprintOf,
+  type PlaceClock,
+  type Reach,
+} from '#feedback/evaluation';
 import { loadCharter } from '#feedback/scoreboard';
 import { ok, type Result } from '#platform';
 import type { Place } from '#platform/place';
-import type { PlaceOptions } from './domain/complete-draft.ts';
+import type { PlaceOptions } from './domain/options-of-place.ts';
+import type { LotMatter } from './seal.ts';
 
 export interface PlaceNow extends PlaceOptions {
   readonly reach: Reach;
-  /** The fingerprint of the facts, which no planner can choose. */
-  fingerprint(): Promise<string>;
+  readonly clock: PlaceClock;
+  /** What a lot for a service is drawn from, which no planner can choose. */
+  lotMatter(service: string): Promise<LotMatter>;
 }
 
 /** What can be planned in a place today. Refusals: no-facts, and those of `loadCharter`. */
@@ -21,14 +30,20 @@ export async function placeNow(place: Place): Promise<Result<PlaceNow>> {
   const named = (names: Readonly<Record<string, unknown>>, found: readonly string[]) => [
     ...new Set([...Object.keys(names), ...found]),
   ];
+  const clock = clockOf(place, lastDay);
   return ok({
     charter: charter.value.declared,
     areas: (await areas(place.database)).map(({ id }) => id),
     services: named(place.pack.labels.service, services),
     organisations: named(place.pack.labels.department, departments),
+    recorded: reach.value.kinds,
     firstMonth: firstDay.slice(0, 7),
-    lastMonth: lastDay.slice(0, 7),
+    thisMonth: (clock.today ?? lastDay).slice(0, 7),
     reach: reach.value,
-    fingerprint: () => fingerprintOf(place, reach.value),
+    clock,
+    lotMatter: async (service) => {
+      const until = lastClosedDay(clock);
+      return { service, until, facts: await serviceFingerprintOf(place, reach.value, service, until) };
+    },
   });
 }

@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { byKey, fewest, severityOfShare, shareDifference, total } from './comparisons.ts';
+import { byKey, fewest, severityOfShare, shareDifference, total, countedShare } from './comparisons.ts';
 import { endings } from './endings.ts';
 import type { Monitor, Setting, Test } from './monitor.ts';
 
@@ -22,6 +22,7 @@ export const abandonment: Monitor = {
       '最近365天：撤回占已结束办件的比例之差（Newcombe区间，合并得分检验，单侧）；每边至少30件；至少5个百分点。',
     en: 'Last 365 days: difference of the share withdrawn among ended cases (Newcombe interval, pooled score test, one-sided); at least 30 cases on each side; at least five points.',
   },
+  causes: ['skills-not-taught', 'design-for-everyone'],
   budget: 6,
   reads: (setting) =>
     Object.fromEntries(
@@ -54,6 +55,7 @@ export const abandonment: Monitor = {
                           numbers: {
                             share: counts.successes / counts.n,
                             other: reference.successes / reference.n,
+                            ...countedShare(counts.successes, counts.n),
                           },
                           names: { channel },
                           group: { attribute, key },

@@ -24,6 +24,7 @@ export const accessOutOfProportion: Monitor = {
       '最近365天：为办件或资格核验调用的记录数除以办结数，超过各部门中位数的3倍（对数正态检验，复合泊松方差，单侧），并且超出部门之间本来的差异（修正z值3.5以上，中位数绝对偏差）；每个部门至少30次调用和30件，至少5个部门。',
     en: 'Last 365 days: records taken for cases and eligibility over cases handled are above 3 times the median of all departments (normal test on the logarithm, compound Poisson variance, one-sided), and out of what departments differ by anyway (modified z-score above 3.5, median absolute deviation); at least 30 accesses and 30 cases each and 5 departments.',
   },
+  causes: ['rules-lag'],
   budget: 4,
   reads: () => ({
     records: {

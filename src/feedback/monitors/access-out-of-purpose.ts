@@ -38,6 +38,7 @@ export const accessOutOfPurpose: Monitor = {
       '最近365天：超出用途的调用比例，比各部门的中位数高出5个百分点以上（精确二项检验，单侧），并且超出部门之间本来的差异（修正z值3.5以上，中位数绝对偏差，反正弦变换）；每个部门至少30次，至少5个部门。零容忍的数据集：一次即为发现，不用统计。',
     en: 'Last 365 days: the share of accesses out of purpose is above the median of all departments by more than five points (exact binomial test, one-sided), and out of what departments differ by anyway (modified z-score above 3.5, median absolute deviation, arcsine-transformed); at least 30 accesses each and 5 departments. Datasets with zero tolerance: one is a finding, without statistics.',
   },
+  causes: ['rules-lag'],
   budget: 4,
   reads: (setting) => ({
     agreements: accesses(['actorOrganisation'], WITHOUT_AGREEMENT),
@@ -92,6 +93,7 @@ function againstOthers(context: MonitorContext): Test[] {
                   purpose: purpose / n,
                   cases: noCase / n,
                   usual,
+                  of: n,
                 },
               },
               size: near,

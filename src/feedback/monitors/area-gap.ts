@@ -47,6 +47,7 @@ export const areaGap: Monitor = {
       '最近365天，每个地区与同一事项的其他地区相比：办成率和撤回率（反正弦变换）、平均时间（对数）、按年龄和城乡标准化后的人均使用（对数）；地区之间本来的差异由全部事项估计（Paule–Mandel方程的中位数形式），检验为新单位的预测（Higgins等2009，t分布，单侧）；每个地区至少30件，至少5个地区；至少差10个百分点、多25%的时间，或使用不到应有的六成。',
     en: 'Last 365 days, each area against the others of the same service: share granted and share withdrawn (arcsine), mean time (logarithm), use per head standardised by age and residence (logarithm). What areas differ by anyway is estimated from all services (Paule–Mandel with the median), and the test is the prediction of a new unit (Higgins et al. 2009, Student’s t, one-sided); at least 30 cases per area and 5 areas; at least ten points, a quarter more time, or less than six tenths of the use.',
   },
+  causes: ['resources-uneven', 'design-for-everyone'],
   budget: 6,
   reads: (setting) => ({
     granted: endings(['service', 'area'], 1, 'granted'),
@@ -210,7 +211,11 @@ function testsOf(measure: Measure, services: Services): Test[] {
         pValue: measure.side === 'above' ? pAbove : pBelow,
         signal: said.worth
           ? {
-              evidence: { ...said.evidence, names: { area: key } },
+              evidence: {
+                ...said.evidence,
+                numbers: { ...said.evidence.numbers, of: area.n },
+                names: { area: key },
+              },
               size: said.near,
               affected: area.n,
               severity: said.severity,

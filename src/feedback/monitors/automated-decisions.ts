@@ -46,6 +46,7 @@ export const automatedDecisions: Monitor = {
       '群体：最近364天通过率之差（Newcombe区间，合并得分检验，单侧），至少3个百分点。漂移：最近91天与之前364天、以及同一算法的各版本之间，结果构成的卡方同质性检验，并且总体稳定性指数至少0.1；每边至少30件。',
     en: 'Groups: difference of the share granted in the last 364 days (Newcombe interval, pooled score test, one-sided), at least three points. Drift: χ² test of homogeneity of the outcomes of the last 91 days against those of the 364 days before, and between versions of one algorithm, with a population stability index of at least 0.1; at least 30 decisions on each side.',
   },
+  causes: ['closed-algorithms', 'rules-lag'],
   budget: 4,
   reads: (setting) => ({
     outcomes: decisions([]),
@@ -100,6 +101,7 @@ function gapsOf({ setting, rows }: MonitorContext, attribute: Dimension): Test[]
                       other: reference.successes / reference.n,
                       least: -share.upper,
                       most: -share.lower,
+                      of: counts.n,
                     },
                     names: { algorithm },
                     group: { attribute, key },
@@ -164,7 +166,7 @@ function changeOf(
         index.value < LEAST_INDEX
           ? undefined
           : {
-              evidence: { ...evidence, numbers: { share, earlier, index: index.value } },
+              evidence: { ...evidence, numbers: { share, earlier, index: index.value, of: now.n } },
               size: Math.abs(share - earlier) / 2,
               affected: now.n,
               severity: index.value >= 0.25 ? 'high' : 'medium',

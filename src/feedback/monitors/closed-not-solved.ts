@@ -1,6 +1,14 @@
 import { checkCondition, type Kind, type TallyRequest, type TallyRow } from '#facts';
 import { numeric } from '#value';
-import { amongPeers, byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
+import {
+  amongPeers,
+  byKey,
+  countedShare,
+  fewest,
+  severityOfShare,
+  sharesAmongPeers,
+  total,
+} from './comparisons.ts';
 import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const CALLBACK: readonly Kind[] = ['callback.answered'];
@@ -52,6 +60,7 @@ export const closedNotSolved: Monitor = {
       '最近365天：没解决的比例、重开的比例，以及结案后30天内同一事项同一地点再有诉求的比例减去其后30天的比例（总有人反映的地方，例如服务台，两者相等），比同类事项的中位数高出10个百分点以上（精确二项检验；差用正态检验；单侧），并且超出同类之间本来的差异（修正z值3.5以上，中位数绝对偏差）；只算期限已过的；每个事项至少30次，至少5个事项。',
     en: 'Last 365 days: share not solved, share reopened, and the share followed within 30 days by another report of the same service at the same spot less that of the 30 days after these (where something is always reported, at a desk say, the two are alike), each above the median of comparable services by more than ten points (exact binomial test; normal test of the difference; one-sided) and out of what they differ by anyway (modified z-score above 3.5, median absolute deviation); only those whose days are over; at least 30 per service and 5 services.',
   },
+  causes: ['few-trained', 'feedback-scattered'],
   budget: 6,
   reads: () => ({
     callbacks: counted(CALLBACK, 'solved == false'),
@@ -107,7 +116,11 @@ function testsOf(all: readonly Share[], says: string): Test[] {
         near < LEAST
           ? undefined
           : {
-              evidence: { says, numbers: { share: events / n, usual }, indicatorOver: INDICATOR_OVER },
+              evidence: {
+                says,
+                numbers: { share: events / n, usual, ...countedShare(events, n) },
+                indicatorOver: INDICATOR_OVER,
+              },
               size: near,
               affected: n,
               severity: severityOfShare(near),
@@ -133,7 +146,7 @@ function againTests(again: readonly Share[], later: readonly Share[]): Test[] {
   });
   const peers = amongPeers(both, LEAST_SPREAD_OF_DIFFERENCE) ?? [];
   return peers.map(({ centre, lower, outlying }, at) => {
-    const { service, n, share, later: after, value, standardError } = both[at]!;
+    const { service, events, n, share, later: after, value, standardError } = both[at]!;
     const near = lower - centre;
     return {
       subject: { dimension: 'service', key: service },
@@ -144,7 +157,7 @@ function againTests(again: readonly Share[], later: readonly Share[]): Test[] {
           : {
               evidence: {
                 says: 'reported-again',
-                numbers: { share, later: after, usual: Math.max(0, centre) },
+                numbers: { share, later: after, usual: Math.max(0, centre), ...countedShare(events, n) },
                 indicatorOver: INDICATOR_OVER,
               },
               size: near,

@@ -1,5 +1,6 @@
 import type { TallyRow } from '#facts';
-import { equity, numeric } from '#value';
+import { valueOf } from '#platform';
+import { equity, estimate, numeric } from '#value';
 import type { Severity, Setting } from './monitor.ts';
 
 /** Fewest cases on each side of a comparison. */
@@ -34,6 +35,15 @@ export interface Compared {
   /** Of no difference against a difference above 0 (a ratio above 1). */
   readonly pAbove: number;
   readonly pBelow: number;
+}
+
+/**
+ * What a share of an evidence rests on: of how many (rounded by whoever publishes it), with Wilson's interval at 95 %. The numbers
+ * are told; nothing is decided by them.
+ */
+export function countedShare(successes: number, n: number): Readonly<Record<'of' | 'low' | 'high', number>> {
+  const { lower: low, upper: high } = valueOf(estimate.wilson(successes, n));
+  return { of: n, low, high };
 }
 
 /** Share of `a` minus share of `b`: Newcombe's interval and the pooled score test, one-sided. */

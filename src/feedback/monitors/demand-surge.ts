@@ -17,6 +17,7 @@ export const demandSurge: Monitor = {
     'zh-CN': '与“诉求激增”相同，计数的是受理的办件。',
     en: 'As for “A surge of reports”, of cases opened.',
   },
+  causes: ['few-trained'],
   budget: 6,
   reads: (setting) => surgeReads('case.opened', setting),
   run: (context) => surgesOf(context, SAYS),

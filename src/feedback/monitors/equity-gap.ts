@@ -33,6 +33,7 @@ export const equityGap: Monitor = {
       '最近365天，按事项和群体比较：办成率之差（Newcombe区间，合并得分检验）与平均时间之比（对数正态近似），单侧；每边至少30件；差距至少3个百分点或一成。',
     en: 'Last 365 days, by service and group: difference of the share granted (Newcombe interval, pooled score test) and ratio of the mean time (normal on the logarithm), one-sided; at least 30 cases on each side; gaps of at least three points or a tenth.',
   },
+  causes: ['skills-not-taught', 'resources-uneven', 'design-for-everyone'],
   budget: 8,
   reads: (setting) =>
     Object.fromEntries(compared(setting).map((one) => [one, endings(['service', one], YEARS, 'granted')])),
@@ -83,6 +84,7 @@ function testsOf(
                     other: reference.successes / reference.n,
                     least: -share.upper,
                     most: -share.lower,
+                    of: counts.n,
                   },
                   ...about,
                 },

@@ -34,6 +34,7 @@ export const handoverWait: Monitor = {
       '最近365天：交接等待的平均小时数除以本事项其他环节的平均等待，超过各交接中位数的1.5倍（对数正态检验，单侧），并且超出交接之间本来的差异（修正z值3.5以上，中位数绝对偏差）；每边至少30次，至少5处交接。',
     en: 'Last 365 days: mean hours waited at the hand-over over the mean of the service’s other steps are above 1.5 times the median of all hand-overs (normal test on the logarithm, one-sided), and out of what hand-overs differ by anyway (modified z-score above 3.5, median absolute deviation); at least 30 on each side and 5 hand-overs.',
   },
+  causes: ['own-habits', 'sharing-barred'],
   budget: 4,
   reads: () => ({
     handovers: waiting(['service', 'task', 'fromDepartment', 'department'], HANDED_OVER),

@@ -29,6 +29,7 @@ export const inducedRatings: Monitor = {
       '最近365天，按部门、按事项：评价的熵和五星比例，与其他部门（事项）的狄利克雷-多项分布相比（蒙特卡洛，单侧），加上回访解决率之差；三个p值取最大；五星比例至少高10个百分点。默认比例同法相比，至少高25个百分点。至少30条评价和30次回访，至少5个可比对象。',
     en: 'Last 365 days, by department and by service: entropy and share of the best level against a Dirichlet-multinomial of the other departments (services) (Monte Carlo, one-sided), and the difference in the share solved; the largest of three p-values; at least ten points more of the best level. The share set by default is compared in the same way, with at least 25 points more. At least 30 ratings and 30 callbacks and 5 comparable ones.',
   },
+  causes: ['few-trained', 'feedback-scattered'],
   budget: 4,
   reads: () => ({
     ratings: {
@@ -124,6 +125,7 @@ function testsOf({ setting }: MonitorContext, offices: readonly Office[]): Test[
                   defaults: office.defaults / office.n,
                   solved: office.called.successes / office.called.n,
                   elsewhere: elsewhere.successes / elsewhere.n,
+                  of: office.n,
                 },
                 ...(office.service !== undefined && { names: { service: office.service } }),
                 indicatorOver: 'rating.given',
@@ -201,7 +203,7 @@ function comparedDefaults(
     signal: {
       evidence: {
         says: office.service === undefined ? 'default-ratings' : 'default-ratings-service',
-        numbers: { defaults: observed, usual: found.expected },
+        numbers: { defaults: observed, usual: found.expected, of: office.n },
         ...(office.service !== undefined && { names: { service: office.service } }),
         indicatorOver: 'rating.given',
       },

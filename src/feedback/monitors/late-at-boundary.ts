@@ -1,5 +1,5 @@
 import { checkCondition, type Kind } from '#facts';
-import { fewest, severityOfShare, sharesAmongPeers } from './comparisons.ts';
+import { fewest, severityOfShare, sharesAmongPeers, countedShare } from './comparisons.ts';
 import { YEAR, type Monitor } from './monitor.ts';
 
 const STARTED: readonly Kind[] = ['task.started'];
@@ -22,6 +22,7 @@ export const lateAtBoundary: Monitor = {
       '最近365天，按事项和交接的两个部门：接手开始办理时已逾期的比例，比全部交接的中位数高出10个百分点以上（精确二项检验，单侧），并且超出交接之间本来的差异（修正z值3.5以上，中位数绝对偏差，反正弦变换）；每处至少30次，至少5处交接。',
     en: 'Last 365 days, by service and the two departments: the share of cases overdue when the receiving department begins is above the median of all hand-overs by more than ten points (exact binomial test, one-sided), and out of what hand-overs differ by anyway (modified z-score above 3.5, median absolute deviation, arcsine-transformed); at least 30 each and 5 hand-overs.',
   },
+  causes: ['sharing-barred'],
   budget: 4,
   reads: () => ({
     handovers: {
@@ -60,7 +61,7 @@ export const lateAtBoundary: Monitor = {
             : {
                 evidence: {
                   says: 'late-at-boundary',
-                  numbers: { share: successes / n, usual },
+                  numbers: { share: successes / n, usual, ...countedShare(successes, n) },
                   names: { from, to },
                   indicatorOver: 'task.started' as const,
                 },

@@ -7,15 +7,41 @@ export const messages = defineMessages({
     'digital-divide': '数字鸿沟与包容性缺失',
     'data-governance': '数据治理与价值异化风险',
     capability: '治理能力与价值转化断层',
-    'value-conflict-causes': '治理理念由技术工具理性主导|科层组织惯性的路径依赖|市场化运营中商业逻辑的渗透',
-    'digital-divide-causes': '数字素养培育体系的结构性缺位|资源配置不均衡|技术设计“普适性”的盲区',
-    'data-governance-causes': '数据治理规则体系滞后|算法决策的黑箱化与不可解释|数字平台公共性与商业性的冲突',
-    'capability-causes': '数字治理人才队伍建设滞后|数据共享与业务协同的制度障碍|公众参与渠道与反馈机制碎片化',
+    'cause-technology-first': '只看重技术和效率，没有问对谁有好处（理论用语：技术工具理性主导）',
+    'cause-own-habits': '各部门照老办法各办各的，出了自己的门就不管（理论用语：科层制组织惯性的路径依赖）',
+    'cause-commercial-logic': '外包和平台运营按赚不赚钱来取舍（理论用语：市场化运营中的商业逻辑渗透）',
+    'cause-skills-not-taught':
+      '没有人教需要的人怎样用手机和网络办事（理论用语：数字素养培育体系的结构性缺位）',
+    'cause-resources-uneven': '人手、窗口和网络在各地分得不匀（理论用语：资源配置的非均衡性）',
+    'cause-design-for-everyone':
+      '按“大家都一样”来设计，没有想到有些人用不了（理论用语：技术设计的“普适性”盲区）',
+    'cause-rules-lag': '数据已经在用，管它的规矩还没跟上（理论用语：数据治理规则体系滞后）',
+    'cause-closed-algorithms': '机器怎样作出决定看不到，也说不清（理论用语：算法决策的黑箱化与不可解释性）',
+    'cause-platform-interests':
+      '平台既要为公众服务，又要为自己赚钱，两头冲突（理论用语：数字平台的公共性与商业性冲突）',
+    'cause-few-trained': '懂业务又会用数据的人手不够（理论用语：数字治理人才队伍建设滞后）',
+    'cause-sharing-barred':
+      '有规定或惯例不让部门之间共享数据、一起办事（理论用语：数据共享与业务协同的制度障碍）',
+    'cause-feedback-scattered':
+      '意见从好几个口子进来，没有人对答复负责到底（理论用语：公众参与渠道与反馈机制的碎片化）',
+    counted: '（据约{of}{things}。）',
+    'counted-share': '（据约{of}{things}；第一个比例的95%区间为{low}至{high}。）',
+    'things-callbacks': '次回访',
+    'things-closed': '件已结案的诉求',
+    'things-handovers': '次交接',
+    'things-requests': '次补正要求',
+    'things-applications': '件这些人的申请',
+    'things-of-area': '件这个地区的办件',
+    'things-of-group': '件这个群体的办件',
+    'things-accesses': '次数据调用',
+    'things-automated': '项自动决定',
+    'things-limited': '件有时限的办件',
+    'things-ratings': '个评价',
     'gap-granted':
-      '{group}中有{share}办成了事，{reference}中有{other}。差距至少{least}，至多{most}（95%区间）。',
+      '{group}中有{share}办成了事，{reference}中有{other}。相差至少{least}个百分点，至多{most}个百分点（95%区间）。',
     'gap-time': '{group}等到决定的时间是{reference}的{ratio}倍（95%区间{least}至{most}倍）。',
     'trade-off':
-      '与{years, plural, other {#年}}前相比，办理快了{faster}；同时{group}的办成率从{earlier}降到{share}，至少降了{least}，至多{most}（95%区间）。',
+      '与{years, plural, other {#年}}前相比，办理快了{faster}；同时{group}的办成率从{earlier}降到{share}，至少降了{least}个百分点，至多{most}个百分点（95%区间）。',
     'handover-wait':
       '办件从{from}转到{to}后平均等{hours}个工作小时，是本事项其他环节等待的{ratio}倍；别的交接通常是{usual}倍，这里是通常的{times}倍。',
     'not-solved': '回访时{share}的人说问题没有解决；同类诉求通常是{usual}。',
@@ -25,8 +51,8 @@ export const messages = defineMessages({
     'gives-up': '{channel}渠道中，{group}有{share}中途撤回，{reference}有{other}。',
     'one-channel': '{group}的申请有{share}只通过{channel}提出，{reference}只有{other}。',
     silent: '{group}中有资格的约{people}人，人均申请只有其他有资格者的{ratio}倍。',
-    'area-granted': '{area}有{share}办成了事，其他地区平均为{other}，至少差{least}（95%区间）。',
-    'area-gives-up': '{area}有{share}中途撤回，其他地区平均为{other}，至少多{least}（95%区间）。',
+    'area-granted': '{area}有{share}办成了事，其他地区平均为{other}，至少差{least}个百分点（95%区间）。',
+    'area-gives-up': '{area}有{share}中途撤回，其他地区平均为{other}，至少多{least}个百分点（95%区间）。',
     'area-time': '{area}的人等到结果的时间是其他地区的{ratio}倍（95%区间{least}至{most}倍）。',
     'area-use': '按住在{area}的人的年龄和城乡构成，来办的人只有应有的{share}，至多{most}（95%区间）。',
     'target-rated':
@@ -38,7 +64,7 @@ export const messages = defineMessages({
     'target-lasting':
       '按期办结的比例从{before}升到{after}，而结案后不必重办的从{earlier}变为{share}：纸面上的改进，没有到人们手里。',
     'reported-again':
-      '结案后30天内，{share}的地点又有人反映同一问题，再往后的30天里是{later}；同类诉求两者通常只差{usual}。',
+      '结案后30天内，{share}的地点又有人反映同一问题，再往后的30天里是{later}；同类诉求两者通常只差{usual}个百分点。',
     'late-at-boundary': '{from}转给{to}的办件，开始办理时已有{share}超过期限；别的交接通常是{usual}。',
     unanswered: '{count}个议题中，{share}在30天内没有得到可查的答复。',
     'induced-ratings-service':
@@ -52,7 +78,7 @@ export const messages = defineMessages({
       '对数据集{dataset}有没有协议或用途的调用（不到{minimum}次）；本地规定一次也不容许。',
     'out-of-proportion': '平均每办一件事调用{records}条个人记录，是各部门通常（{normally}条）的{ratio}倍。',
     'automated-gap':
-      '算法{algorithm}对{group}的通过率是{share}，对{reference}是{other}。差距至少{least}，至多{most}（95%区间）。',
+      '算法{algorithm}对{group}的通过率是{share}，对{reference}是{other}。相差至少{least}个百分点，至多{most}个百分点（95%区间）。',
     'automated-drift':
       '算法{algorithm}最近三个月的通过率是{share}，此前一年是{earlier}（稳定性指数{index}）。',
     'automated-version':
@@ -115,20 +141,39 @@ export const messages = defineMessages({
     'digital-divide': 'Digital divide and exclusion',
     'data-governance': 'Data governance and value alienation',
     capability: 'Gap between capability and value',
-    'value-conflict-causes':
-      'Efficiency and technology are taken for the purpose|Departments keep to habits that end at their own border|Commercial logic enters through what is contracted out',
-    'digital-divide-causes':
-      'Digital skills are not taught to those who need them|Resources are spread unevenly|Designs for “everyone” overlook some people',
-    'data-governance-causes':
-      'Rules for data lag behind their use|Automated decisions are closed and cannot be explained|Public duty and commercial interest of platforms conflict',
-    'capability-causes':
-      'Too few people are trained for digital governance|Rules stand in the way of sharing data and working together|Channels for participation and feedback are scattered',
+    'cause-technology-first':
+      'Technology and efficiency are taken for the purpose, and nobody asks who gains by them',
+    'cause-own-habits': 'Departments keep to habits that end at their own border',
+    'cause-commercial-logic': 'Commercial logic enters through what is contracted out',
+    'cause-skills-not-taught': 'Digital skills are not taught to those who need them',
+    'cause-resources-uneven': 'Staff, counters and networks are spread unevenly',
+    'cause-design-for-everyone': 'Designs for “everyone” overlook some people',
+    'cause-rules-lag': 'Rules for data lag behind their use',
+    'cause-closed-algorithms': 'Automated decisions are closed and cannot be explained',
+    'cause-platform-interests': 'Public duty and commercial interest of platforms conflict',
+    'cause-few-trained': 'Too few people know both the work and the data',
+    'cause-sharing-barred': 'Rules or habits stand in the way of sharing data and working together',
+    'cause-feedback-scattered':
+      'Reports and opinions come in by scattered channels, and nobody answers for the reply',
+    counted: 'Counted: about {of} {things}.',
+    'counted-share': 'Counted: about {of} {things}; 95 % interval of the first share: {low} to {high}.',
+    'things-callbacks': 'callbacks',
+    'things-closed': 'closed reports',
+    'things-handovers': 'hand-overs',
+    'things-requests': 'demands for evidence',
+    'things-applications': 'applications of this group',
+    'things-of-area': 'cases of this area',
+    'things-of-group': 'cases of this group',
+    'things-accesses': 'accesses',
+    'things-automated': 'automated decisions',
+    'things-limited': 'cases with a limit',
+    'things-ratings': 'ratings',
     'gap-granted':
-      '{share} of {group} got what they applied for, against {other} of {reference}. The gap is at least {least} and at most {most} (95 % interval).',
+      '{share} of {group} got what they applied for, against {other} of {reference}. The gap is at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95 % interval).',
     'gap-time':
       'For {group} a decision takes {ratio} times as long as for {reference} (95 % interval: {least} to {most} times).',
     'trade-off':
-      'Compared with {years, plural, one {# year} other {# years}} before, decisions are {faster} faster; meanwhile the share of {group} who got what they applied for fell from {earlier} to {share}, by at least {least} and at most {most} (95 % interval).',
+      'Compared with {years, plural, one {# year} other {# years}} before, decisions are {faster} faster; meanwhile, among {group}, the share who got what they applied for fell from {earlier} to {share}, by at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95 % interval).',
     'handover-wait':
       'After {from} hands a case to {to} it waits {hours} office hours on average, {ratio} times as long as before the service’s other steps. Other hand-overs usually take {usual} times: here it is {times} times the usual.',
     'not-solved':
@@ -142,9 +187,9 @@ export const messages = defineMessages({
     silent:
       'About {people} {group} are entitled, and they apply {ratio} times as often per head as the others entitled.',
     'area-granted':
-      'In {area} {share} got what they applied for, against {other} in the other areas on average: at least {least} fewer (95 % interval).',
+      'In {area} {share} got what they applied for, against {other} in the other areas on average: at least {least, plural, one {# percentage point} other {# percentage points}} fewer (95 % interval).',
     'area-gives-up':
-      'In {area} {share} withdraw, against {other} in the other areas on average: at least {least} more (95 % interval).',
+      'In {area} {share} withdraw, against {other} in the other areas on average: at least {least, plural, one {# percentage point} other {# percentage points}} more (95 % interval).',
     'area-time':
       'People of {area} wait {ratio} times as long as those of the other areas (95 % interval: {least} to {most} times).',
     'area-use':
@@ -158,7 +203,7 @@ export const messages = defineMessages({
     'target-lasting':
       'The share within the time limit rose from {before} to {after}, while those closed for good went from {earlier} to {share}: what was gained on paper did not reach people.',
     'reported-again':
-      'Within 30 days after closing, {share} of the places are reported again, in the 30 days after these {later}; for comparable reports the two usually differ by {usual}.',
+      'Within 30 days after closing, {share} of the places are reported again, in the 30 days after these {later}; for comparable reports the two usually differ by {usual, plural, one {# percentage point} other {# percentage points}}.',
     'late-at-boundary':
       'Of the cases that {from} hands to {to}, {share} are overdue already when work begins on them; at other hand-overs it is usually {usual}.',
     unanswered: 'Of {count} subjects, {share} got no traceable answer within 30 days.',
@@ -177,7 +222,7 @@ export const messages = defineMessages({
     'out-of-proportion':
       'For each case {records} records of people are taken on average: {ratio} times what departments usually take ({normally}).',
     'automated-gap':
-      'The algorithm {algorithm} grants {share} of {group}, against {other} of {reference}. The gap is at least {least} and at most {most} (95 % interval).',
+      'The algorithm {algorithm} grants {share} of {group}, against {other} of {reference}. The gap is at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95 % interval).',
     'automated-drift':
       'In the last three months the algorithm {algorithm} granted {share}, in the year before {earlier} (stability index {index}).',
     'automated-version':

@@ -50,6 +50,7 @@ export const missingData: Monitor = {
       '每夜，按事项和记录种类、按地区：最近2、4或8周的计数，与此前12周和一年前同期两者中较小的相比（春节周减半）；不到其四分之一，且在负二项分布（离散参数10）下的概率小于百万分之一。',
     en: 'Each night, by service and kind of record and by area: the counts of the last 2, 4 or 8 whole weeks against the smaller of the 12 weeks before and the same weeks a year ago (halved around Spring Festival); below a quarter of it, with a probability under a negative binomial (size 10) of less than one in a million.',
   },
+  causes: ['rules-lag'],
   budget: 6,
   reads: (setting) => {
     const periods = {

@@ -6,6 +6,21 @@ import type { Texts } from '#platform/pack';
 export const DILEMMA_KINDS = ['value-conflict', 'digital-divide', 'data-governance', 'capability'] as const;
 export type DilemmaKind = (typeof DILEMMA_KINDS)[number];
 
+/** The causes of table 1: three for each row. */
+export type Cause =
+  | 'technology-first'
+  | 'own-habits'
+  | 'commercial-logic'
+  | 'skills-not-taught'
+  | 'resources-uneven'
+  | 'design-for-everyone'
+  | 'rules-lag'
+  | 'closed-algorithms'
+  | 'platform-interests'
+  | 'few-trained'
+  | 'sharing-barred'
+  | 'feedback-scattered';
+
 /** What a monitor looks at: a service, or a department. */
 export interface Subject {
   readonly dimension: 'service' | 'department';
@@ -120,6 +135,8 @@ export interface Monitor {
   readonly rule: Texts;
   /** The statistical rule with its source and its least amount of data. */
   readonly statistic: Texts;
+  /** The causes of table 1 that may lie behind what it finds, likeliest first: hypotheses, never findings. */
+  readonly causes: readonly Cause[];
   /** New findings that it may open in 28 days; what is more is held back, and counted. */
   readonly budget: number;
   /** What it counts, by name. Nothing: its facts do not exist yet. */

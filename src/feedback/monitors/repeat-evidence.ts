@@ -1,5 +1,5 @@
 import { checkCondition, type Kind, type TallyRequest } from '#facts';
-import { byKey, fewest, severityOfShare, sharesAmongPeers, total } from './comparisons.ts';
+import { byKey, fewest, severityOfShare, sharesAmongPeers, total, countedShare } from './comparisons.ts';
 import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const REQUESTED: readonly Kind[] = ['evidence.requested'];
@@ -32,6 +32,7 @@ export const repeatEvidence: Monitor = {
       '最近365天：补正要求中重复的或他部门已有的所占比例，比各事项的中位数高出10个百分点以上（精确二项检验，单侧），并且超出各事项之间本来的差异（修正z值3.5以上，中位数绝对偏差，反正弦变换）；每个事项至少30次，至少5个事项。',
     en: 'Last 365 days: the share of demands for evidence that repeat an earlier one or ask for what another department holds is above the median of all services by more than ten points (exact binomial test, one-sided), and out of what services differ by anyway (modified z-score above 3.5, median absolute deviation, arcsine-transformed); at least 30 demands each and 5 services.',
   },
+  causes: ['own-habits', 'sharing-barred'],
   budget: 4,
   reads: () => ({
     requests: requests(`again == true or (${HELD})`),
@@ -63,6 +64,7 @@ export const repeatEvidence: Monitor = {
                     share: successes / n,
                     again: total(repeated.get(key) ?? []).successes / n,
                     other: usual,
+                    ...countedShare(successes, n),
                   },
                 },
                 size: near,

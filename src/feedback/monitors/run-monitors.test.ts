@@ -25,6 +25,7 @@ const monitor = (
   names: texts,
   rule: texts,
   statistic: texts,
+  causes: [],
   budget: 6,
   reads: () => ({}),
   run: () => ({
@@ -32,7 +33,7 @@ const monitor = (
       subject: { dimension: 'service', key: `s${at}` },
       pValue,
       signal: {
-        evidence: { says: 'reopened', numbers: { share: 0.2345, usual: 0.1 } },
+        evidence: { says: 'reopened', numbers: { share: 0.2345, usual: 0.1, of: 43 } },
         size: 0.1,
         affected: 43,
         severity: at === 0 ? ('high' as const) : ('low' as const),
@@ -94,7 +95,7 @@ describe('running monitors', () => {
   it('rounds what it publishes, so that no small group can be had by subtraction', () => {
     const [finding] = runMonitors([monitor('a', 'capability', [1e-9])], setting, new Map()).findings;
     expect(finding?.affected).toBe(40);
-    expect(finding?.evidence[0]?.numbers).toEqual({ share: 0.23, usual: 0.1 });
+    expect(finding?.evidence[0]?.numbers).toEqual({ share: 0.23, usual: 0.1, of: 40 });
   });
 
   it('tells counts of a group in tens, so that the rest of its area cannot be had by subtraction', () => {

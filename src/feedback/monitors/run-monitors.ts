@@ -165,7 +165,9 @@ const rounded = (evidence: Evidence): Evidence => ({
   numbers: Object.fromEntries(
     Object.entries(evidence.numbers).map(([name, value]) => [
       name,
-      name === 'count' && evidence.group ? Math.round(value / 10) * 10 : Math.round(value * 100) / 100,
+      name === 'of' || (name === 'count' && evidence.group)
+        ? Math.round(value / 10) * 10
+        : Math.round(value * 100) / 100,
     ]),
   ),
 });

@@ -20,13 +20,52 @@ const PLAIN: Readonly<Record<string, number>> = {
   index: 2,
   people: 0,
   count: 0,
+  of: 0,
   minimum: 0,
   expected: 1,
 };
 /** Numbers that the sentence itself declines. */
 const DECLINED: readonly string[] = ['years', 'weeks'];
+/** Differences of shares: the sentence says percentage points. */
+const POINTS: Readonly<Record<string, readonly string[]>> = {
+  'gap-granted': ['least', 'most'],
+  'trade-off': ['least', 'most'],
+  'area-granted': ['least'],
+  'area-gives-up': ['least'],
+  'automated-gap': ['least', 'most'],
+  'reported-again': ['usual'],
+};
 /** Sentences in which every number is a ratio. */
 const RATIO_SENTENCES: readonly string[] = ['gap-time', 'area-time', 'handover-wait'];
+
+/** What was counted for the share that a sentence begins with. */
+const COUNTED = {
+  'not-solved': 'callbacks',
+  reopened: 'closed',
+  'reported-again': 'closed',
+  'late-at-boundary': 'handovers',
+  'asked-again': 'requests',
+  'one-channel': 'applications',
+  'gives-up': 'applications',
+  'area-gives-up': 'of-area',
+  'area-granted': 'of-area',
+  'area-time': 'of-area',
+  'area-use': 'of-area',
+  'gap-granted': 'of-group',
+  'trade-off': 'of-group',
+  'out-of-purpose': 'accesses',
+  unexplained: 'automated',
+  'automated-drift': 'automated',
+  'automated-version': 'automated',
+  'automated-gap': 'of-group',
+  'last-day': 'limited',
+  'induced-ratings': 'ratings',
+  'induced-ratings-service': 'ratings',
+  'default-ratings': 'ratings',
+  'default-ratings-service': 'ratings',
+} as const satisfies Readonly<Record<string, string>>;
+const countedIn = (says: string): (typeof COUNTED)[keyof typeof COUNTED] | undefined =>
+  Object.hasOwn(COUNTED, says) ? COUNTED[says as keyof typeof COUNTED] : undefined;
 
 /** What the names of a sentence are names of; what is not here is written as the record has it. */
 const NAMED: Readonly<Partial<Record<string, Dimension>>> = {
@@ -45,11 +84,13 @@ export function sentenceOf(locale: Locale, evidence: Evidence, names: SentenceNa
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(evidence.numbers)) {
     const plain = PLAIN[name] ?? (RATIO_SENTENCES.includes(evidence.says) ? 1 : undefined);
-    values[name] = DECLINED.includes(name)
-      ? value
-      : plain === undefined
-        ? format.percent(value, 0)
-        : format.number(value, plain);
+    values[name] = POINTS[evidence.says]?.includes(name)
+      ? Math.round(value * 100)
+      : DECLINED.includes(name)
+        ? value
+        : plain === undefined
+          ? format.percent(value, 0)
+          : format.number(value, plain);
   }
   if (evidence.group) values['group'] = names.group(evidence.group);
   if (evidence.reference) values['reference'] = names.group(evidence.reference);
@@ -57,7 +98,17 @@ export function sentenceOf(locale: Locale, evidence: Evidence, names: SentenceNa
     const dimension = NAMED[name];
     values[name] = dimension ? names.label(dimension, key) : name === 'since' ? format.date(key) : key;
   }
-  return hasMessage(messages, evidence.says) ? t(evidence.says, values) : evidence.says;
+  if (!hasMessage(messages, evidence.says)) return evidence.says;
+  const counted = countedIn(evidence.says);
+  // Evidence of before it was kept says nothing of how many were counted.
+  if (counted === undefined || values['of'] === undefined) return t(evidence.says, values);
+  return [
+    t(evidence.says, values),
+    t(values['low'] === undefined ? 'counted' : 'counted-share', {
+      ...values,
+      things: t(`things-${counted}`),
+    }),
+  ].join(locale === 'en' ? ' ' : '');
 }
 
 /** The sentence of a gap in the data, in one language. */

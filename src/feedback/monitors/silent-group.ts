@@ -30,6 +30,7 @@ export const silentGroup: Monitor = {
       '最近365天：每位有资格者的申请数与其他有资格者之比，精确条件二项检验（Przyborowski和Wilenski 1940），单侧；其他人至少30件，群体按人口应有至少30件。',
     en: 'Last 365 days: applications per person entitled over those of the others entitled, exact conditional binomial test (Przyborowski & Wilenski 1940), one-sided; at least 30 cases of the others, and at least 30 expected of the group.',
   },
+  causes: ['skills-not-taught', 'resources-uneven', 'design-for-everyone'],
   budget: 4,
   reads: (setting) =>
     Object.fromEntries(

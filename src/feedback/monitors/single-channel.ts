@@ -1,6 +1,6 @@
 import type { Dimension, Kind } from '#facts';
 import { numeric } from '#value';
-import { byKey, fewest, shareDifference, total } from './comparisons.ts';
+import { byKey, fewest, shareDifference, total, countedShare } from './comparisons.ts';
 import { YEAR, type Monitor, type Setting, type Test } from './monitor.ts';
 
 const OPENED: readonly Kind[] = ['case.opened'];
@@ -24,6 +24,7 @@ export const singleChannel: Monitor = {
       '最近365天：最常用渠道的份额高于80%（精确二项检验），且比对照群体高出20个百分点以上（得分检验）；两个单侧p值取较大者；每边至少30件。',
     en: 'Last 365 days: the share of the most used channel is above 80 % (exact binomial test) and at least 20 points above the reference group’s (score test); the larger of both one-sided p-values; at least 30 cases on each side.',
   },
+  causes: ['skills-not-taught', 'design-for-everyone'],
   budget: 6,
   reads: (setting) =>
     Object.fromEntries(
@@ -63,7 +64,11 @@ export const singleChannel: Monitor = {
                   : {
                       evidence: {
                         says: 'one-channel',
-                        numbers: { share: most.n / all.n, other: total(others).n / allOfReference.n },
+                        numbers: {
+                          share: most.n / all.n,
+                          other: total(others).n / allOfReference.n,
+                          ...countedShare(most.n, all.n),
+                        },
                         names: { channel },
                         group: { attribute, key },
                         reference: { attribute, key: referenceKey },

@@ -31,6 +31,7 @@ export const slowDrift: Monitor = {
       '每四周的平均工作日数，用单侧CUSUM（k=1，h=4，以平均数的标准误为单位）与此前一年（13个四周）的水平相比；信号之后重新确定水平；实测一个事项约290年才误报一次（水平由13个四周估计，已计入）；p值取自Page积分方程，对水平的误差取平均；每四周至少5件，至少慢两成；信号在最近一年之内。',
     en: 'Mean working days of each four weeks, by a one-sided CUSUM (k = 1, h = 4 in standard errors of the mean) around the level of the year before (13 periods), learned anew after a signal; measured, one false signal in about 290 years of a service, the learning of the level included; p-value by Page’s integral equation averaged over the error of the level; at least 5 in each four weeks, at least a fifth slower, and the signal within the last year.',
   },
+  causes: ['few-trained', 'sharing-barred'],
   budget: 4,
   reads: () => ({
     ended: {

@@ -21,6 +21,7 @@ export const unexplainedDecisions: Monitor = {
       '最近365天，按事项和算法：没有说明理由的比例与2%相比，精确二项检验，单侧；至少30件；Wilson区间下限高于2%。',
     en: 'Last 365 days, by service and algorithm: the share without reasons against 2 %, exact binomial test, one-sided; at least 30 decisions; lower limit by Wilson above 2 %.',
   },
+  causes: ['closed-algorithms'],
   budget: 4,
   reads: () => ({
     decisions: {
@@ -51,7 +52,7 @@ export const unexplainedDecisions: Monitor = {
                 : {
                     evidence: {
                       says: 'unexplained',
-                      numbers: { share: successes / n, least: share.value.lower },
+                      numbers: { share: successes / n, least: share.value.lower, of: n },
                       names: { algorithm },
                     },
                     size: share.value.lower,

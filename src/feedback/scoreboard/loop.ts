@@ -10,8 +10,8 @@ interface LoopLine {
 /** What is done about what the figures show, for the first page. Given by whoever composes the rooms. */
 export interface LoopSummary {
   readonly dilemmas: LoopLine;
-  readonly underWay: LoopLine;
-  readonly verdicts: LoopLine;
+  /** How many measures are how far. */
+  readonly measures: readonly LoopLine[];
   readonly latest: readonly (LoopLine & { readonly sentence: string })[];
 }
 

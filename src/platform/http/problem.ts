@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import type { Refusal } from '#platform';
 
 /** An error of the API as RFC 9457 describes it; `code` is stable and what a program should look at. */
@@ -54,6 +55,22 @@ export function sendProblem(
     .serializer(JSON.stringify)
     .send({ ...data, ...problem }) as unknown as void;
 }
+
+const ProblemBody = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+/**
+ * The errors of a route for the OpenAPI document: problem+json with a stable `code`. Typed as nothing, because a handler sends them
+ * with `sendProblem`, past the schemas of the answers that succeed.
+ */
+export const problems = (...statuses: readonly number[]): object =>
+  Object.fromEntries(statuses.map((status) => [status, ProblemBody.describe(TITLES[status] ?? 'Error')]));
 
 /** A refusal of the domain as the answer to an API request. */
 export const sendRefusal = (reply: AnyReply, status: number, refusal: Refusal): void =>

@@ -21,7 +21,7 @@ import {
   type View,
 } from '#platform/ui';
 import type { Answer } from '../answers.ts';
-import { ACTIONS, isOver, type Dilemma } from '../dilemma.ts';
+import { ACTIONS, isOver, type Action, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
 import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 
@@ -39,7 +39,14 @@ export interface DilemmaPageProps {
   readonly errors?: readonly FieldError[] | undefined;
   /** What was sent, to be corrected. Never the key. */
   readonly sent?:
-    { readonly comment?: string; readonly reason?: string; readonly action?: string } | undefined;
+    | {
+        readonly comment?: string;
+        readonly reason?: string;
+        readonly action?: string;
+        readonly removal?: string;
+        readonly removalReason?: string;
+      }
+    | undefined;
 }
 
 /** One dilemma: what the facts show, for whom, by which rule, what the causes may be, and what was done. */
@@ -117,11 +124,9 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
       <Heading level={2}>{t('causes')}</Heading>
       <p>{t('causes-lead')}</p>
       <ul>
-        {kinds(`${dilemma.kind}-causes`)
-          .split('|')
-          .map((cause) => (
-            <li key={cause}>{cause}</li>
-          ))}
+        {causesOf(dilemma).map((cause) => (
+          <li key={cause}>{kinds(`cause-${cause}`)}</li>
+        ))}
       </ul>
       <AnswersSection {...props} />
       <Heading level={2}>{t('history')}</Heading>
@@ -144,21 +149,34 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
           <p class="hint">{words.day(event.at)}</p>
         </blockquote>
       ))}
-      <CommentForm {...props} errors={errors} />
+      {isOver(dilemma) ? <p>{t('comments-closed')}</p> : <CommentForm {...props} errors={errors} />}
       <Heading level={2}>{t('operator-title')}</Heading>
       <OperatorForm {...props} errors={errors} />
+      <RemovalForm {...props} errors={errors} />
     </Page>
   );
 }
 
-function AnswersSection({ view, dilemma, words: { t }, answers, planPath }: DilemmaPageProps): VNode {
+/** The causes that fit what found it: those of the strongest rule first. */
+const causesOf = ({ monitors: found }: Dilemma) => [
+  ...new Set(found.flatMap((id) => monitors.find((monitor) => monitor.id === id)?.causes ?? [])),
+];
+
+function AnswersSection({ view, dilemma, words, answers, planPath }: DilemmaPageProps): VNode {
+  const { t, day } = words;
+  const reply = dilemma.history.findLast(
+    (event) => event.type === 'answered' && event.measure === undefined,
+  ) as Extract<DilemmaEvent, { type: Action }> | undefined;
   return (
     <>
       <Heading level={2} id="answers">
         {t('answers-title')}
       </Heading>
+      {reply && <p>{t('answered-without-measure', { day: day(reply.at), reason: reply.reason })}</p>}
       {answers.length === 0 ? (
-        <p>{t('answers-none')}</p>
+        reply ? null : (
+          <p>{t('answers-none')}</p>
+        )
       ) : (
         <NavigationList
           items={answers.map(({ title, path, state, tone, sentence }) => ({
@@ -236,5 +254,57 @@ function OperatorForm({ view, dilemma, words: { t }, operated, errors, sent }: F
       />
       <Button>{t('save')}</Button>
     </Form>
+  );
+}
+
+/** How much of a comment tells it from the others. */
+const SHOWN = 40;
+
+/** Takes a comment out of what is published, also of a dilemma that is over. Nothing where there is none, or no key. */
+function RemovalForm({ view, dilemma, words, operated, errors, sent }: FormProps): VNode | null {
+  const { t, day } = words;
+  const comments = dilemma.history.flatMap((event, at) =>
+    event.type === 'commented' && !event.removed
+      ? [{ value: String(at + 1), label: `${day(event.at)} – ${event.text.slice(0, SHOWN)}` }]
+      : [],
+  );
+  if (!operated || comments.length === 0) return null;
+  return (
+    <>
+      <Heading level={3}>{t('removal-title')}</Heading>
+      <Form view={view} action={view.link(`${dilemmaPath(dilemma.id)}/removals`)}>
+        <p>{t('removal-lead')}</p>
+        <Field
+          view={view}
+          kind="select"
+          name="removal"
+          label={t('removal-which')}
+          placeholder=""
+          options={comments}
+          value={sent?.removal}
+          error={errorOf(errors, 'removal')}
+        />
+        <Field
+          view={view}
+          kind="textarea"
+          name="removalReason"
+          label={t('reason')}
+          hint={t('reason-hint')}
+          rows={3}
+          value={sent?.removalReason}
+          error={errorOf(errors, 'removalReason')}
+        />
+        <Field
+          view={view}
+          kind="password"
+          name="removalKey"
+          label={t('key')}
+          width="short"
+          autocomplete="off"
+          error={errorOf(errors, 'removalKey')}
+        />
+        <Button tone="warning">{t('removal-save')}</Button>
+      </Form>
+    </>
   );
 }

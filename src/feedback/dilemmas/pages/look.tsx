@@ -12,10 +12,8 @@ interface LookProps {
 /** What the rules said when they last looked, in one sentence. */
 export function LookSummary({ words: { t, calendarDay, number }, run }: LookProps): VNode {
   if (!run) return <p>{t('look-none')}</p>;
-  const { rules, tests, found, held } = totalsOf(run);
-  return (
-    <p>{t('look-summary', { day: calendarDay(run.lastDay), rules, tests: number(tests), found, held })}</p>
-  );
+  const { tests, ...totals } = totalsOf(run);
+  return <p>{t('look-summary', { day: calendarDay(run.lastDay), tests: number(tests), ...totals })}</p>;
 }
 
 const FEW = 3;

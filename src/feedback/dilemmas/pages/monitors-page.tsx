@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import { DILEMMA_KINDS, monitorMessages, monitors, type Monitor } from '#feedback/monitors';
 import { translator } from '#platform/i18n';
 import { Details, DownloadList, Heading, Lead, Page, type NavigationItem, type View } from '#platform/ui';
+import { isOver, type Dilemma } from '../dilemma.ts';
 import type { MonitorRun } from '../monitor-run.ts';
+import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 import { LookSummary, StoppedRecords } from './look.tsx';
 
@@ -11,11 +13,13 @@ export interface MonitorsPageProps {
   readonly navigation: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
   readonly run: MonitorRun | undefined;
+  readonly dilemmas: readonly Dilemma[];
   readonly words: Words;
 }
 
 /** Every rule by the rows of table 1: how it judges, and what it said or could not say when it last looked. */
-export function MonitorsPage({ view, navigation, footer, run, words }: MonitorsPageProps): VNode {
+export function MonitorsPage(props: MonitorsPageProps): VNode {
+  const { view, navigation, footer, run, words } = props;
   const { t } = words;
   const kinds = translator(monitorMessages, view.locale);
   const title = t('rules-title', { place: view.place.name });
@@ -44,7 +48,7 @@ export function MonitorsPage({ view, navigation, footer, run, words }: MonitorsP
           {monitors
             .filter((monitor) => monitor.kind === kind)
             .map((monitor) => (
-              <Rule key={monitor.id} view={view} words={words} run={run} monitor={monitor} />
+              <Rule key={monitor.id} {...props} monitor={monitor} />
             ))}
         </section>
       ))}
@@ -56,12 +60,13 @@ export function MonitorsPage({ view, navigation, footer, run, words }: MonitorsP
   );
 }
 
-interface RuleProps extends Pick<MonitorsPageProps, 'view' | 'words' | 'run'> {
+interface RuleProps extends Pick<MonitorsPageProps, 'view' | 'words' | 'run' | 'dilemmas'> {
   readonly monitor: Monitor;
 }
 
-function Rule({ view, words, run, monitor }: RuleProps): VNode {
+function Rule({ view, words, run, dilemmas, monitor }: RuleProps): VNode {
   const { id, names, rule, statistic } = monitor;
+  const spokeFor = dilemmas.filter((one) => !isOver(one) && one.monitors.includes(id));
   return (
     <>
       <Heading level={3} id={id}>
@@ -69,6 +74,18 @@ function Rule({ view, words, run, monitor }: RuleProps): VNode {
       </Heading>
       <p>{rule[view.locale]}</p>
       {run && <p class="hint">{words.look(run, id)}</p>}
+      {spokeFor.length > 0 && (
+        <>
+          <p>{words.t('look-spoke', { count: spokeFor.length })}</p>
+          <ul>
+            {spokeFor.map((dilemma) => (
+              <li key={dilemma.id}>
+                <a href={view.link(dilemmaPath(dilemma.id))}>{words.name(dilemma)}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Details summary={words.t('rule-statistic')}>
         <p>{statistic[view.locale]}</p>
       </Details>

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Refusal } from '#platform';
-import { atomFeed, type PlaceSite, type SiteApp } from '#platform/http';
+import { atomFeed, isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
 import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { latestMonitorRun } from '../monitor-run.ts';
-import { addComment, operate } from '../operate.ts';
+import { addComment, operate, removeComment } from '../operate.ts';
 import { dilemmaPath } from '../paths.ts';
 import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
 import { placeWords } from '../place-words.ts';
@@ -21,6 +21,12 @@ const Operation = z.looseObject({
   action: z.string().default(''),
   reason: z.string().max(20_000).default(''),
   key: z.string().max(1000).default(''),
+});
+
+const RemovalForm = z.looseObject({
+  removal: z.string().max(20).default(''),
+  removalReason: z.string().max(20_000).default(''),
+  removalKey: z.string().max(1000).default(''),
 });
 
 /** `/dilemmas`, `/dilemmas/{id}` with its forms, `/dilemmas.atom`, and `/monitors`. */
@@ -55,6 +61,7 @@ export function registerPages(
         navigation: site.navigation(view, '/dilemmas'),
         footer: site.footer(view),
         run: await latestMonitorRun(place.database),
+        dilemmas: await listDilemmas(place.database),
         words: words(view.locale),
       }),
     );
@@ -108,7 +115,12 @@ export function registerPages(
     const dilemma = await findDilemma(place.database, id);
     if (!dilemma) return site.sendError(request, reply, 404);
     const words = (await wordsFor())(site.view(request).locale);
-    const field = 'comment' in sent ? 'comment' : (FIELDS[refusal.code] ?? 'reason');
+    const field =
+      'comment' in sent
+        ? 'comment'
+        : 'removal' in sent
+          ? (REMOVAL_FIELDS[refusal.code] ?? 'removalReason')
+          : (FIELDS[refusal.code] ?? 'reason');
     return sendDilemma(request, reply, dilemma, { errors: [{ field, text: words.refusal(refusal) }], sent });
   };
 
@@ -118,6 +130,18 @@ export function registerPages(
     const { comment } = request.body;
     const added = await addComment(place, id, comment);
     if (!added.ok) return answerRefusal(request, reply, id, added.refusal, { comment });
+    return reply.redirect(`${site.base}${dilemmaPath(id)}#comments`, 303);
+  });
+
+  app.post('/dilemmas/:id/removals', { schema: { ...schema, body: RemovalForm } }, async (request, reply) => {
+    const { id } = request.params;
+    const { removal, removalReason, removalKey } = request.body;
+    const sent = { removal, removalReason };
+    const refuse = (code: string) => answerRefusal(request, reply, id, { code, data: {} }, sent);
+    if (operatorKey === undefined) return refuse('operator-closed');
+    if (!isOperatorKey(removalKey, operatorKey)) return refuse('wrong-key');
+    const done = await removeComment(place, id, Number(removal), removalReason);
+    if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
     return reply.redirect(`${site.base}${dilemmaPath(id)}#comments`, 303);
   });
 
@@ -139,6 +163,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   'operator-closed': 'key',
   'action-missing': 'action',
   'dilemma-over': 'action',
+};
+
+const REMOVAL_FIELDS: Readonly<Record<string, string>> = {
+  'wrong-key': 'removalKey',
+  'operator-closed': 'removalKey',
+  'no-such-comment': 'removal',
 };
 
 const wordsOfPlace =

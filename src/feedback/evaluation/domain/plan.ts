@@ -6,6 +6,8 @@ import { causal, charter } from '#value';
 /** A calendar month of the place. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-03');
 
+const Day = z.iso.date();
+
 const isDimension = (text: string): boolean =>
   partsOf(text as Dimension).every((part) => (DIMENSIONS as readonly string[]).includes(part));
 const Attribute = z
@@ -13,24 +15,30 @@ const Attribute = z
   .refine(isDimension, `one of ${DIMENSIONS.join(', ')}, or two joined by ×`)
   .transform((text) => text as Dimension);
 
+/**
+ * A draw: the SHA-256 of the service and of the fingerprint of its records is the seed, which puts all areas into one order, the
+ * first of which start first.
+ */
+const Draw = z.strictObject({
+  seed: z.string().min(8),
+  /** Fingerprint of the records of the service up to `until`; of all facts in plans that have a `matter`. */
+  facts: z.string(),
+  first: z.int().positive(),
+  /** The last day whose records count, and all areas in the order drawn. */
+  until: Day.optional(),
+  order: z.array(z.string().min(1)).optional(),
+  /** Of plans that were sealed when how many start first was part of the seed: the fingerprint of what was drawn for. */
+  matter: z.string().optional(),
+});
+
 /** Who starts when. An area that is not named does not start within the time observed. */
 export const Rollout = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everywhere'), start: Month }),
   z.strictObject({
     kind: z.literal('areas'),
     starts: z.record(z.string().min(1), Month),
-    /**
-     * How the order was drawn by lot: the fingerprints of what was drawn for and of the facts then, whose SHA-256
-     * together is the seed, and how many areas were drawn. Absent: somebody chose.
-     */
-    draw: z
-      .strictObject({
-        seed: z.string().min(8),
-        matter: z.string(),
-        facts: z.string(),
-        first: z.int().positive(),
-      })
-      .optional(),
+    /** How the order was drawn by lot. Absent: somebody chose. */
+    draw: Draw.optional(),
   }),
 ]);
 export type Rollout = z.infer<typeof Rollout>;

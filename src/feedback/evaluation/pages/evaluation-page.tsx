@@ -62,6 +62,12 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
       <Heading level={1}>{title}</Heading>
       <p>
         <Tag tone={verdictTone(verdict.verdict)}>{t(verdict.verdict)}</Tag>
+        {record.retrospective && (
+          <>
+            {' '}
+            <Tag tone="caution">{t('written-afterwards')}</Tag>
+          </>
+        )}
       </p>
       <Lead>{t(`${verdict.verdict}-means`)}</Lead>
       {(record.retrospective || record.changedAfterStart) && (

@@ -2,18 +2,9 @@ import type { Dimension } from '#facts';
 import { firstStart, isOutcome, monthNumber, monthText, type EvaluationPlan } from '#feedback/evaluation';
 import { ok, refused, type Result } from '#platform';
 import type { charter } from '#value';
+import { draftProblems, type KnownOfDraft } from './draft-problems.ts';
+import type { PlaceOptions } from './options-of-place.ts';
 import type { MeasureDraft, MeasurePlan } from './draft.ts';
-
-/** What a place lets a plan choose from. */
-export interface PlaceOptions {
-  readonly charter: Pick<charter.Charter, 'indicators' | 'equity'>;
-  readonly areas: readonly string[];
-  readonly services: readonly string[];
-  readonly organisations: readonly string[];
-  /** First and last month of the records. */
-  readonly firstMonth: string;
-  readonly lastMonth: string;
-}
 
 /** Months before the start that are observed unless the plan says otherwise. */
 const MONTHS_BEFORE = 12;
@@ -31,8 +22,7 @@ export type Draw = (
  * Makes a draft whole: the indicator as the charter has it today, the areas of the place, what is left to be chosen.
  *
  * Refusals: service-not-known, organisation-not-known, indicator-not-known, attribute-not-known (all { value, allowed }),
- * indicator-not-evaluable, no-areas (a roll-out by area in a place without any), too-many-drawn { first, areas },
- * later-not-after-start { start, later }, nothing-to-keep (an unchanged roll-out of no earlier plan), design-missing.
+ * no-areas (a roll-out by area in a place without any), those of `draftProblems`, nothing-to-keep (an unchanged roll-out of no earlier plan), design-missing.
  */
 export function completeDraft(
   draft: MeasureDraft,
@@ -49,6 +39,8 @@ export function completeDraft(
     known('organisation-not-known', draft.owner.organisation, options.organisations) ??
     known('indicator-not-known', draft.indicator, outcomes);
   if (wrong) return wrong;
+  const [problem] = draftProblems(knownOf(draft), options);
+  if (problem) return refused(problem.code, problem.data);
   const watch = watchOf(draft, options);
   if (!watch.ok) return watch;
   const rollout = rolloutOf(draft, options, draw, before);
@@ -77,6 +69,13 @@ export function completeDraft(
   };
   return ok({ title, what, ...(dilemma !== undefined && { dilemma }), owner, cost, sideEffects, evaluation });
 }
+
+const knownOf = ({ rollout, ...draft }: MeasureDraft): KnownOfDraft => ({
+  ...draft,
+  ...(rollout.kind === 'everywhere' && { start: rollout.start }),
+  ...(rollout.kind === 'areas' && { start: firstStart({ rollout }) }),
+  ...(rollout.kind === 'lot' && rollout),
+});
 
 function watchOf(
   { watch, aimedAt }: MeasureDraft,
@@ -108,9 +107,6 @@ function rolloutOf(
     case 'lot': {
       if (areas.length === 0) return refused('no-areas');
       const { first, start, later } = rollout;
-      if (first >= areas.length) return refused('too-many-drawn', { first, areas: areas.length });
-      if (later !== undefined && monthNumber(later) <= monthNumber(start))
-        return refused('later-not-after-start', { start, later });
       const { chosen, draw: record } = draw(areas, first);
       const starts = Object.fromEntries(
         areas.flatMap((area) => (chosen.includes(area) ? [[area, start]] : later ? [[area, later]] : [])),

@@ -1,5 +1,5 @@
 import { refused, ok, type Result } from '#platform';
-import { isObserved, isReached } from '#feedback/evaluation';
+import { isObserved, isReached, isRetrospective, type PlaceClock } from '#feedback/evaluation';
 import type { causal } from '#value';
 import type { MeasureDraft, MeasurePlan } from './draft.ts';
 
@@ -13,6 +13,8 @@ export type MeasureEvent =
       readonly hash: string;
       /** The last day of the records when it was sealed. */
       readonly lastDay: string;
+      /** The place's day by the calendar then; absent in an invented place (`PlaceClock`). */
+      readonly today?: string | undefined;
       /** Where areas were drawn by lot: what the draw was made from. */
       readonly draft?: MeasureDraft | undefined;
     }
@@ -22,6 +24,7 @@ export type MeasureEvent =
       readonly plan: MeasurePlan;
       readonly hash: string;
       readonly lastDay: string;
+      readonly today?: string | undefined;
       readonly reason: string;
     }
   | { readonly type: 'abandoned'; readonly at: string; readonly reason: string }
@@ -40,9 +43,9 @@ export interface Measure {
   readonly plannedAt: string;
   /** When the plan that holds was sealed. */
   readonly sealedAt: string;
-  /** The records reached the start when the plan that holds was sealed. */
+  /** The plan that holds was sealed after the start (`isRetrospective`). */
   readonly retrospective: boolean;
-  /** A plan was changed when the records had reached the earlier plan's start. */
+  /** A plan was changed after the earlier plan's start. */
   readonly changedAfterStart: boolean;
   readonly abandoned?: string | undefined;
   /** First the evaluation that was planned, then later ones on more facts. */
@@ -64,7 +67,7 @@ export function measureOf(id: string, events: readonly MeasureEvent[]): Measure 
     hash: first.hash,
     plannedAt: first.at,
     sealedAt: first.at,
-    retrospective: isReached(first.plan.evaluation, first.lastDay),
+    retrospective: isRetrospective(first.plan.evaluation, first),
     changedAfterStart: false,
     evaluations: [],
     history: [first],
@@ -85,8 +88,8 @@ function apply(state: Measure, event: MeasureEvent): Measure {
         plan: event.plan,
         hash: event.hash,
         sealedAt: event.at,
-        retrospective: isReached(event.plan.evaluation, event.lastDay),
-        changedAfterStart: state.changedAfterStart || isReached(state.plan.evaluation, event.lastDay),
+        retrospective: isRetrospective(event.plan.evaluation, event),
+        changedAfterStart: state.changedAfterStart || isRetrospective(state.plan.evaluation, event),
       };
     case 'abandoned':
       return { ...state, abandoned: event.reason };
@@ -101,14 +104,14 @@ function apply(state: Measure, event: MeasureEvent): Measure {
 export const STAGES = ['due', 'under-way', 'planned', 'evaluated', 'abandoned'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** How far a measure is, by how far the records reach; without records it is planned. */
-export function stageOf(measure: Measure, lastDay: string | undefined): Stage {
+/** How far a measure is, by the clock of its place; without records it is planned. */
+export function stageOf(measure: Measure, clock: PlaceClock | undefined): Stage {
   if (measure.evaluations.length > 0) return 'evaluated';
   if (measure.abandoned !== undefined) return 'abandoned';
-  if (lastDay === undefined) return 'planned';
+  if (clock === undefined) return 'planned';
   const { evaluation } = measure.plan;
-  if (isObserved(evaluation, lastDay)) return 'due';
-  return isReached(evaluation, lastDay) ? 'under-way' : 'planned';
+  if (isObserved(evaluation, clock.lastDay)) return 'due';
+  return isReached(evaluation, clock) ? 'under-way' : 'planned';
 }
 
 const SHORTEST_REASON = 10;

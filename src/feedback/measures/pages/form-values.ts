@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { monthNumber, monthText } from '#feedback/evaluation';
 import type { charter } from '#value';
 import type { MeasurePlan } from '../domain/draft.ts';
-import type { PlaceOptions } from '../domain/complete-draft.ts';
+import type { PlaceOptions } from '../domain/options-of-place.ts';
 
 const text = z.string().max(20_000).default('');
 const many = z
@@ -57,7 +57,7 @@ export function firstValues(
     readonly watch?: string | undefined;
   },
 ): FormValues {
-  const next = monthNumber(options.lastMonth) + 1;
+  const next = monthNumber(options.thisMonth) + 1;
   return FormValues.parse({
     ...suggested,
     rollout: options.areas.length > 0 ? 'lot' : 'everywhere',

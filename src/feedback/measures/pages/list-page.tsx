@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { firstStart, verdictTone, type EvaluationRecord } from '#feedback/evaluation';
+import { firstStart, verdictTone, type EvaluationRecord, type PlaceClock } from '#feedback/evaluation';
 import {
   DownloadList,
   Heading,
@@ -11,6 +11,7 @@ import {
   type View,
 } from '#platform/ui';
 import { stageOf, type Measure, type STAGES } from '../domain/measure.ts';
+import { stageCounts } from '../loop.ts';
 import { measurePath, planPath } from '../paths.ts';
 import type { MeasureWords } from '../words.ts';
 
@@ -21,13 +22,13 @@ export interface ListPageProps {
   readonly measures: readonly Measure[];
   /** The first evaluation of each measure, by its id. */
   readonly evaluations: ReadonlyMap<string, EvaluationRecord>;
-  readonly lastDay: string | undefined;
+  readonly clock: PlaceClock | undefined;
   readonly words: MeasureWords;
 }
 
 /** All measures by how far they are, those with something to be done first, and the library of those with a verdict. */
 export function ListPage(props: ListPageProps): VNode {
-  const { view, navigation, footer, measures, lastDay, words } = props;
+  const { view, navigation, footer, measures, clock, words } = props;
   const { t } = words;
   const title = t('title', { place: view.place.name });
   const order = [
@@ -48,9 +49,16 @@ export function ListPage(props: ListPageProps): VNode {
     >
       <Heading level={1}>{title}</Heading>
       <Lead>{t('lead')}</Lead>
-      {measures.length === 0 && <p>{t('none')}</p>}
+      <p>
+        {measures.length === 0
+          ? t('none')
+          : stageCounts(measures, clock)
+              .map(({ stage, count }) => t(`count-${stage}`, { count }))
+              .join(view.locale === 'en' ? ', ' : '，')}
+        {measures.length > 0 && (view.locale === 'en' ? '.' : '。')}
+      </p>
       {order.map((stage) => {
-        const own = measures.filter((measure) => stageOf(measure, lastDay) === stage);
+        const own = measures.filter((measure) => stageOf(measure, clock) === stage);
         if (own.length === 0) return null;
         return (
           <section key={stage} aria-labelledby={stage}>
@@ -77,7 +85,10 @@ export function ListPage(props: ListPageProps): VNode {
   );
 }
 
-function itemOf({ view, words, evaluations }: ListPageProps, { id, plan, evaluations: own }: Measure) {
+function itemOf(
+  { view, words, evaluations }: ListPageProps,
+  { id, plan, evaluations: own, retrospective }: Measure,
+) {
   const { t, evaluation } = words;
   const record = evaluations.get(own[0]?.id ?? '');
   const months = t('starts', {
@@ -96,6 +107,11 @@ function itemOf({ view, words, evaluations }: ListPageProps, { id, plan, evaluat
             </Tag>{' '}
             {evaluation.effect(record.found)}
             <br />
+          </>
+        )}
+        {retrospective && (
+          <>
+            <Tag tone="caution">{evaluation.t('written-afterwards')}</Tag>{' '}
           </>
         )}
         <span class="hint">

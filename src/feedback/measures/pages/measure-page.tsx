@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { firstStart, verdictTone, type EvaluationRecord } from '#feedback/evaluation';
+import { firstStart, verdictTone, type EvaluationRecord, type PlaceClock } from '#feedback/evaluation';
 import { dimensionLabel } from '#feedback/scoreboard';
 import {
   Details,
@@ -28,7 +28,7 @@ export interface MeasurePageProps {
   readonly footer: readonly NavigationItem[];
   readonly measure: Measure;
   readonly evaluations: readonly EvaluationRecord[];
-  readonly lastDay: string | undefined;
+  readonly clock: PlaceClock | undefined;
   readonly dilemma?: { readonly label: string; readonly path: string } | undefined;
   readonly words: MeasureWords;
   readonly operated: boolean;
@@ -39,7 +39,7 @@ export interface MeasurePageProps {
 
 /** One measure: its verdict if there is one, what was expected beforehand, where it starts, how it is judged, the seal. */
 export function MeasurePage(props: MeasurePageProps): VNode {
-  const { view, navigation, footer, measure, lastDay, dilemma, words, errors = [] } = props;
+  const { view, navigation, footer, measure, clock, dilemma, words, errors = [] } = props;
   const { t } = words;
   const { plan } = measure;
   return (
@@ -61,7 +61,20 @@ export function MeasurePage(props: MeasurePageProps): VNode {
       <Lead>{plan.what}</Lead>
       <SummaryList
         items={[
-          { term: t('stage'), value: <Tag>{t(`stage-${stageOf(measure, lastDay)}`)}</Tag> },
+          {
+            term: t('stage'),
+            value: (
+              <>
+                <Tag>{t(`stage-${stageOf(measure, clock)}`)}</Tag>
+                {measure.retrospective && (
+                  <>
+                    {' '}
+                    <Tag tone="caution">{words.evaluation.t('written-afterwards')}</Tag>
+                  </>
+                )}
+              </>
+            ),
+          },
           {
             term: t('answers'),
             value: dilemma ? <a href={view.link(dilemma.path)}>{dilemma.label}</a> : t('answers-none'),
@@ -205,14 +218,36 @@ function RolloutSection({ view, measure, words }: MeasurePageProps): VNode {
       />
       {draw && (
         <Details summary={t('lot-how')}>
-          <p>{t('lot-words', { first: draw.first })}</p>
-          <SummaryList
-            items={[
-              { term: t('lot-matter'), value: <code>{draw.matter}</code> },
-              { term: t('lot-facts'), value: <code>{draw.facts}</code> },
-              { term: t('lot-seed'), value: <code>{draw.seed}</code> },
-            ]}
-          />
+          {draw.until === undefined ? (
+            <>
+              <p>{t('lot-words-earlier', { first: draw.first })}</p>
+              <SummaryList
+                items={[
+                  { term: t('lot-matter'), value: <code>{draw.matter}</code> },
+                  { term: t('lot-facts'), value: <code>{draw.facts}</code> },
+                  { term: t('lot-seed'), value: <code>{draw.seed}</code> },
+                ]}
+              />
+            </>
+          ) : (
+            <>
+              <p>{t('lot-words', { first: draw.first, until: evaluation.format.date(draw.until) })}</p>
+              <p>{t('lot-words-facts', { id: measure.id })}</p>
+              <p>{t('lot-remains')}</p>
+              <SummaryList
+                items={[
+                  {
+                    term: t('lot-order'),
+                    value: draw.order
+                      ?.map((area) => evaluation.area(area))
+                      .join(view.locale === 'en' ? ', ' : '、'),
+                  },
+                  { term: t('lot-records'), value: <code>{draw.facts}</code> },
+                  { term: t('lot-seed'), value: <code>{draw.seed}</code> },
+                ]}
+              />
+            </>
+          )}
         </Details>
       )}
     </>
@@ -232,10 +267,15 @@ function SealSection({ view, measure, words }: MeasurePageProps): VNode {
         </Notice>
       )}
       <p>
-        {t('seal-words', {
+        {t(sealed?.today === undefined && view.place.synthetic ? 'seal-words-invented' : 'seal-words', {
           day: evaluation.format.date(measure.sealedAt),
           lastDay: sealed ? evaluation.format.date(sealed.lastDay) : '',
         })}
+        {evaluation.gap}
+        {!measure.retrospective &&
+          t('seal-before', { start: evaluation.period(firstStart(measure.plan.evaluation)) })}
+        {evaluation.gap}
+        {t('seal-fingerprint')}
       </p>
       <SummaryList items={[{ term: t('seal'), value: <code>{measure.hash}</code> }]} />
       <p class="hint">{t('seal-how')}</p>

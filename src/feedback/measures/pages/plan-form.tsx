@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { isOutcome } from '#feedback/evaluation';
 import { dimensionLabel, figuresOf } from '#feedback/scoreboard';
 import { Button, errorOf, Field, Form, Heading, type FieldError, type View } from '#platform/ui';
-import type { PlaceOptions } from '../domain/complete-draft.ts';
+import type { PlaceOptions } from '../domain/options-of-place.ts';
+import { outcomesFor } from '../domain/draft-problems.ts';
 import type { CheckedDraft } from '../operate.ts';
 import type { MeasureWords } from '../words.ts';
 import { CheckSection } from './check-section.tsx';
@@ -156,8 +156,8 @@ function WhatFields({ view, values, errors, words, options }: PlanFormProps): VN
 function EffectFields({ view, values, errors, words, options }: PlanFormProps): VNode {
   const { f } = words;
   const error = (name: string) => errorOf(errors, name);
-  const { indicators, equity } = options.charter;
-  const outcomes = indicators.filter(isOutcome);
+  const { equity } = options.charter;
+  const outcomes = outcomesFor(options, values.service === '' ? undefined : values.service);
   const indicator = outcomes.find(({ id }) => id === values.indicator);
   const unit = indicator
     ? indicator.unit === 'share'

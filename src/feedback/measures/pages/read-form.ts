@@ -1,5 +1,8 @@
 import { Month } from '#feedback/evaluation';
-import { causal, type charter } from '#value';
+import type { Refusal } from '#platform';
+import { causal } from '#value';
+import type { PlaceOptions } from '../domain/options-of-place.ts';
+import { draftProblems } from '../domain/draft-problems.ts';
 import { MeasureDraft } from '../domain/draft.ts';
 import { factorOf, type FormValues } from './form-values.ts';
 
@@ -13,8 +16,11 @@ export interface FormProblem {
 /** The draft that the form says, or everything that is wrong with it at once. Texts are sent as they were typed. */
 export function readForm(
   values: FormValues,
-  indicators: readonly charter.Indicator[],
-): { readonly draft: MeasureDraft } | { readonly problems: readonly FormProblem[] } {
+  options: PlaceOptions,
+):
+  | { readonly draft: MeasureDraft }
+  | { readonly problems: readonly FormProblem[]; readonly refusals: readonly Refusal[] } {
+  const { indicators } = options.charter;
   const problems: FormProblem[] = [];
   const say = (field: string, code: string, data: FormProblem['data'] = {}) =>
     problems.push({ field, code, data });
@@ -68,19 +74,45 @@ export function readForm(
     smallestEffect: number('smallest', Number.MIN_VALUE, 'error-number') / factor,
     expectedEffect: number('expected', Number.MIN_VALUE, 'error-number') / factor,
   };
-  if (problems.length > 0) return { problems };
+  // What contradicts itself is said in the same round, where its fields can be read.
+  const bad = new Set(problems.map(({ field }) => field));
+  const readable = <T>(field: string, value: T) => (bad.has(field) ? undefined : value);
+  const { start, later, first } = rollout ?? {};
+  const refusals = draftProblems(
+    {
+      service: readable('service', draft.service),
+      indicator: readable('indicator', draft.indicator),
+      smallestEffect: readable('smallest', draft.smallestEffect),
+      expectedEffect: readable('expected', draft.expectedEffect),
+      first: readable('first', first),
+      start: readable('start', start),
+      later: readable('later', later),
+      from: readable('from', draft.from),
+      until: readable('until', draft.until),
+    },
+    options,
+  );
+  if (problems.length > 0 || refusals.length > 0) return { problems, refusals };
   const parsed = MeasureDraft.safeParse(draft);
   // What is left are values that the form does not offer: somebody sent them by hand.
   return parsed.success
     ? { draft: parsed.data }
-    : { problems: [{ field: 'title', code: 'error-choose', data: {} }] };
+    : { problems: [{ field: 'title', code: 'error-choose', data: {} }], refusals: [] };
+}
+
+interface FormRollout {
+  readonly kind: string;
+  readonly start?: string | undefined;
+  readonly later?: string | undefined;
+  readonly first?: number | undefined;
+  readonly starts?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 function rolloutOf(
   values: FormValues,
   month: (field: 'start' | 'later', optional?: boolean) => string | undefined,
   say: (field: string, code: string) => void,
-): Record<string, unknown> | undefined {
+): FormRollout | undefined {
   switch (values.rollout) {
     case 'unchanged':
       return { kind: 'unchanged' };
@@ -109,6 +141,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'organisation-not-known': 'organisation',
   'indicator-not-known': 'indicator',
   'indicator-not-evaluable': 'indicator',
+  'indicator-not-recorded': 'indicator',
+  'expected-below-smallest': 'expected',
   'attribute-not-known': 'watch',
   'unknown-area': 'areas',
   'nobody-starts': 'areas',

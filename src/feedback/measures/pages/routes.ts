@@ -5,11 +5,11 @@ import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
 import { atomFeed, isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
-import type { Measure } from '../domain/measure.ts';
+import { checkChange, type Measure } from '../domain/measure.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
 import { measurePath } from '../paths.ts';
 import { placeNow } from '../place-options.ts';
-import { publishedDay } from '../published-day.ts';
+import { publishedClock } from '../published-clock.ts';
 import { findMeasure, listMeasures, measureVersion } from '../store.ts';
 import { measureWords } from '../words.ts';
 import { firstValues, FormValues, valuesOf } from './form-values.ts';
@@ -25,6 +25,8 @@ const Action = z.looseObject({
   key: z.string().max(1000).default(''),
   evaluateKey: z.string().max(1000).default(''),
 });
+
+const refusalOf = (result: Result<unknown>): Refusal | undefined => (result.ok ? undefined : result.refusal);
 
 /** `/measures`, `/measures/new`, `/measures/{id}`, `/measures/{id}/change` and what their forms send. */
 export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string | undefined): void {
@@ -47,19 +49,23 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
         : { code: 'wrong-key', data: {} };
 
   app.get('/measures', async (request, reply) => {
-    const [version, lastDay, words] = await Promise.all([
+    const [version, clock, words] = await Promise.all([
       measureVersion(place.database),
-      publishedDay(place),
+      publishedClock(place),
       wordsFor(),
     ]);
-    return site.cachedPage(request, reply, `measures ${version} ${lastDay}`, async (view) =>
-      ListPage({
-        ...frame(view),
-        measures: await listMeasures(place.database),
-        evaluations: new Map((await listEvaluations(place.database)).map((one) => [one.id, one])),
-        lastDay,
-        words: words(view.locale),
-      }),
+    return site.cachedPage(
+      request,
+      reply,
+      `measures ${version} ${clock?.lastDay} ${clock?.today}`,
+      async (view) =>
+        ListPage({
+          ...frame(view),
+          measures: await listMeasures(place.database),
+          evaluations: new Map((await listEvaluations(place.database)).map((one) => [one.id, one])),
+          clock,
+          words: words(view.locale),
+        }),
     );
   });
 
@@ -114,27 +120,31 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const now = await placeNow(place);
     if (!now.ok) return site.sendError(request, reply, 404);
     const words = (await wordsFor())(site.view(request).locale);
-    const read = readForm(values, now.value.charter.indicators);
+    const read = readForm(values, now.value);
+    const failed = (...refusals: readonly Refusal[]): FieldError[] =>
+      refusals.map((refusal) => ({ field: fieldOf(refusal.code), text: words.refusal(refusal) }));
     if ('problems' in read) {
       const errors = read.problems.map(({ field, code, data }): FieldError => ({
         field,
         text: words.f(code as 'error-choose', data),
       }));
-      return sendPlan(request, reply, values, { errors }, changed);
+      return sendPlan(request, reply, values, { errors: [...errors, ...failed(...read.refusals)] }, changed);
     }
-    const failed = (refusal: Refusal): FieldError[] => [
-      { field: fieldOf(refusal.code), text: words.refusal(refusal) },
-    ];
     const checked = await checkDraft(place, read.draft, changed?.plan);
     if (!checked.ok) return sendPlan(request, reply, values, { errors: failed(checked.refusal) }, changed);
     if (values.step !== 'seal')
       return sendPlan(request, reply, values, { errors: [], checked: checked.value }, changed);
-    const refusal = mayWrite(values.key);
-    const sealed: Result<Measure> = refusal
-      ? { ok: false, refusal }
-      : changed
-        ? await amendMeasure(place, changed.id, read.draft, values.reason)
-        : await planMeasure(place, read.draft);
+    const barred: (Refusal | undefined)[] = [
+      read.draft.design === undefined ? { code: 'design-missing', data: {} } : undefined,
+      changed && refusalOf(checkChange(changed, values.reason)),
+      mayWrite(values.key),
+    ];
+    const errors = failed(...barred.filter((one) => one !== undefined));
+    if (errors.length > 0)
+      return sendPlan(request, reply, values, { errors, checked: checked.value }, changed);
+    const sealed: Result<Measure> = changed
+      ? await amendMeasure(place, changed.id, read.draft, values.reason)
+      : await planMeasure(place, read.draft);
     if (!sealed.ok) {
       return sendPlan(
         request,
@@ -203,7 +213,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
       ...frame(view),
       measure,
       evaluations: measure.evaluations.flatMap((one) => all.find((record) => record.id === one.id) ?? []),
-      lastDay: await publishedDay(place),
+      clock: await publishedClock(place),
       dilemma: await dilemmaOf(measure.plan.dilemma, view),
       words: (await wordsFor())(view.locale),
       operated: operatorKey !== undefined,

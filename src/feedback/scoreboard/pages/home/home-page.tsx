@@ -83,8 +83,8 @@ export function HomePage({
           </Heading>
           <p>{t('loop-lead')}</p>
           <ul class="loop">
-            {[loop.dilemmas, loop.underWay, loop.verdicts].map(({ title, path }) => (
-              <li key={path}>
+            {[loop.dilemmas, ...loop.measures].map(({ title, path }) => (
+              <li key={title}>
                 <a href={view.link(path)}>{title}</a>
               </li>
             ))}
