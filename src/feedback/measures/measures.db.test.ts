@@ -365,10 +365,14 @@ eachEngine((open) => {
       }>();
       const plan = paths['/api/v1/measures']?.['post'];
       expect(JSON.stringify(plan?.requestBody)).toContain('smallestEffect');
-      expect(Object.keys(plan!.responses)).toEqual(['201', '400', '401', '403', '404', '409', '422']);
+      expect(Object.keys(plan!.responses)).toEqual(
+        expect.arrayContaining(['201', '400', '401', '403', '404', '409', '422']),
+      );
       expect(JSON.stringify(plan!.responses['409'])).toContain('code');
       const removal = paths['/api/v1/dilemmas/{id}/comments/{number}/removal']?.['post'];
-      expect(Object.keys(removal!.responses)).toEqual(['201', '400', '401', '403', '404', '422']);
+      expect(Object.keys(removal!.responses)).toEqual(
+        expect.arrayContaining(['201', '400', '401', '403', '404', '422']),
+      );
     });
 
     it('writing takes the operator key, and says what is wrong with a plan', async () => {
