@@ -4,6 +4,7 @@ import { valueOf } from '#platform';
 import {
   ahpWeights,
   analysePairwise,
+  benefitOfTheDoubt,
   budgetAllocation,
   criticWeights,
   cronbachAlpha,
@@ -243,5 +244,27 @@ describe('principal component weights', () => {
     expect(principalComponentWeights([f(1, 1, 1)])).toMatchObject({
       refusal: { code: 'constant-indicator' },
     });
+  });
+});
+
+describe('weights that have no meaning', () => {
+  it.each([
+    ['count-not-whole', equalWeights(2.5)],
+    ['count-not-whole', equalWeights(Infinity)],
+    ['lengths-differ', entropyWeights([f(1, 2), f(1, 2, 3)])],
+    ['lengths-differ', criticWeights([f(1, 2), f(1, 2, 3)])],
+    ['lengths-differ', standardDeviationWeights([f(1, 2), f(1, 2, 3)])],
+    ['lengths-differ', benefitOfTheDoubt([f(1, 2, 3), f(1, 2)])],
+    ['value-not-finite', entropyWeights([f(1, Number.NaN)])],
+    ['value-not-finite', benefitOfTheDoubt([f(1, Number.NaN)])],
+    ['too-few-values', standardDeviationWeights([f()])],
+    // Identical columns correlate at 1 but for rounding, which must not decide anybody's weight.
+    ['no-contrast', criticWeights([f(0.1, 0.7, 0.35, 0.9), f(0.1, 0.7, 0.35, 0.9)])],
+  ])('are refused: %s', (code, result) => {
+    expect(result).toMatchObject({ ok: false, refusal: { code } });
+  });
+
+  it('do not come of an overflow: weights of 1e308 are equal', () => {
+    expect(Array.from(valueOf(givenWeights([1e308, 1e308])))).toEqual([0.5, 0.5]);
   });
 });
