@@ -42,11 +42,19 @@ describe('weights given by people', () => {
     closeTo(weights, [0.3, 0.6, 0.1], 12);
   });
 
+  it('take thirds as they are written for a hundred points', () => {
+    for (const third of [33.3, 33.33, 33.333]) {
+      closeTo(valueOf(budgetAllocation([[third, third, third]])), [1 / 3, 1 / 3, 1 / 3], 12);
+    }
+  });
+
   it.each([
     ['no-ballots', []],
     ['ballot-length', [[50, 50], [100]]],
     ['ballot-points-negative', [[150, -50]]],
     ['ballot-sum', [[50, 40]]],
+    ['ballot-sum', [[50, 49.8]]],
+    ['ballot-sum', [[50, 50.2]]],
     ['ballot-points-negative', [[Number.NaN, 100]]],
   ])('refuse: %s', (code, ballots) => {
     expect(budgetAllocation(ballots)).toMatchObject({ refusal: { code } });

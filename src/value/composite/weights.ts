@@ -24,8 +24,12 @@ export function givenWeights(raw: ArrayLike<number>): Result<Float64Array> {
   return ok(weights.map((weight) => weight / largest / total));
 }
 
+/** How far from 100 the points of a ballot may end: thirds written as 33.33 or 33.3 are a hundred points to everyone. */
+const ROUNDED_POINTS = 0.1;
+
 /**
- * Budget allocation: the mean of what people gave when each distributed 100 points (OECD/JRC Handbook 2008, step 6).
+ * Budget allocation: the mean of what people gave when each distributed 100 points (OECD/JRC Handbook 2008, step 6). A
+ * ballot of 99.9 to 100.1 points is scaled to 100.
  * Refused: `no-ballots`, `ballot-length`, `ballot-points-negative`, `ballot-sum` (not 100), each naming the ballot, from 0.
  */
 export function budgetAllocation(ballots: readonly (readonly number[])[]): Result<Float64Array> {
@@ -36,7 +40,7 @@ export function budgetAllocation(ballots: readonly (readonly number[])[]): Resul
     if (points.length !== k) return refused('ballot-length', { ballot, expected: k, given: points.length });
     if (!points.every((given) => given >= 0)) return refused('ballot-points-negative', { ballot });
     const sum = points.reduce((total, given) => total + given, 0);
-    if (!(Math.abs(sum - 100) <= 1e-6)) return refused('ballot-sum', { ballot, sum });
+    if (!(Math.abs(sum - 100) <= ROUNDED_POINTS + 1e-9)) return refused('ballot-sum', { ballot, sum });
     points.forEach((given, q) => (weights[q]! += given / sum / ballots.length));
   }
   return ok(weights);
