@@ -271,6 +271,16 @@ describe('the shell', () => {
     expect(aggregated.err).toMatch(
       new RegExp(`charter\\.yaml.*line ${line}.*aggregation\\.power.*at most 0`),
     );
+    const worst = charter.split('\n').indexOf('    worst: 0.5') + 1;
+    writeFileSync(
+      join(packs, 'broken/charter.yaml'),
+      charter.replace('    worst: 0.5\n', '    worst: 0.99\n'),
+    );
+    const inverted = await run(['pack', 'check', 'broken']);
+    expect(inverted.code).toBe(1);
+    expect(inverted.err).toMatch(
+      new RegExp(`charter\\.yaml.*line ${worst}.*indicators\\.0\\.worst.*better than the goal`),
+    );
     writeFileSync(join(packs, 'broken/charter.yaml'), charter);
     writeFileSync(join(packs, 'broken/adjustments.yaml'), 'adjustments:\n  - unit: soon\n');
     const decided = await run(['pack', 'check', 'broken']);

@@ -71,6 +71,18 @@ describe('verify', () => {
     expect(run(join(dataFolder(), 'value'), [right]).code).toBe(0);
   });
 
+  it('fails where a whole topic is absent from the root, and names it', () => {
+    const lines: string[] = [];
+    const said: unknown[] = [];
+    const shell = {
+      out: (line: string) => lines.push(line),
+      say: (key: string, values?: object) => said.push([key, values]),
+    };
+    expect(verify(dataFolder(), { value: [right], decisions: [right, right] }, shell)).toBe(1);
+    expect(lines.find((line) => line.startsWith('FAIL decisions'))).toContain('2 not compared: no folder');
+    expect(said).toContainEqual(['verify-summary', { passed: 1, failed: 1, compared: 2 }]);
+  });
+
   it('fails where a folder that a case needs is absent', () => {
     const { code, lines } = run(dataFolder(), [
       right,

@@ -11,7 +11,8 @@ export type Topics = Readonly<Record<string, readonly ReferenceCase[]>>;
 const casesOf = (...parts: readonly object[]): ReferenceCase[] =>
   parts.flatMap((part) => ('referenceCases' in part ? (part.referenceCases as ReferenceCase[]) : []));
 
-const ownTopics: Topics = {
+/** All that the product's formulas are held against. */
+export const ownTopics: Topics = {
   value: casesOf(
     value.estimate,
     value.equity,
@@ -34,8 +35,8 @@ export const command: Command = {
 };
 
 /**
- * Runs every case of every topic that the folder holds; the folder may also be one topic. A case whose folder is
- * absent has failed: what was not compared is not verified.
+ * Runs every case of every topic. The folder may also be one topic, and then only its cases are run. A topic that is absent
+ * from a root, and a case whose folder is absent, have failed: what was not compared is not verified.
  */
 export function verify(folder: string, topics: Topics, shell: Pick<Shell, 'out' | 'say'>): number {
   if (!existsSync(folder)) {
@@ -43,9 +44,14 @@ export function verify(folder: string, topics: Topics, shell: Pick<Shell, 'out' 
     return EXIT.problems;
   }
   const outcomes: CaseOutcome[] = [];
+  const absent: string[] = [];
+  const isRoot = Object.keys(topics).some((topic) => existsSync(join(folder, topic)));
   for (const [topic, cases] of Object.entries(topics)) {
     const root = rootOf(folder, topic, cases);
-    if (root === undefined) continue;
+    if (root === undefined) {
+      if (isRoot) absent.push(topic);
+      continue;
+    }
     const read = (file: string) => readFileSync(join(root, file), 'utf8');
     for (const one of [...cases].sort((a, b) => a.folder.localeCompare(b.folder))) {
       const outcome = runCase(one, read);
@@ -57,9 +63,12 @@ export function verify(folder: string, topics: Topics, shell: Pick<Shell, 'out' 
     shell.say('verify-none', { folder });
     return EXIT.problems;
   }
-  const failed = outcomes.filter(({ passed }) => !passed).length;
+  for (const topic of absent) {
+    shell.out(`FAIL ${topic}  ${topics[topic]!.length} not compared: no folder ${join(folder, topic)}`);
+  }
+  const failed = absent.length + outcomes.filter(({ passed }) => !passed).length;
   const compared = outcomes.reduce((total, outcome) => total + outcome.compared, 0);
-  shell.say('verify-summary', { passed: outcomes.length - failed, failed, compared });
+  shell.say('verify-summary', { passed: outcomes.filter(({ passed }) => passed).length, failed, compared });
   return failed === 0 ? EXIT.done : EXIT.problems;
 }
 

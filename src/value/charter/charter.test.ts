@@ -62,3 +62,42 @@ describe('what a charter standardises by', () => {
     });
   });
 });
+
+describe('the goal and the worst value of an indicator', () => {
+  const withEnds = (better: string, ends: string) =>
+    parseYaml(
+      charterWith(EQUITY).replace(
+        'better: more, unit: share,',
+        `better: ${better}, unit: share,\n      ${ends}`,
+      ),
+      charters.Charter,
+      'charter.yaml',
+    );
+
+  it.each([
+    ['more', 'goal: .95, worst: .99,', 'better than the goal'],
+    ['less', 'goal: 15, worst: 4,', 'better than the goal'],
+    ['more', 'goal: .5, worst: .5,', 'is the goal itself'],
+    ['neither', 'goal: .5, worst: .5,', 'is the goal itself'],
+  ])('are refused with their line where they contradict: %s is better, %s', (better, ends, problem) => {
+    const refused = withEnds(better, ends);
+    expect(refused).toMatchObject({
+      refusal: { code: 'yaml-content', data: { path: 'indicators.0.worst', line: 9 } },
+    });
+    expect(refused.ok ? '' : refused.refusal.data['problem']).toContain(problem);
+  });
+
+  it('and the floor are refused where the floor asks for more than the goal', () => {
+    expect(withEnds('more', 'goal: .9, floor: .95,')).toMatchObject({
+      refusal: { data: { path: 'indicators.0.floor', line: 9 } },
+    });
+    expect(withEnds('less', 'goal: 4, floor: 3, worst: 9,')).toMatchObject({
+      refusal: { data: { path: 'indicators.0.floor', line: 9 } },
+    });
+  });
+
+  it('stand where the worst value is worse', () => {
+    expect(withEnds('more', 'goal: .95, floor: .7, worst: .5,').ok).toBe(true);
+    expect(withEnds('less', 'goal: 4, worst: 15,').ok).toBe(true);
+  });
+});

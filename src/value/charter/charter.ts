@@ -188,7 +188,22 @@ export const Charter = z
         (where, message) => say([...path, 'measure', ...where], message),
         charter.indicators,
       );
-      const { goal, floor, better } = indicator;
+      const { goal, floor, worst, better } = indicator;
+      if (goal !== undefined && worst !== undefined && goal === worst) {
+        say(
+          [...path, 'worst'],
+          `the worst value is the goal itself (${goal}): no score lies between them; name one that is worse`,
+        );
+      } else if (
+        goal !== undefined &&
+        worst !== undefined &&
+        ((better === 'more' && goal < worst) || (better === 'less' && goal > worst))
+      ) {
+        say(
+          [...path, 'worst'],
+          `the worst value (${worst}) is better than the goal (${goal}) although ${better} is better: scores would be upside down`,
+        );
+      }
       if (
         goal !== undefined &&
         floor !== undefined &&

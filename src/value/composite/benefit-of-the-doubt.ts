@@ -24,7 +24,7 @@ export interface BenefitOfTheDoubt {
  * comparable as an order of merit: everyone is measured with another measure. One linear programme per unit.
  *
  * @param columns one array per indicator, values ≥ 0, more is better.
- * Refused: `nothing-to-weigh`, `negative-value`, `share-bounds` (impossible: k · least > 1, k · most < 1, least > most),
+ * Refused: `nothing-to-weigh`, `lengths-differ`, `value-not-finite`, `negative-value`, `share-bounds` (impossible: k · least > 1, k · most < 1, least > most),
  * `no-contrast` (an indicator of zeros only).
  */
 export function benefitOfTheDoubt(
@@ -36,6 +36,11 @@ export function benefitOfTheDoubt(
   const { least, most } = bounds;
   if (!(least >= 0 && least <= most && k * least <= 1 + 1e-12 && k * most >= 1 - 1e-12)) {
     return refused('share-bounds', { least, most, indicators: k });
+  }
+  for (const [at, x] of columns.entries()) {
+    const expected = columns[0]!.length;
+    if (x.length !== expected) return refused('lengths-differ', { at, expected, given: x.length });
+    if (!x.every(Number.isFinite)) return refused('value-not-finite', { at });
   }
   const largest = columns.map((x) => x.reduce((a, b) => Math.max(a, b), 0));
   for (let q = 0; q < k; q++) {

@@ -95,6 +95,19 @@ describe('limited compensation with floors', () => {
     expect(limitedCompensation(place(1, 1, 1, 1), bad)).toMatchObject({ refusal: { code } });
   });
 
+  it.each([
+    ['value-not-finite', 0, { score: Number.NaN }],
+    ['value-not-finite', 2, { score: Number.NaN }],
+    ['weight-not-finite', 0, { weight: Infinity }],
+    ['weight-not-finite', 2, { weight: Infinity }],
+    ['negative-weight', 0, { weight: -1 }],
+    ['negative-weight', 0, { weight: -1, score: undefined }],
+    ['negative-weight', 2, { weight: -1 }],
+  ])('refuses, instead of a number: %s of dimension %i', (code, at, change) => {
+    const scores = place(50, 50, 80, 80).map((one, d) => (d === at ? { ...one, ...change } : one));
+    expect(limitedCompensation(scores, rule)).toMatchObject({ ok: false, refusal: { code } });
+  });
+
   it('refuses scores below the worst end of the scale', () => {
     expect(limitedCompensation(place(-1, 1, 1, 1), rule)).toMatchObject({
       refusal: { code: 'not-positive' },

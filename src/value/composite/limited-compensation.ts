@@ -81,8 +81,9 @@ export function checkLimitedCompensation(rule: LimitedCompensation): Result<Limi
  * bound that no gain can buy off means, and the uncertainty of a score near its floor is to be said beside it.
  *
  * Refused: as `checkLimitedCompensation`, `purposive-dimension-unknown` (leaving fairness unmeasured must not be the
- * cheapest way past its floor), `unknown-dimension` (named by the rule, absent from the scores), `not-positive` (a score
- * below 0), `negative-weight`, `nothing-to-aggregate`. Unknown instrumental scores are left out, their weight with the
+ * cheapest way past its floor), `unknown-dimension` (named by the rule, absent from the scores), `value-not-finite`,
+ * `not-positive` (a score below 0), `weight-not-finite`, `negative-weight`, `nothing-to-aggregate`. A dimension of weight 0
+ * takes no part in B, and its floor binds all the same. Unknown instrumental scores are left out, their weight with the
  * block's known ones; if the whole block is unknown, the purposive dimensions stand alone.
  */
 export function limitedCompensation(
@@ -99,6 +100,9 @@ export function limitedCompensation(
     if (found === undefined) return refused('unknown-dimension', { dimension });
     const { score, weight } = found;
     if (score === undefined) return refused('purposive-dimension-unknown', { dimension });
+    if (!Number.isFinite(score)) return refused('value-not-finite', { dimension });
+    if (!Number.isFinite(weight)) return refused('weight-not-finite', { dimension });
+    if (weight < 0) return refused('negative-weight', { dimension, weight });
     if (score < 0) return refused('not-positive', { dimension, value: score });
     values.push(score);
     weights.push(weight);
@@ -106,9 +110,14 @@ export function limitedCompensation(
     if (floor !== undefined && score < floor) breaches.push({ dimension, score, floor });
   }
   const instrumental = scores.filter(({ dimension }) => !rule.purposive.includes(dimension));
+  // Also of what is not known or weighs nothing: the weights of the whole block are added up below.
+  for (const { dimension, score = 0, weight } of instrumental) {
+    if (!Number.isFinite(score)) return refused('value-not-finite', { dimension });
+    if (!Number.isFinite(weight)) return refused('weight-not-finite', { dimension });
+    if (weight < 0) return refused('negative-weight', { dimension, weight });
+    if (score < 0) return refused('not-positive', { dimension, value: score });
+  }
   const known = instrumental.flatMap(({ score, weight }) => (score === undefined ? [] : [{ score, weight }]));
-  const negative = known.find(({ score }) => score < 0);
-  if (negative !== undefined) return refused('not-positive', { value: negative.score });
   if (known.some(({ weight }) => weight > 0)) {
     const block = generalisedMean(
       Float64Array.from(known, ({ score }) => score),

@@ -28,6 +28,22 @@ describe('means of one unit', () => {
     expect(valueOf(geometricMean(f(0, 100), f(0, 1)))).toBe(100);
   });
 
+  it.each([
+    ['value-not-finite', f(Number.NaN, 1), equal(2)],
+    ['value-not-finite', f(Infinity, 1), equal(2)],
+    ['weight-not-finite', f(1, 2), f(Infinity, 1)],
+    ['weight-not-finite', f(1, 2), f(Number.NaN, 1)],
+    ['weight-not-finite', f(1, 2), f(1e308, 1e308)],
+    ['range-not-representable', f(1e300, 1), f(1e300, 1)],
+  ])('are refused, never NaN: %s', (code, values, weights) => {
+    expect(arithmeticMean(values, weights)).toMatchObject({ ok: false, refusal: { code } });
+  });
+
+  it('do not overflow on the way: the geometric mean of 1e-5 and the least double is between them', () => {
+    expect(valueOf(geometricMean(f(1e-5, Number.MIN_VALUE), f(0.99, 0.01)))).toBeGreaterThan(1e-9);
+    expect(valueOf(generalisedMean(f(1e-5, Number.MIN_VALUE), f(0.99, 0.01), -1e-300))).toBeGreaterThan(1e-9);
+  });
+
   it('are refused, never NaN, where they have no meaning', () => {
     expect(geometricMean(f(-1, 4), equal(2))).toMatchObject({ refusal: { code: 'not-positive' } });
     expect(arithmeticMean(f(1, 4), f(1, -1))).toMatchObject({ refusal: { code: 'negative-weight' } });

@@ -2,28 +2,32 @@ import { ok, refused, type Result } from '#platform';
 
 /**
  * Aggregation of one unit's known values. Weights need not sum to one: only their ratios count; a value with weight 0
- * takes no part. All refuse `nothing-to-aggregate` (no value, or all weights 0), `negative-weight` and
- * `lengths-differ`. On a common scale every one of them lies between the smallest and the largest value.
+ * takes no part. All refuse `nothing-to-aggregate` (no value, or all weights 0), `negative-weight`, `weight-not-finite` (one
+ * of them, or their sum), `value-not-finite` (of a value that has weight) and `lengths-differ`. On a common scale every one of them lies between the smallest and the largest value.
  */
 function checkWeights(values: Float64Array, weights: Float64Array): Result<number> {
   if (values.length !== weights.length) {
     return refused('lengths-differ', { values: values.length, weights: weights.length });
   }
   let total = 0;
-  for (const weight of weights) {
-    if (!(weight >= 0)) return refused('negative-weight', { weight });
+  for (let q = 0; q < weights.length; q++) {
+    const weight = weights[q]!;
+    if (weight < 0) return refused('negative-weight', { weight });
+    if (weight > 0 && !Number.isFinite(values[q])) return refused('value-not-finite', { at: q });
     total += weight;
   }
+  if (!Number.isFinite(total)) return refused('weight-not-finite');
   return total > 0 ? ok(total) : refused('nothing-to-aggregate');
 }
 
-/** Σ w x / Σ w. */
+/** Σ w x / Σ w. Refused: `range-not-representable` (a product overflows). */
 export function arithmeticMean(values: Float64Array, weights: Float64Array): Result<number> {
   const total = checkWeights(values, weights);
   if (!total.ok) return total;
   let sum = 0;
-  for (let q = 0; q < values.length; q++) sum += weights[q]! * values[q]!;
-  return ok(sum / total.value);
+  // What has no weight may be anything.
+  for (let q = 0; q < values.length; q++) if (weights[q]! > 0) sum += weights[q]! * values[q]!;
+  return Number.isFinite(sum) ? ok(sum / total.value) : refused('range-not-representable');
 }
 
 /** exp(Σ w ln x / Σ w); 0 if a weighted value is 0, which is its limit. Refused: `not-positive` (a value below 0). */
@@ -68,7 +72,9 @@ export function generalisedMean(values: Float64Array, weights: Float64Array, pow
     const logarithm = Math.log(values[q]!) - Math.log(scale); // their ratio might overflow
     sum += (weights[q]! / total.value) * (geometric ? logarithm : Math.expm1(power * logarithm));
   }
-  return ok(scale * Math.exp(geometric ? sum : Math.log1p(sum) / power));
+  const growth = geometric ? sum : Math.log1p(sum) / power;
+  // In two steps, for e to the whole may overflow where the mean does not.
+  return ok(scale * Math.exp(growth / 2) * Math.exp(growth / 2));
 }
 
 /**

@@ -4,6 +4,7 @@ import { valueOf } from '#platform';
 import {
   ahpWeights,
   analysePairwise,
+  benefitOfTheDoubt,
   budgetAllocation,
   criticWeights,
   cronbachAlpha,
@@ -41,11 +42,19 @@ describe('weights given by people', () => {
     closeTo(weights, [0.3, 0.6, 0.1], 12);
   });
 
+  it('take thirds as they are written for a hundred points', () => {
+    for (const third of [33.3, 33.33, 33.333]) {
+      closeTo(valueOf(budgetAllocation([[third, third, third]])), [1 / 3, 1 / 3, 1 / 3], 12);
+    }
+  });
+
   it.each([
     ['no-ballots', []],
     ['ballot-length', [[50, 50], [100]]],
     ['ballot-points-negative', [[150, -50]]],
     ['ballot-sum', [[50, 40]]],
+    ['ballot-sum', [[50, 49.8]]],
+    ['ballot-sum', [[50, 50.2]]],
     ['ballot-points-negative', [[Number.NaN, 100]]],
   ])('refuse: %s', (code, ballots) => {
     expect(budgetAllocation(ballots)).toMatchObject({ refusal: { code } });
@@ -243,5 +252,27 @@ describe('principal component weights', () => {
     expect(principalComponentWeights([f(1, 1, 1)])).toMatchObject({
       refusal: { code: 'constant-indicator' },
     });
+  });
+});
+
+describe('weights that have no meaning', () => {
+  it.each([
+    ['count-not-whole', equalWeights(2.5)],
+    ['count-not-whole', equalWeights(Infinity)],
+    ['lengths-differ', entropyWeights([f(1, 2), f(1, 2, 3)])],
+    ['lengths-differ', criticWeights([f(1, 2), f(1, 2, 3)])],
+    ['lengths-differ', standardDeviationWeights([f(1, 2), f(1, 2, 3)])],
+    ['lengths-differ', benefitOfTheDoubt([f(1, 2, 3), f(1, 2)])],
+    ['value-not-finite', entropyWeights([f(1, Number.NaN)])],
+    ['value-not-finite', benefitOfTheDoubt([f(1, Number.NaN)])],
+    ['too-few-values', standardDeviationWeights([f()])],
+    // Identical columns correlate at 1 but for rounding, which must not decide anybody's weight.
+    ['no-contrast', criticWeights([f(0.1, 0.7, 0.35, 0.9), f(0.1, 0.7, 0.35, 0.9)])],
+  ])('are refused: %s', (code, result) => {
+    expect(result).toMatchObject({ ok: false, refusal: { code } });
+  });
+
+  it('do not come of an overflow: weights of 1e308 are equal', () => {
+    expect(Array.from(valueOf(givenWeights([1e308, 1e308])))).toEqual([0.5, 0.5]);
   });
 });

@@ -1,9 +1,11 @@
 import { ok, refused, type Result } from '#platform';
 import { standardDeviation, variance } from '../numeric/index.ts';
 import { correlation, isConstant, populationStandardDeviation } from './moments.ts';
+import { sameUpToRounding } from './rounding.ts';
 
-/** The same weight for each of k things. Refused: `nothing-to-weigh`. */
+/** The same weight for each of k things. Refused: `nothing-to-weigh`, `count-not-whole`. */
 export function equalWeights(k: number): Result<Float64Array> {
+  if (k >= 1 && !Number.isSafeInteger(k)) return refused('count-not-whole', { count: k });
   return k >= 1 ? ok(new Float64Array(k).fill(1 / k)) : refused('nothing-to-weigh');
 }
 
@@ -15,12 +17,19 @@ export function givenWeights(raw: ArrayLike<number>): Result<Float64Array> {
     if (!Number.isFinite(weights[q])) return refused('weight-not-finite', { at: q });
     if (weights[q]! < 0) return refused('negative-weight', { at: q, weight: weights[q]! });
   }
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return total > 0 ? ok(weights.map((weight) => weight / total)) : refused('weights-all-zero');
+  // Against the largest, so that the sum of large weights does not overflow.
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  if (largest === 0) return refused('weights-all-zero');
+  const total = weights.reduce((sum, weight) => sum + weight / largest, 0);
+  return ok(weights.map((weight) => weight / largest / total));
 }
 
+/** How far from 100 the points of a ballot may end: thirds written as 33.33 or 33.3 are a hundred points to everyone. */
+const ROUNDED_POINTS = 0.1;
+
 /**
- * Budget allocation: the mean of what people gave when each distributed 100 points (OECD/JRC Handbook 2008, step 6).
+ * Budget allocation: the mean of what people gave when each distributed 100 points (OECD/JRC Handbook 2008, step 6). A
+ * ballot of 99.9 to 100.1 points is scaled to 100.
  * Refused: `no-ballots`, `ballot-length`, `ballot-points-negative`, `ballot-sum` (not 100), each naming the ballot, from 0.
  */
 export function budgetAllocation(ballots: readonly (readonly number[])[]): Result<Float64Array> {
@@ -31,7 +40,7 @@ export function budgetAllocation(ballots: readonly (readonly number[])[]): Resul
     if (points.length !== k) return refused('ballot-length', { ballot, expected: k, given: points.length });
     if (!points.every((given) => given >= 0)) return refused('ballot-points-negative', { ballot });
     const sum = points.reduce((total, given) => total + given, 0);
-    if (!(Math.abs(sum - 100) <= 1e-6)) return refused('ballot-sum', { ballot, sum });
+    if (!(Math.abs(sum - 100) <= ROUNDED_POINTS + 1e-9)) return refused('ballot-sum', { ballot, sum });
     points.forEach((given, q) => (weights[q]! += given / sum / ballots.length));
   }
   return ok(weights);
@@ -40,12 +49,14 @@ export function budgetAllocation(ballots: readonly (readonly number[])[]): Resul
 /**
  * Entropy weights: p = x/Σx, e = −Σ p ln p / ln n with 0 ln 0 = 0, w ∝ 1 − e (Shannon 1948; Zeleny 1982). They reward
  * spread of any kind, noise included; for analysts, not a default.
- * Refused: `too-few-values`, `negative-value`, `nothing-to-weigh`, `no-contrast` (a column of zeros, or all constant).
+ * Refused: `lengths-differ`, `too-few-values`, `value-not-finite`, `negative-value`, `nothing-to-weigh`, `no-contrast` (a
+ * column of zeros, or all constant).
  */
 export function entropyWeights(columns: readonly Float64Array[]): Result<Float64Array> {
+  const checked = checkColumns(columns);
+  if (!checked.ok) return checked;
   const divergence = new Float64Array(columns.length);
   for (const [q, x] of columns.entries()) {
-    if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
     if (x.some((value) => value < 0)) return refused('negative-value', { at: q });
     const total = x.reduce((sum, value) => sum + value, 0);
     if (!(total > 0)) return refused('no-contrast', { at: q });
@@ -58,11 +69,13 @@ export function entropyWeights(columns: readonly Float64Array[]): Result<Float64
 
 /**
  * CRITIC: w_q ∝ s_q Σ_r (1 − r_qr) on min-max data, sample standard deviation (Diakoulaki, Mavrotas & Papayannakis 1995,
- * Comput. Oper. Res. 22:763-770). Columns must already point the same way. Refused: `constant-indicator` with its index.
+ * Comput. Oper. Res. 22:763-770). Columns must already point the same way. Refused: `lengths-differ`, `too-few-values`,
+ * `value-not-finite`, `constant-indicator` with its index, `no-contrast` (no column differs from another).
  */
 export function criticWeights(columns: readonly Float64Array[]): Result<Float64Array> {
+  const checked = checkColumns(columns);
+  if (!checked.ok) return checked;
   for (const [at, x] of columns.entries()) {
-    if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
     if (isConstant(x)) return refused('constant-indicator', { at });
   }
   const contrast = new Float64Array(columns.length);
@@ -72,16 +85,33 @@ export function criticWeights(columns: readonly Float64Array[]): Result<Float64A
     for (const other of columns) {
       const r = correlation(x, other);
       if (!r.ok) return r;
-      conflict += 1 - r.value;
+      // What rounding leaves of a correlation of 1 is no conflict.
+      conflict += sameUpToRounding(r.value, 1) ? 0 : 1 - r.value;
     }
     contrast[q] = (standardDeviation(x) / range) * conflict;
   }
   return proportional(contrast);
 }
 
-/** w ∝ population standard deviation of the columns as given, which should share a scale. Refused: `no-contrast`. */
+/**
+ * w ∝ population standard deviation of the columns as given, which should share a scale. Refused: `lengths-differ`,
+ * `too-few-values`, `value-not-finite`, `no-contrast`.
+ */
 export function standardDeviationWeights(columns: readonly Float64Array[]): Result<Float64Array> {
+  const checked = checkColumns(columns);
+  if (!checked.ok) return checked;
   return proportional(Float64Array.from(columns, populationStandardDeviation));
+}
+
+/** Columns of one table: as long as each other, of two values or more, all finite. */
+function checkColumns(columns: readonly Float64Array[]): Result<null> {
+  const expected = columns[0]?.length ?? 0;
+  for (const [at, x] of columns.entries()) {
+    if (x.length !== expected) return refused('lengths-differ', { at, expected, given: x.length });
+    if (x.length < 2) return refused('too-few-values', { count: x.length, needed: 2 });
+    if (!x.every(Number.isFinite)) return refused('value-not-finite', { at });
+  }
+  return ok(null);
 }
 
 function proportional(raw: Float64Array): Result<Float64Array> {

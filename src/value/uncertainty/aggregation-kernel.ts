@@ -3,7 +3,9 @@ import {
   type AggregationRule,
   checkLimitedCompensation,
   copelandScores,
+  type DimensionScore,
   type IndicatorTree,
+  type LimitedCompensation,
   limitedCompensation,
   meanMin,
   outrankingMatrix,
@@ -72,11 +74,17 @@ export interface LeafValues {
 }
 
 export interface Aggregator {
-  /** Node values upward; returns the values of the index, valid until the next call. NaN: all absent; infinite: not defined. */
+  /**
+   * Node values upward; returns the values of the index, valid until the next call. NaN: all absent; infinite: not defined.
+   *
+   * @param declared the method's own weights: under limited compensation they weigh a unit of which nothing is known that
+   *   `weights` count, for such weights say nothing about it
+   */
   aggregate(
     leaves: readonly LeafValues[],
     weights: Float64Array,
     rules: readonly AggregationRule[],
+    declared: Float64Array,
   ): Float64Array;
 }
 
@@ -103,7 +111,6 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
   const most = tree.children.reduce((longest, { length }) => Math.max(longest, length), 0);
   const rowValues = new Float64Array(most);
   const rowWeights = new Float64Array(most);
-  const rowNodes = new Int32Array(most);
 
   const valuesOf = (node: number): Float64Array => {
     const state = nodes[node]!;
@@ -189,7 +196,7 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
     return true;
   };
 
-  /** Any rule, unit by unit over its known children with shares of weight. */
+  /** Any other rule, unit by unit over its known children with shares of weight. */
   const byUnit = (into: Float64Array, children: Int32Array, weights: Float64Array, rule: UnitRule) => {
     const columns = Array.from(children, valuesOf);
     for (let u = 0; u < units; u++) {
@@ -202,7 +209,6 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
         if (value !== value || weight === 0) continue;
         defined &&= Number.isFinite(value);
         rowValues[known] = value;
-        rowNodes[known] = children[c]!;
         rowWeights[known++] = weight;
         total += weight;
       }
@@ -211,15 +217,47 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
         into[u] = Number.NaN;
         continue;
       }
-      const value = defined
-        ? rule(rowValues.subarray(0, known), rowWeights.subarray(0, known), rowNodes.subarray(0, known))
-        : Infinity;
+      const value = defined ? rule(rowValues.subarray(0, known), rowWeights.subarray(0, known)) : Infinity;
       into[u] = Number.isNaN(value) ? Infinity : value;
     }
   };
 
+  /**
+   * The charter's rule is told of every child: of one without weight its floor still binds, and one that is absent is not
+   * the same as one that was never there.
+   */
+  const withFloors = (
+    into: Float64Array,
+    children: Int32Array,
+    weights: Float64Array,
+    declared: Float64Array,
+    rule: LimitedCompensation,
+  ) => {
+    const columns = Array.from(children, valuesOf);
+    for (let u = 0; u < units; u++) {
+      let known = 0;
+      let total = 0;
+      for (let c = 0; c < children.length; c++) {
+        if (Number.isNaN(columns[c]![u]!)) continue;
+        known++;
+        total += weights[children[c]!]!;
+      }
+      const used = total > 0 ? weights : declared;
+      const scores = Array.from(children, (child, c): DimensionScore => {
+        const value = columns[c]![u]!;
+        return {
+          dimension: tree.codes[child]!,
+          score: Number.isNaN(value) ? undefined : value,
+          weight: used[child]!,
+        };
+      });
+      const result = limitedCompensation(scores, rule);
+      into[u] = known === 0 ? Number.NaN : result.ok ? result.value.index : Infinity;
+    }
+  };
+
   return {
-    aggregate(leaves, weights, rules) {
+    aggregate(leaves, weights, rules, declared) {
       for (let q = 0; q < tree.leaves; q++) {
         const leaf = nodes[q]!;
         leaf.values = leaves[q]!.values;
@@ -247,7 +285,9 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
               (c) => weights[children[c]!]!,
             ),
           );
-        } else byUnit(state.values, children, weights, ruleOfUnit(rule, tree.codes));
+        } else if (rule.by === 'limited-compensation') {
+          withFloors(state.values, children, weights, declared, rule);
+        } else byUnit(state.values, children, weights, ruleOfUnit(rule));
       }
       return valuesOf(tree.codes.length - 1);
     },
@@ -258,13 +298,15 @@ export function createAggregator(tree: CompiledTree, units: number, gaps: readon
 export const logarithmOf = (value: number): number =>
   value > 0 ? Math.log(value) : value === 0 ? -1e300 : value < 0 ? Infinity : Number.NaN;
 
-/** Of one unit's known children: values, shares of weight with sum 1, node numbers. NaN: not defined for these values. */
-type UnitRule = (values: Float64Array, shares: Float64Array, nodes: Int32Array) => number;
+/** Of one unit's known children: values, shares of weight with sum 1. NaN: not defined for these values. */
+type UnitRule = (values: Float64Array, shares: Float64Array) => number;
 
-function ruleOfUnit(
-  rule: Exclude<AggregationRule, { by: 'arithmetic' } | { by: 'geometric' } | { by: 'copeland' }>,
-  codes: readonly string[],
-): UnitRule {
+type RuleOfShares = Extract<
+  AggregationRule,
+  { by: 'harmonic' } | { by: 'power' } | { by: 'mazziotta-pareto' } | { by: 'mean-min' }
+>;
+
+function ruleOfUnit(rule: RuleOfShares): UnitRule {
   switch (rule.by) {
     case 'harmonic':
       return powerMean(-1);
@@ -284,16 +326,6 @@ function ruleOfUnit(
       return (values, shares) => {
         const result = meanMin(values, shares, rule.alpha, rule.beta);
         return result.ok ? result.value : Number.NaN;
-      };
-    case 'limited-compensation':
-      return (values, shares, nodes) => {
-        const scores = Array.from(values, (score, q) => ({
-          dimension: codes[nodes[q]!]!,
-          score,
-          weight: shares[q]!,
-        }));
-        const result = limitedCompensation(scores, rule);
-        return result.ok ? result.value.index : Number.NaN;
       };
   }
 }

@@ -6,6 +6,7 @@ import {
   compose,
   createTable,
   createTree,
+  limitedCompensation,
   type Normalisation,
   type OutlierRule,
   USUAL_OUTLIER_RULE,
@@ -14,6 +15,7 @@ import {
 } from '../composite/index.ts';
 import { createRandom, mean } from '../numeric/index.ts';
 import {
+  type Choice,
   createIndexModel,
   errorsFromIntervals,
   errorsFromStandardErrors,
@@ -216,6 +218,151 @@ describe('a run of the index', () => {
     ],
   ])('is refused beforehand with %s', (code, change) => {
     expect(createIndexModel({ ...plain, ...change })).toMatchObject({ ok: false, refusal: { code } });
+  });
+});
+
+describe('an index whose purposive ends someone gives no weight', () => {
+  const ends = ['efficiency', 'resources', 'fairness', 'inclusion'];
+  const floors = { fairness: 40, inclusion: 30 };
+  const scoreTable = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 8, maxLength: 8 });
+  const weightsOf = fc
+    .array(fc.constantFrom(0, 0, 1, 3, 100), { minLength: 4, maxLength: 4 })
+    .filter((weights) => weights.some((weight) => weight > 0));
+  const composedOf = (scores: readonly number[], weights: readonly number[], unit: number, absent: boolean) =>
+    limitedCompensation(
+      ends.map((dimension, d) => ({
+        dimension,
+        score: absent && d === 0 ? undefined : scores[unit * 4 + d]!,
+        weight: weights[d]!,
+      })),
+      { power: 0, purposive: ['fairness', 'inclusion'], floors },
+    );
+  const modelWith = (
+    scores: readonly number[],
+    declared: readonly number[],
+    choices: Partial<IndexInput['choices']>,
+    absent = false,
+  ) =>
+    createIndexModel({
+      table: valueOf(
+        createTable(['p', 'q'], ends, (u, d) =>
+          absent && u === 1 && d === 0 ? 'missing' : scores[u * 4 + d]!,
+        ),
+      ),
+      tree: valueOf(
+        createTree([
+          { code: 'index', weight: 1 },
+          ...ends.map((code, d) => ({ code, parent: 'index', weight: declared[d]! })),
+        ]),
+      ),
+      choices: {
+        treatments: [null],
+        normalisations: [{ how: { by: 'goalposts', lower: 0, upper: 100, to: [0, 100] } }],
+        aggregations: [
+          { rule: { by: 'limited-compensation', power: 0, purposive: ['fairness', 'inclusion'], floors } },
+        ],
+        ...choices,
+      },
+    });
+  const indicesOf = (model: ReturnType<typeof modelWith>, choice: Partial<Choice>) => {
+    const into = new Float64Array(2);
+    expect(valueOf(model).evaluate({ ...base, ...choice }, into)).toBeUndefined();
+    return into;
+  };
+
+  it('stands under every stated set of weights, and every floor still binds', () => {
+    fc.assert(
+      fc.property(scoreTable, weightsOf, weightsOf, fc.nat(99), (scores, declared, stated, seed) => {
+        const model = modelWith(scores, declared, {
+          weights: [{ by: 'space', parent: 'index', space: { kind: 'sets', sets: [stated] } }],
+        });
+        for (const [weights, choice] of [
+          [declared, {}],
+          [stated, { weights: createRandom(seed) }],
+        ] as const) {
+          indicesOf(model, choice).forEach((index, u) => {
+            expect(index).toBeCloseTo(valueOf(composedOf(scores, weights, u, false)).index, 9);
+            for (const [at, floor] of [[2, 40] as const, [3, 30] as const]) {
+              const own = scores[u * 4 + at]!;
+              if (own < floor) expect(index).toBeLessThanOrEqual(own + 1e-9);
+            }
+          });
+        }
+      }),
+    );
+  });
+
+  it('stands where each end is left out in turn, as if it weighed nothing, unless nothing else weighs', () => {
+    fc.assert(
+      fc.property(scoreTable, weightsOf, weightsOf, fc.nat(3), (scores, declared, stated, out) => {
+        const without = (weights: readonly number[]) => weights.map((weight, d) => (d === out ? 0 : weight));
+        const weighs = (weights: readonly number[]) => weights.some((weight) => weight > 0);
+        const model = modelWith(scores, declared, {
+          leaveOut: [null, ends[out]!],
+          weights: [{ by: 'space', parent: 'index', space: { kind: 'sets', sets: [stated] } }],
+        });
+        if (!weighs(without(declared))) {
+          expect(model).toMatchObject({ refusal: { code: 'nothing-left', data: { code: ends[out] } } });
+          return;
+        }
+        const used = weighs(without(stated)) ? without(stated) : without(declared);
+        indicesOf(model, { leaveOut: 1, weights: createRandom(1) }).forEach((index, u) =>
+          expect(index).toBeCloseTo(valueOf(composedOf(scores, used, u, false)).index, 9),
+        );
+      }),
+    );
+  });
+
+  it('weighs a unit that lacks all that someone counts by the declared weights, and others as stated', () => {
+    fc.assert(
+      fc.property(scoreTable, (scores) => {
+        const model = modelWith(
+          scores,
+          [1, 2, 3, 4],
+          { weights: [{ by: 'space', parent: 'index', space: { kind: 'sets', sets: [[1, 0, 0, 0]] } }] },
+          true,
+        );
+        const [first, second] = indicesOf(model, { weights: createRandom(1) });
+        expect(first).toBeCloseTo(valueOf(composedOf(scores, [1, 0, 0, 0], 0, false)).index, 9);
+        expect(second).toBeCloseTo(valueOf(composedOf(scores, [1, 2, 3, 4], 1, true)).index, 9);
+      }),
+    );
+  });
+
+  it('leaves the floor of an end standing whose only indicator is left out', () => {
+    const model = createIndexModel({
+      ...plain,
+      tree: valueOf(
+        createTree([
+          { code: 'a1', parent: 'a', weight: 1 },
+          { code: 'b1', parent: 'b', weight: 1 },
+          { code: 'a', parent: 'index', weight: 1 },
+          { code: 'b', parent: 'index', weight: 1 },
+          { code: 'index', weight: 1 },
+        ]),
+      ),
+      choices: {
+        ...plain.choices,
+        aggregations: [
+          {
+            rule: { by: 'arithmetic' },
+            except: {
+              index: { by: 'limited-compensation', power: 0, purposive: ['a'], floors: { a: 1000 } },
+            },
+          },
+        ],
+        leaveOut: [null, 'a1'],
+      },
+    });
+    const [whole, without] = [new Float64Array(units.length), new Float64Array(units.length)];
+    expect(valueOf(model).evaluate(base, whole)).toBeUndefined();
+    expect(valueOf(model).evaluate({ ...base, leaveOut: 1 }, without)).toBeUndefined();
+    const { values } = plain.table;
+    const own = values.subarray(0, units.length);
+    const [least, most] = [Math.min(...own), Math.max(...own)];
+    without.forEach((index, u) =>
+      expect(index).toBeLessThanOrEqual(1 + (99 * (own[u]! - least)) / (most - least) + 1e-9),
+    );
   });
 });
 

@@ -49,7 +49,10 @@ export interface MethodChoices {
   readonly normalisations: readonly NormalisationScheme[];
   readonly aggregations: readonly AggregationScheme[];
   readonly weights?: readonly WeightVariation[];
-  /** Nodes left out in turn; null: nothing. */
+  /**
+   * Nodes left out in turn; null: nothing. What is left out weighs nothing; under limited compensation its floor still
+   * binds, for a floor that could be left out would be no floor.
+   */
   readonly leaveOut?: readonly (string | null)[];
 }
 
@@ -163,7 +166,9 @@ export function createIndexModel(input: IndexInput): Result<IndexModel> {
   for (const code of choices.leaveOut) {
     const node = code === null ? -1 : compiled.codes.indexOf(code);
     if (code !== null && node < 0) return refused('unknown-node', { code });
-    if (node === compiled.codes.length - 1) return refused('nothing-left', { code: code! });
+    if (code !== null && !leaveOutNode(compiled, compiled.weights.slice(), node)) {
+      return refused('nothing-left', { code });
+    }
     without.push(node);
   }
   const cached = fillCaches(sources, choices);
@@ -178,6 +183,7 @@ export function createIndexModel(input: IndexInput): Result<IndexModel> {
   const uncertainCells = sources.reduce((cells, { exact, known }) => cells + (exact ? 0 : known.length), 0);
   const normals = new Float64Array(uncertainCells);
   const weights = new Float64Array(compiled.codes.length);
+  const declared = new Float64Array(compiled.codes.length);
   const current: LeafValues[] = sources.map(({ column }) => ({ values: column, logarithms: null }));
   const numbers = new Map(compiled.codes.map((code, at) => [code, at]));
 
@@ -209,8 +215,13 @@ export function createIndexModel(input: IndexInput): Result<IndexModel> {
       else for (const [code, weight] of Object.entries(choice.weights)) weights[numbers.get(code)!] = weight;
     }
     const leftOut = without[choice.leaveOut ?? 0]!;
-    if (leftOut >= 0) leaveOutNode(compiled, weights, leftOut);
-    const index = aggregator.aggregate(current, weights, rules[choice.aggregation]!);
+    declared.set(compiled.weights);
+    if (leftOut >= 0) {
+      leaveOutNode(compiled, declared, leftOut);
+      // Weights that count nothing else say nothing about the rest.
+      if (!leaveOutNode(compiled, weights, leftOut)) weights.set(declared);
+    }
+    const index = aggregator.aggregate(current, weights, rules[choice.aggregation]!, declared);
     for (let u = 0; u < units; u++) {
       const value = index[u]!;
       if (!Number.isFinite(value)) return { code: 'index-not-defined', data: { unit: table.units[u]! } };
@@ -331,10 +342,15 @@ function compileVariations(
   });
 }
 
-/** Takes the weight off a node, and off its parents for as long as they rest on nothing else. */
-function leaveOutNode(tree: CompiledTree, weights: Float64Array, node: number): void {
-  weights[node] = 0;
+/**
+ * Takes the weight off a node, or off its parent where the parent rests on nothing else, so that the parent keeps its value.
+ * False, and nothing changed, where nothing would be left.
+ */
+function leaveOutNode(tree: CompiledTree, weights: Float64Array, node: number): boolean {
   const k = tree.children.findIndex((children) => children.includes(node));
-  if (k >= 0 && tree.children[k]!.every((child) => weights[child] === 0))
-    leaveOutNode(tree, weights, tree.leaves + k);
+  if (k < 0) return false;
+  if (tree.children[k]!.every((child) => child === node || weights[child] === 0))
+    return leaveOutNode(tree, weights, tree.leaves + k);
+  weights[node] = 0;
+  return true;
 }
