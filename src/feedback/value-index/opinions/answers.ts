@@ -122,9 +122,9 @@ export function readBudget(form: Form, dimensions: readonly string[]): Result<{ 
     points.set(dimension, number);
   }
   const sum = [...points.values()].reduce((total, one) => total + one, 0);
-  if (Math.abs(sum - 100) > 1e-6) return refused('points-sum', { sum, left: 100 - sum });
   const weights = composite.budgetAllocation([[...points.values()]]);
-  if (!weights.ok) return weights;
+  if (!weights.ok)
+    return weights.refusal.code === 'ballot-sum' ? refused('points-sum', { sum, left: 100 - sum }) : weights;
   return ok({ weights: Object.fromEntries(dimensions.map((id, at) => [id, weights.value[at]!])) });
 }
 
