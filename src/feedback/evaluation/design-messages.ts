@@ -58,6 +58,7 @@ export const designMessages = defineMessages({
     'too-few-points': '开始前{before}个时段、之后{after}个，每边至少要{least}个',
     'too-few-observations': '数据太少',
     'too-few-treated-clusters': '开始的地区只有{treated}个，少于{least}个时不给出p值',
+    'one-series-alone': '只有一条前后序列，没有对照，不给出p值',
     'too-few-comparison-clusters': '可比的地区只有{comparison}个，少于{least}个时不给出p值',
     'too-few-assignments': '可能的抽签结果太少，给不出区间',
     'too-few-clusters': '地区太少',
@@ -142,7 +143,9 @@ export const designMessages = defineMessages({
     'too-many-controls': 'too many series to compare with',
     'too-few-points': '{before} periods before and {after} after; {least} are needed on each side',
     'too-few-observations': 'there is too little data',
-    'too-few-treated-clusters': 'only {treated} areas start; below {least} no p-value is given',
+    'too-few-treated-clusters':
+      'only {treated, plural, one {# area starts} other {# areas start}}; below {least} no p-value is given',
+    'one-series-alone': 'one series alone is followed before and after, with nothing beside it',
     'too-few-comparison-clusters':
       'only {comparison} areas to compare with; below {least} no p-value is given',
     'too-few-assignments': 'there are too few possible draws for an interval',

@@ -38,6 +38,8 @@ export const messages = defineMessages({
     'p-sentence': 'p值{p}（{method}）。',
     'no-p-sentence': '不给出p值：{reason}。',
     'place-sentence': '在{of}种可能的安排中，观察到的变化大小排第{rank}。',
+    'placebo-areas': '在{areas}个什么都没有做的地区中，有{moved}个变动得同样大。',
+    'placebo-groups': '从什么都没有做的地区中每次取{size}个，共取{areas}次，其中{moved}次变动得同样大。',
     reasons: '为什么这样判断',
     'mind-title': '什么会改变这个结论',
     'course-title': '前后走势',
@@ -133,6 +135,10 @@ export const messages = defineMessages({
     'p-sentence': 'p-value {p} ({method}).',
     'no-p-sentence': 'No p-value is given: {reason}.',
     'place-sentence': 'Among {of} possible arrangements, the change that was seen ranks {rank} by size.',
+    'placebo-areas':
+      'Of {areas, plural, one {# area} other {# areas}} that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
+    'placebo-groups':
+      'Of {areas} draws of {size} areas that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
     reasons: 'Why this verdict',
     'mind-title': 'What would change our mind',
     'course-title': 'Before and after',

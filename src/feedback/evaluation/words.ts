@@ -10,9 +10,10 @@ import {
   type Translator,
 } from '#platform/i18n';
 import type { Refusal } from '#platform';
-import type { charter } from '#value';
+import { causal, type charter } from '#value';
 import { designMessages } from './design-messages.ts';
 import type { EffectRecord, Evaluation } from './domain/document.ts';
+import { isBelowFive } from './domain/effect-record.ts';
 import { messages } from './messages.ts';
 
 type Key = keyof (typeof messages)['en'];
@@ -45,6 +46,8 @@ export interface EvaluationWords {
   span(from: string, until: string): string;
   /** The effect with its interval, as one sentence. */
   effect(found: Evaluation): string;
+  /** The p-value or why there is none, and where the effect stands among placebos or possible assignments. */
+  inference(effect: EffectRecord): string;
   reasons(found: Evaluation): string[];
   mind(found: Evaluation): string;
 }
@@ -110,6 +113,10 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
           })
         : t('effect-sentence-no-interval', { ...shared, estimate });
     },
+    inference: (effect) =>
+      [pSentence(effect, { t, d, format, refusal }), placeSentence(effect, t)]
+        .filter((sentence) => sentence !== '')
+        .join(locale === 'en' ? ' ' : ''),
     reasons: ({ plan, verdict, refusal: why }) => {
       if (why) return [t('effect-refused', { reason: refusal(why) })];
       const groups = list(verdict.harmedGroups.map((key) => group(plan.watch?.attribute ?? '', key)));
@@ -117,6 +124,36 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     },
     mind: (found) => mindOf(found, { t, refusal, amount }),
   };
+}
+
+function pSentence(
+  effect: EffectRecord,
+  { t, d, format, refusal }: Pick<EvaluationWords, 't' | 'd' | 'format' | 'refusal'>,
+): string {
+  const { pValue, withheld, clusters } = effect;
+  // Documents from before that rule may hold one.
+  if (pValue && !isBelowFive(effect))
+    return t('p-sentence', { p: format.number(pValue.value, 3), method: d(effect.design) });
+  const why = withheld.at(-1) ?? {
+    code: 'too-few-treated-clusters',
+    data: { treated: clusters.treated, least: causal.LEAST_CLUSTERS_FOR_P },
+  };
+  return t('no-p-sentence', { reason: refusal(why) });
+}
+
+/** The designs whose place is among areas that did nothing, taken as if they had. */
+const BY_PLACEBOS: readonly causal.Design[] = ['synthetic-control', 'synthetic-difference-in-differences'];
+
+function placeSentence({ design, place, clusters }: EffectRecord, t: Translator<Key>): string {
+  if (!place) return '';
+  if (!BY_PLACEBOS.includes(design)) return t('place-sentence', { rank: place.rank, of: place.of });
+  // With several treated areas a placebo is as many areas together.
+  const several = clusters.treated > 1 && design === 'synthetic-difference-in-differences';
+  return t(several ? 'placebo-groups' : 'placebo-areas', {
+    areas: place.of - 1,
+    moved: place.rank - 1,
+    size: clusters.treated,
+  });
 }
 
 /** The place of a group among all combinations of the attribute's categories. */

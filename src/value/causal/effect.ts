@@ -84,7 +84,8 @@ export interface Effect {
   readonly interval: Result<Interval>;
   /**
    * Refused `too-few-treated-clusters` below five, whatever a formula would give; `place` then says what can be said. The
-   * synthetic designs compare one treated unit with placebos: their p-value is a rank and never below 1/(placebos + 1).
+   * synthetic designs compare one treated unit with placebos: their p-value is a rank and never below 1/(placebos + 1). That
+   * of few treated units, or of a single series, is for reference cases; who publishes an effect withholds it.
    */
   readonly pValue: Result<PValue>;
   /** Infinity where the reference distribution is the normal. */

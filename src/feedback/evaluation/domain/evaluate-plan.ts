@@ -1,10 +1,10 @@
 import { causal } from '#value';
-import type { EffectRecord, Evaluation, GroupRecord } from './document.ts';
+import type { Evaluation, GroupRecord } from './document.ts';
 import { designsFor } from './assess-plan.ts';
 import { courseOf } from './course.ts';
+import { recordOf } from './effect-record.ts';
 import { estimateByDesign, type DesignInput } from './estimate-design.ts';
 import { differenceOf } from './outcomes.ts';
-import { sixDigits } from './six-digits.ts';
 import { areasOf, inputOf, sidesOf, type Group, type PeopleOf, type PlanCounts } from './plan-counts.ts';
 import { firstStart, periodOf, periodsOf, startOf, type EvaluationPlan } from './plan.ts';
 
@@ -121,36 +121,5 @@ function leftOutOf(plan: EvaluationPlan, counts: PlanCounts, input: DesignInput)
   return {
     areas: areas.filter((area) => unseen(area, true) || unseen(area, false)),
     cases: cases(counts.aimed.whole) - placed,
-  };
-}
-
-function recordOf(effect: causal.Effect): EffectRecord {
-  const { interval, pValue } = effect;
-  return {
-    design: effect.design,
-    estimate: sixDigits(effect.estimate),
-    standardError: sixDigits(effect.standardError),
-    ...(interval.ok && {
-      interval: {
-        lower: sixDigits(interval.value.lower),
-        upper: sixDigits(interval.value.upper),
-        method: interval.value.method,
-      },
-    }),
-    ...(pValue.ok && { pValue: { value: sixDigits(pValue.value.value), method: pValue.value.method } }),
-    withheld: [interval, pValue].flatMap((one) => (one.ok ? [] : [one.refusal])),
-    ...(effect.place && { place: effect.place }),
-    clusters: { treated: effect.clusters.treated, comparison: effect.clusters.comparison },
-    observations: effect.observations,
-    falsification: effect.falsification.map(({ check, finding, data }) => ({
-      check,
-      finding,
-      data: Object.fromEntries(
-        Object.entries(data).flatMap(([name, value]) =>
-          Number.isFinite(value) ? [[name, sixDigits(value)]] : [],
-        ),
-      ),
-    })),
-    assumptions: effect.assumptions,
   };
 }

@@ -16,6 +16,7 @@ import {
 } from '#platform/ui';
 import type { causal } from '#value';
 import type { EffectRecord, Evaluation, GroupRecord } from '../domain/document.ts';
+import { isBelowFive } from '../domain/effect-record.ts';
 import { firstStart } from '../domain/plan.ts';
 import type { EvaluationRecord } from '../record.ts';
 import type { EvaluationWords } from '../words.ts';
@@ -75,7 +76,7 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
         {gap}
         {t('expected-sentence', { expected: words.amount(plan.indicator, plan.expectedEffect) })}
       </p>
-      {effect && <p class="hint">{inferenceSentences(words, effect)}</p>}
+      {effect && <p class="hint">{words.inference(effect)}</p>}
 
       <Heading level={2}>{t('reasons')}</Heading>
       <ul>
@@ -118,15 +119,6 @@ interface SectionProps {
   readonly view: View;
   readonly found: Evaluation;
   readonly words: EvaluationWords;
-}
-
-function inferenceSentences({ t, d, format, refusal, gap }: EvaluationWords, effect: EffectRecord): string {
-  const why = effect.withheld.at(-1);
-  const p = effect.pValue
-    ? t('p-sentence', { p: format.number(effect.pValue.value, 3), method: d(effect.design) })
-    : t('no-p-sentence', { reason: why ? refusal(why) : '' });
-  const place = effect.place && t('place-sentence', { rank: effect.place.rank, of: effect.place.of });
-  return [p, place].filter(Boolean).join(gap);
 }
 
 function Course({ view, found, words }: SectionProps): VNode | null {
@@ -230,7 +222,7 @@ function Checks({
           {
             heading: t('check-finding'),
             cell: ({ finding, data }) => {
-              const p = data['pValue'];
+              const p = isBelowFive(effect) ? undefined : data['pValue'];
               const chance = p === undefined ? '' : d('check-p', { p: format.number(p, 3) });
               return finding === 'contradicts' ? (
                 <strong>
