@@ -12,7 +12,8 @@ export const designMessages = defineMessages({
     'interrupted-series': '中断时间序列（只看自己前后）',
     'randomised-rollout-means': '由抽签决定哪些地区先开始。先后两组在抽签前没有差别，之后的差别就是效果。',
     'difference-in-differences-means': '比较先做地区前后的变化与未做地区同期的变化，两者之差就是效果。',
-    'staggered-difference-in-differences-means': '各地区在不同月份开始。每一批只与当时还没有开始的地区比较。',
+    'staggered-difference-in-differences-means':
+      '各地区在不同月份开始。每一批只与一直没有开始的地区比较；如果所有地区最后都会开始，就与当时还没有开始的地区比较。',
     'synthetic-difference-in-differences-means':
       '给未做地区和以前的月份加权，使两组在开始前走势一致，再比较前后变化。',
     'synthetic-control-means': '把未做地区按比例拼成一个与先做地区以前最像的对照，看开始之后两者差多少。',
@@ -95,7 +96,7 @@ export const designMessages = defineMessages({
     'difference-in-differences-means':
       'The change in the areas that started, less the change in those that did not, over the same time.',
     'staggered-difference-in-differences-means':
-      'Areas start in different months. Each wave is compared only with areas that have not started by then.',
+      'Areas start in different months. Each wave is compared with the areas that never start; only where all start in the end, with those that have not started by then.',
     'synthetic-difference-in-differences-means':
       'Areas that did not start, and earlier months, are weighted until both groups ran alike before the start; then their changes are compared.',
     'synthetic-control-means':

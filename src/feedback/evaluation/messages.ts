@@ -40,6 +40,8 @@ export const messages = defineMessages({
     'place-sentence': '在{of}种可能的安排中，观察到的变化大小排第{rank}。',
     'placebo-areas': '在{areas}个什么都没有做的地区中，有{moved}个变动得同样大。',
     'placebo-groups': '从什么都没有做的地区中每次取{size}个，共取{areas}次，其中{moved}次变动得同样大。',
+    'judged-by-mean':
+      '这个指标本身是中位数或分位数。这里按平均数判断，因为平均数的变化可以相加，各地区、各群体的中位数不能；这里的数字都是平均数的变化。',
     reasons: '为什么这样判断',
     'mind-title': '什么会改变这个结论',
     'course-title': '前后走势',
@@ -74,10 +76,16 @@ export const messages = defineMessages({
     'others-lead': '方法在看到结果之前已经选定。下面只供对照，不影响结论。',
     design: '方法',
     'design-chosen': '事先选定的方法',
-    'others-agree': '其他可行的方法与结论一致。',
-    'others-disagree': '有其他方法得出相反的方向。请谨慎看待结论。',
+    'others-none-possible': '用这些数据，其他方法都做不了，所以没有可以对照的。',
+    'others-all-agree': '按同样的规则只看总体，其他{count}种方法也都得出“{verdict}”。',
+    'others-some-agree': '按同样的规则只看总体，这些方法也得出“{verdict}”：{designs}。',
+    'others-differ': '按同样的规则只看总体，所选方法得出“{verdict}”，这些方法得出另外的结论：{designs}。',
+    'others-opposite': '方向相反的有：{designs}。请谨慎看待结论。',
+    'others-verdict': '按同样规则的结论',
     'left-out-cases': '有{count}件没有地区，没有计入比较。',
     'left-out-areas': '这些地区在开始之前或之后没有办件，没有计入比较：{areas}。',
+    'left-out-incomplete':
+      '计划中的这些地区有的时段没有办件，而这种方法要求每个时段都有，所以没有计入比较：{areas}。',
     'proof-title': '怎样核对',
     'proof-plan': '计划的指纹（SHA-256）',
     'proof-facts': '依据的事实',
@@ -139,6 +147,8 @@ export const messages = defineMessages({
       'Of {areas, plural, one {# area} other {# areas}} that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
     'placebo-groups':
       'Of {areas} draws of {size} areas that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
+    'judged-by-mean':
+      'The indicator itself is a median or a quantile. It is judged by the mean, whose changes can be added up, as medians of areas and groups cannot: the figures here are changes of the mean.',
     reasons: 'Why this verdict',
     'mind-title': 'What would change our mind',
     'course-title': 'Before and after',
@@ -174,12 +184,22 @@ export const messages = defineMessages({
       'The method was chosen before any result was seen. These are for comparison and decide nothing.',
     design: 'Method',
     'design-chosen': 'Method chosen beforehand',
-    'others-agree': 'The other methods that are possible agree with the verdict.',
-    'others-disagree': 'Another method points the other way. Take the verdict with care.',
+    'others-none-possible':
+      'No other method was possible with these data, so there is nothing to compare with.',
+    'others-all-agree':
+      'Judged by the same rule, on the total alone, {count, plural, one {the one other method comes} other {all # other methods come}} to the same verdict: “{verdict}”.',
+    'others-some-agree':
+      'Judged by the same rule, on the total alone, these come to “{verdict}” too: {designs}.',
+    'others-differ':
+      'Judged by the same rule, on the total alone, the chosen method says “{verdict}” and these come to another verdict: {designs}.',
+    'others-opposite': 'Pointing the other way: {designs}. Take the verdict with care.',
+    'others-verdict': 'Verdict by the same rule',
     'left-out-cases':
       '{count, plural, one {# case has} other {# cases have}} no area and no part in the comparison.',
     'left-out-areas':
       'These areas have no cases before or after the start and have no part in the comparison: {areas}.',
+    'left-out-incomplete':
+      'These areas of the plan have no cases in some period; this method needs every one, so they have no part in the comparison: {areas}.',
     'proof-title': 'How to check it',
     'proof-plan': 'Fingerprint of the plan (SHA-256)',
     'proof-facts': 'Facts it rests on',

@@ -14,6 +14,8 @@ import { causal, type charter } from '#value';
 import { designMessages } from './design-messages.ts';
 import type { EffectRecord, Evaluation } from './domain/document.ts';
 import { isBelowFive } from './domain/effect-record.ts';
+import { othersStanding } from './domain/other-designs.ts';
+import { isJudgedByMean } from './domain/outcomes.ts';
 import { messages } from './messages.ts';
 
 type Key = keyof (typeof messages)['en'];
@@ -41,6 +43,10 @@ export interface EvaluationWords {
   group(attribute: string, key: string): string;
   attribute(attribute: string): string;
   area(id: string): string;
+  /** Where a median or a quantile is judged by the mean: that it is, and why; '' otherwise. */
+  judgedBy(indicator: charter.Indicator): string;
+  /** Areas and cases that have no part in the comparison, each with the reason. */
+  leftOut(found: Evaluation): string[];
   period(period: string): string;
   /** "January to March 2025"; one period alone by its name. */
   span(from: string, until: string): string;
@@ -50,6 +56,8 @@ export interface EvaluationWords {
   inference(effect: EffectRecord): string;
   reasons(found: Evaluation): string[];
   mind(found: Evaluation): string;
+  /** Whether the other methods come to the same verdict: those that do not are named. */
+  others(found: Evaluation): string[];
 }
 
 export function evaluationWords(locale: Locale, names: Names, timeZone: string): EvaluationWords {
@@ -62,6 +70,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
   const amount = (indicator: charter.Indicator, value: number) =>
     change(indicator, value).replace(/^[+−]/, '');
   const group = (attribute: string, key: string) => groupPhrase(locale, attribute as 'sex', key);
+  const area = (id: string) => labelOf(locale, 'area', id, names);
   const periodName = (period: string) =>
     period.includes('Q')
       ? locale === 'en'
@@ -93,7 +102,17 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     level: (indicator, value) => figuresOf(locale, indicator).full(value),
     group,
     attribute: (attribute) => dimensionLabel(locale, attribute as 'sex'),
-    area: (id) => labelOf(locale, 'area', id, names),
+    area,
+    judgedBy: (indicator) => (isJudgedByMean(indicator) ? t('judged-by-mean') : ''),
+    leftOut: ({ leftOut }) => {
+      const said = (key: 'left-out-areas' | 'left-out-incomplete', ids: readonly string[] = []) =>
+        ids.length === 0 ? [] : [t(key, { areas: ids.map(area).join(locale === 'en' ? ', ' : '、') })];
+      return [
+        ...said('left-out-areas', leftOut.areas),
+        ...said('left-out-incomplete', leftOut.incomplete),
+        ...(leftOut.cases > 0 ? [t('left-out-cases', { count: leftOut.cases })] : []),
+      ];
+    },
     period: periodName,
     span: (from, until) =>
       from === until
@@ -122,6 +141,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
       const groups = list(verdict.harmedGroups.map((key) => group(plan.watch?.attribute ?? '', key)));
       return verdict.reasons.map((reason) => t(reason, { groups }));
     },
+    others: (found) => othersOf(found, locale, t, d),
     mind: (found) => mindOf(found, { t, refusal, amount }),
   };
 }
@@ -154,6 +174,31 @@ function placeSentence({ design, place, clusters }: EffectRecord, t: Translator<
     moved: place.rank - 1,
     size: clusters.treated,
   });
+}
+
+function othersOf(found: Evaluation, locale: Locale, t: Translator<Key>, d: Translator<DesignKey>): string[] {
+  const { own, agree, differ, opposite } = othersStanding(found);
+  const list = (items: readonly string[]) => items.join(locale === 'en' ? '; ' : '；');
+  const count = agree.length + differ.length;
+  if (count === 0) return [t('others-none-possible')];
+  if (own === undefined) return [];
+  return [
+    ...(differ.length === 0 ? [t('others-all-agree', { count, verdict: t(own) })] : []),
+    ...(differ.length > 0 && agree.length > 0
+      ? [t('others-some-agree', { designs: list(agree.map((design) => d(design))), verdict: t(own) })]
+      : []),
+    ...(differ.length > 0
+      ? [
+          t('others-differ', {
+            verdict: t(own),
+            designs: list(differ.map(({ design, verdict }) => `${d(design)} – ${t(verdict)}`)),
+          }),
+        ]
+      : []),
+    ...(opposite.length > 0
+      ? [t('others-opposite', { designs: list(opposite.map((design) => d(design))) })]
+      : []),
+  ];
 }
 
 /** The place of a group among all combinations of the attribute's categories. */

@@ -42,6 +42,8 @@ export interface CoursePoint {
 /** The outcome of an evaluation: never changed; the same facts by the same plan give the same document. */
 export interface Evaluation {
   readonly plan: EvaluationPlan;
+  /** The indicator is a median or a quantile, and every figure here is of the mean of its quantity. */
+  readonly judgedBy?: 'mean';
   /** Refused where the planned design cannot be carried out on what happened. */
   readonly effect?: EffectRecord;
   readonly refusal?: Refusal;
@@ -51,9 +53,18 @@ export interface Evaluation {
   readonly others: readonly {
     readonly design: causal.Design;
     readonly effect?: EffectRecord;
+    /** By the rule of the verdict, on the total alone. */
+    readonly verdict?: causal.Verdict;
     readonly refusal?: Refusal;
   }[];
   readonly course: readonly CoursePoint[];
-  /** Areas without any case before or after the first start, and cases without an area. */
-  readonly leftOut: { readonly areas: readonly string[]; readonly cases: number };
+  /** Who has no part in the comparison, and why. */
+  readonly leftOut: {
+    /** Areas without any case before or after the first start. */
+    readonly areas: readonly string[];
+    /** Areas without a case in some period, where the design needs every one. */
+    readonly incomplete?: readonly string[];
+    /** Cases without an area. */
+    readonly cases: number;
+  };
 }
