@@ -16,6 +16,7 @@ import type { EffectRecord, Evaluation } from './domain/document.ts';
 import { isBelowFive } from './domain/effect-record.ts';
 import { othersStanding } from './domain/other-designs.ts';
 import { isJudgedByMean } from './domain/outcomes.ts';
+import type { EvaluationPlan } from './domain/plan.ts';
 import { messages } from './messages.ts';
 
 type Key = keyof (typeof messages)['en'];
@@ -50,6 +51,8 @@ export interface EvaluationWords {
   period(period: string): string;
   /** "January to March 2025"; one period alone by its name. */
   span(from: string, until: string): string;
+  /** "3 months before the start"; 0 is the period of the start. */
+  since(plan: Pick<EvaluationPlan, 'period'>, periods: number): string;
   /** The effect with its interval, as one sentence. */
   effect(found: Evaluation): string;
   /** The p-value or why there is none, and where the effect stands among placebos or possible assignments. */
@@ -118,6 +121,10 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
       from === until
         ? periodName(from)
         : `${periodName(from)}${locale === 'en' ? ' to ' : '至'}${periodName(until)}`,
+    since: ({ period }, periods) =>
+      periods === 0
+        ? t(`since-${period}-start`)
+        : t(`since-${period}-${periods < 0 ? 'before' : 'after'}`, { count: Math.abs(periods) }),
     effect: ({ plan, effect, refusal: why }) => {
       const { indicator } = plan;
       const shared = { indicator: indicator.names[locale], least: amount(indicator, plan.smallestEffect) };

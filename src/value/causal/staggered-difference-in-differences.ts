@@ -1,5 +1,5 @@
 import { ok, type Result } from '#platform';
-import type { Effect, Falsification } from './effect.ts';
+import type { Effect, Falsification, StudyPoint } from './effect.ts';
 import { findingOf } from './effect.ts';
 import {
   LEAST_CLUSTERS_FOR_P,
@@ -9,7 +9,14 @@ import {
   type ClusterCounts,
 } from './inference.ts';
 import { aggregateEffects, preTreatmentTest, type AggregationType } from './staggered-aggregation.ts';
-import { effectsOfPanel, staggeredPanel, type StaggeredOptions, type StaggeredRow } from './staggered.ts';
+import {
+  effectsOfPanel,
+  staggeredPanel,
+  type StaggeredEffects,
+  type StaggeredOptions,
+  type StaggeredRow,
+} from './staggered.ts';
+import { banded } from './study-bands.ts';
 import { permutePreTrend, permuteStarts } from './staggered-randomisation.ts';
 
 export interface StaggeredEffectOptions extends StaggeredOptions {
@@ -19,6 +26,8 @@ export interface StaggeredEffectOptions extends StaggeredOptions {
   readonly skip?: number;
   readonly level?: number;
   readonly seed?: number | string;
+  /** Whether the effect by time since the start is wanted too. */
+  readonly study?: boolean;
 }
 
 /**
@@ -65,6 +74,7 @@ export function staggeredDifferenceInDifferences(
         }
       : {}),
     observations: rows.length,
+    ...(options.study === true && studyOf(effects.value, smaller, options)),
     clusters,
     falsification: [many ? preTrends(effects.value) : permutePreTrend(panel.value, seed, options)],
     assumptions: [
@@ -75,6 +85,15 @@ export function staggeredDifferenceInDifferences(
       ...(options.comparison === 'not-yet-treated' ? (['cohorts-comparable'] as const) : []),
     ],
   });
+}
+
+function studyOf(
+  effects: StaggeredEffects,
+  smaller: number,
+  options: StaggeredEffectOptions,
+): { readonly study?: readonly StudyPoint[] } {
+  const found = aggregateEffects(effects, 'dynamic');
+  return found.ok ? { study: banded(found.value.points, smaller, staggeredDf(smaller), options) } : {};
 }
 
 /** The arm that limits what can be said: where the last to start are the comparison, those who start. */

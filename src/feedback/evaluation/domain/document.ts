@@ -17,6 +17,15 @@ export interface EffectRecord {
   readonly observations: number;
   readonly falsification: readonly causal.Falsification[];
   readonly assumptions: readonly causal.Assumption[];
+  /** By periods since the start, of the planned design alone, where it compares period by period. */
+  readonly study?: readonly causal.StudyPoint[];
+  /** What each area counts for in the stand-in, largest first; those below a thousandth are left out. */
+  readonly weights?: readonly { readonly area: string; readonly share: number }[];
+  /** How many times larger the squared distance to the stand-in was after the start than before it, largest first. */
+  readonly placebos?: {
+    readonly treated: number;
+    readonly areas: readonly { readonly area: string; readonly ratio: number }[];
+  };
 }
 
 /** What happened to one group, by the same design. */

@@ -1,6 +1,7 @@
 import { refused, type Refusal } from '#platform';
 import { causal } from '#value';
 import type { EffectRecord } from './document.ts';
+import type { EvaluationPlan } from './plan.ts';
 import { sixDigits } from './six-digits.ts';
 
 /**
@@ -39,6 +40,43 @@ export function recordOf(effect: causal.Effect): EffectRecord {
     assumptions: effect.assumptions,
   };
 }
+
+/** The same with what the planned design shows of itself: by time since the start, the stand-in's areas, placebos. */
+export function recordWithDetail(effect: causal.Effect, { transition }: EvaluationPlan): EffectRecord {
+  const { study, weights, placebos, ratio } = effect;
+  const bounds = (name: 'pointwise' | 'simultaneous', of: causal.Bounds | undefined) =>
+    of && { [name]: { lower: sixDigits(of.lower), upper: sixDigits(of.upper) } };
+  return {
+    ...recordOf(effect),
+    ...(study && {
+      study: study.map((point) => ({
+        // A synthetic panel is without the periods that are left out, and counts on from the start.
+        since: point.since + (weights && point.since >= 0 ? transition : 0),
+        estimate: sixDigits(point.estimate),
+        ...bounds('pointwise', point.pointwise),
+        ...bounds('simultaneous', point.simultaneous),
+      })),
+    }),
+    ...(weights && {
+      weights: weights.flatMap(({ unit, weight }) =>
+        weight >= LEAST_SHARE ? [{ area: unit, share: sixDigits(weight) }] : [],
+      ),
+    }),
+    ...(placebos &&
+      ratio !== undefined &&
+      Number.isFinite(ratio) && {
+        placebos: {
+          treated: sixDigits(ratio),
+          areas: placebos
+            .filter((one) => Number.isFinite(one.ratio))
+            .map((one) => ({ area: one.unit, ratio: sixDigits(one.ratio) }))
+            .sort((a, b) => b.ratio - a.ratio),
+        },
+      }),
+  };
+}
+
+const LEAST_SHARE = 0.001;
 
 export const isBelowFive = ({ clusters }: Pick<EffectRecord, 'clusters'>): boolean =>
   clusters.treated < causal.LEAST_CLUSTERS_FOR_P;

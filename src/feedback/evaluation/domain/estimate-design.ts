@@ -10,6 +10,8 @@ export interface DesignInput {
   readonly byArea: Outcomes;
   /** Of the whole place, cases of unknown area included. */
   readonly whole: (period: number) => Observation | undefined;
+  /** Whether the effect by time since the start is wanted too. */
+  readonly study?: boolean;
   /** The same outcome in services that the measure does not touch. */
   readonly others?: ((period: number) => Observation | undefined) | undefined;
 }
@@ -66,7 +68,12 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
         : [{ cluster: unit, period, treated: firstTreated !== undefined, outcome: value, weight }],
     );
     if (rows.length === 0) return refused('no-outcomes');
-    return causal.differenceInDifferences(rows, { start: start.value, seed: plan.seed, level: plan.level });
+    return causal.differenceInDifferences(rows, {
+      start: start.value,
+      seed: plan.seed,
+      level: plan.level,
+      study: input.study === true,
+    });
   },
 
   'staggered-difference-in-differences': (input) => {
@@ -88,6 +95,7 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
       skip: plan.transition,
       seed: plan.seed,
       level: plan.level,
+      study: input.study === true,
     });
   },
 

@@ -1,7 +1,7 @@
 import { causal } from '#value';
 import type { Evaluation, GroupRecord } from './document.ts';
 import { courseOf } from './course.ts';
-import { recordOf } from './effect-record.ts';
+import { recordOf, recordWithDetail } from './effect-record.ts';
 import { estimateByDesign, incompleteAreas, NEED_COMPLETE, type DesignInput } from './estimate-design.ts';
 import { otherDesigns, questionOf } from './other-designs.ts';
 import { differenceOf, isJudgedByMean } from './outcomes.ts';
@@ -28,9 +28,9 @@ export function evaluatePlan(
   const inputFor = (counted: PlanCounts['aimed'], group?: Group) =>
     inputOf(plan, counted, counts.others, options.people, group);
   const input = inputFor(counts.aimed, plan.aimedAt);
-  const main = estimateByDesign(plan.design, input);
+  const main = estimateByDesign(plan.design, { ...input, study: true });
   const groups = groupsOf(plan, counts, inputFor, options);
-  const effect = main.ok ? recordOf(main.value) : undefined;
+  const effect = main.ok ? recordWithDetail(main.value, plan) : undefined;
   const verdict = causal.verdict({
     ...questionOf(plan, effect),
     byGroup: groups.flatMap(({ key, effect: own }) =>

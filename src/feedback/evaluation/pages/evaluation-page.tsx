@@ -21,6 +21,7 @@ import { totalVerdict } from '../domain/other-designs.ts';
 import { firstStart } from '../domain/plan.ts';
 import type { EvaluationRecord } from '../record.ts';
 import type { EvaluationWords } from '../words.ts';
+import { Detail } from './detail.tsx';
 import { standingOf } from './standing.ts';
 
 export interface EvaluationPageProps {
@@ -112,6 +113,7 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
             ))}
           </ul>
           <Checks view={view} effect={effect} words={words} />
+          <Detail view={view} plan={plan} effect={effect} words={words} />
         </>
       )}
       <Others view={view} found={found} words={words} />
