@@ -61,7 +61,7 @@ function groupCondition(group: EvaluationPlan['aimedAt']): Condition | undefined
   return allOf(partsOf(group.attribute).map((part, at) => equalTo(part, keys[at] ?? 'unknown')));
 }
 
-/** The indicator's facts with a measure that adds up: a median or a quantile becomes the mean of its quantity. */
+/** The indicator's facts with a measure that adds up: a median or a quantile becomes the mean of its quantity (`isJudgedByMean`). */
 function additive(indicator: charter.Indicator): Population {
   const population = indicators.populationOf(indicator);
   if (!population) throw new Error(`${indicator.id} counts no facts of its own`);

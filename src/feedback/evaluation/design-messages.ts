@@ -13,7 +13,8 @@ export const designMessages = defineMessages({
     'randomised-rollout-means':
       '由抽签决定哪些地区先开始。抽签之前两组只有偶然的差别；之后的差别超出偶然的部分就是效果。',
     'difference-in-differences-means': '比较先做地区前后的变化与未做地区同期的变化，两者之差就是效果。',
-    'staggered-difference-in-differences-means': '各地区在不同月份开始。每一批只与当时还没有开始的地区比较。',
+    'staggered-difference-in-differences-means':
+      '各地区在不同月份开始。每一批只与一直没有开始的地区比较；如果所有地区最后都会开始，就与当时还没有开始的地区比较。',
     'synthetic-difference-in-differences-means':
       '给未做地区和以前的月份加权，使两组在开始前走势一致，再比较前后变化。',
     'synthetic-control-means': '把未做地区按比例拼成一个与先做地区以前最像的对照，看开始之后两者差多少。',
@@ -59,6 +60,7 @@ export const designMessages = defineMessages({
     'too-few-points': '开始前{before}个时段、之后{after}个，每边至少要{least}个',
     'too-few-observations': '数据太少',
     'too-few-treated-clusters': '开始的地区只有{treated}个，少于{least}个时不给出p值',
+    'one-series-alone': '只有一条前后序列，没有对照，不给出p值',
     'too-few-comparison-clusters': '可比的地区只有{comparison}个，少于{least}个时不给出p值',
     'too-few-assignments': '可能的抽签结果太少，给不出区间',
     'too-few-clusters': '地区太少',
@@ -95,7 +97,7 @@ export const designMessages = defineMessages({
     'difference-in-differences-means':
       'The change in the areas that started, less the change in those that did not, over the same time.',
     'staggered-difference-in-differences-means':
-      'Areas start in different months. Each wave is compared only with areas that have not started by then.',
+      'Areas start in different months. Each wave is compared with the areas that never start; only where all start in the end, with those that have not started by then.',
     'synthetic-difference-in-differences-means':
       'Areas that did not start, and earlier months, are weighted until both groups ran alike before the start; then their changes are compared.',
     'synthetic-control-means':
@@ -143,7 +145,9 @@ export const designMessages = defineMessages({
     'too-many-controls': 'too many series to compare with',
     'too-few-points': '{before} periods before and {after} after; {least} are needed on each side',
     'too-few-observations': 'there is too little data',
-    'too-few-treated-clusters': 'only {treated} areas start; below {least} no p-value is given',
+    'too-few-treated-clusters':
+      'only {treated, plural, one {# area starts} other {# areas start}}; below {least} no p-value is given',
+    'one-series-alone': 'one series alone is followed before and after, with nothing beside it',
     'too-few-comparison-clusters':
       'only {comparison} areas to compare with; below {least} no p-value is given',
     'too-few-assignments': 'there are too few possible draws for an interval',

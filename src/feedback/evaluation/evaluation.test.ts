@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
-import { charter, numeric } from '#value';
+import { charter } from '#value';
+import {
+  areas,
+  countsOf,
+  evaluated,
+  first,
+  nobody,
+  options,
+  plan,
+  solved,
+  type Truth,
+} from './example-counts.ts';
 import { assessPlan } from './domain/assess-plan.ts';
 import { evaluatePlan } from './domain/evaluate-plan.ts';
-import { inputOf, type Counted, type PeopleOf, type PlanCounts } from './domain/plan-counts.ts';
+import { inputOf, type Counted, type PlanCounts } from './domain/plan-counts.ts';
 import {
   checkPlan,
-  EvaluationPlan,
   periodOf,
   periodsOf,
   periodText,
@@ -15,80 +25,6 @@ import {
   type EvaluationPlan as Plan,
 } from './domain/plan.ts';
 import { observe } from './domain/outcomes.ts';
-
-const texts = { 'zh-CN': '解决率', en: 'Solved' };
-const solved = charter.Indicator.parse({
-  id: 'solved',
-  dimension: 'responsiveness',
-  names: texts,
-  definition: texts,
-  sentence: texts,
-  better: 'more',
-  unit: 'share',
-  measure: { type: 'rate', over: ['callback.answered'], success: 'solved == true' },
-});
-const areas = Array.from({ length: 12 }, (_, at) => `area-${at}`);
-const first = areas.slice(0, 6);
-
-const plan = (more: Partial<Plan> = {}): Plan =>
-  EvaluationPlan.parse({
-    service: 'potholes',
-    indicator: solved,
-    watch: { attribute: 'residence', reference: 'urban' },
-    areas,
-    rollout: { kind: 'areas', starts: Object.fromEntries(first.map((area) => [area, '2026-01'])) },
-    from: '2025-01',
-    until: '2026-12',
-    period: 'month',
-    transition: 1,
-    design: 'difference-in-differences',
-    smallestEffect: 0.05,
-    expectedEffect: 0.2,
-    level: 0.95,
-    seed: 'test',
-    ...more,
-  });
-
-/** Share of success of a group in an area and period. */
-type Truth = (where: { area: string; period: number; group: string; treated: boolean }) => number;
-const GROUPS = ['urban', 'rural'];
-
-/** Binomial counts of a truth: so many cases a month in each area and group. */
-function countsOf(own: Plan, truth: Truth, seed: string, cases = 12): PlanCounts {
-  const random = numeric.createRandom(seed);
-  const groups = new Map<string, Counted>();
-  const add = (course: Map<number, { n: number; sum: number }>, period: number, n: number, sum: number) => {
-    const known = course.get(period) ?? { n: 0, sum: 0 };
-    course.set(period, { n: known.n + n, sum: known.sum + sum });
-  };
-  const aimed = { whole: new Map(), byArea: new Map<string, Map<number, { n: number; sum: number }>>() };
-  for (const group of GROUPS) {
-    const counted = { whole: new Map(), byArea: new Map<string, Map<number, { n: number; sum: number }>>() };
-    for (const area of areas) {
-      for (const period of periodsOf(own)) {
-        const start = startOf(own, area);
-        const treated = start !== undefined && period >= start;
-        const n = random.poisson(cases);
-        const sum = random.binomial(n, truth({ area, period, group, treated }));
-        for (const one of [counted, aimed]) {
-          add(one.whole, period, n, sum);
-          if (!one.byArea.has(area)) one.byArea.set(area, new Map());
-          add(one.byArea.get(area)!, period, n, sum);
-        }
-      }
-    }
-    groups.set(group, counted);
-  }
-  const others = new Map(
-    periodsOf(own).map((period) => [period, { n: 400, sum: random.binomial(400, 0.7) }]),
-  );
-  return { aimed, groups, others };
-}
-
-const nobody: PeopleOf = () => undefined;
-const options = { minimumCell: 10, people: nobody };
-const evaluated = (own: Plan, truth: Truth, seed = 's', cases = 12) =>
-  evaluatePlan(own, countsOf(own, truth, seed, cases), options);
 
 describe('an evaluation by a plan that was sealed beforehand', () => {
   it('finds an effect that was planted in six of twelve areas, about as large as it is', () => {
@@ -128,15 +64,6 @@ describe('an evaluation by a plan that was sealed beforehand', () => {
     expect(found.effect?.estimate).toBeGreaterThan(0.1);
     expect(found.effect?.falsification.some(({ finding }) => finding === 'contradicts')).toBe(true);
     expect(found.verdict.verdict).toBe('inconclusive');
-  });
-
-  it('prints no p-value for fewer than five areas that start, and says why', () => {
-    const three = Object.fromEntries(areas.slice(0, 3).map((area) => [area, '2026-01']));
-    const found = evaluated(plan({ rollout: { kind: 'areas', starts: three } }), ({ treated }) =>
-      treated ? 0.8 : 0.5,
-    );
-    expect(found.effect?.pValue).toBeUndefined();
-    expect(found.effect?.withheld.map(({ code }) => code)).toContain('too-few-treated-clusters');
   });
 
   it.each<[Plan['design'], Partial<Plan>]>([

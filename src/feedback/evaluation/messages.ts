@@ -38,6 +38,10 @@ export const messages = defineMessages({
     'p-sentence': 'p值{p}（{method}）。',
     'no-p-sentence': '不给出p值：{reason}。',
     'place-sentence': '在{of}种可能的安排中，观察到的变化大小排第{rank}。',
+    'placebo-areas': '在{areas}个什么都没有做的地区中，有{moved}个变动得同样大。',
+    'placebo-groups': '从什么都没有做的地区中每次取{size}个，共取{areas}次，其中{moved}次变动得同样大。',
+    'judged-by-mean':
+      '这个指标本身是中位数或分位数。这里按平均数判断，因为平均数的变化可以相加，各地区、各群体的中位数不能；这里的数字都是平均数的变化。',
     reasons: '为什么这样判断',
     'mind-title': '什么会改变这个结论',
     'course-title': '前后走势',
@@ -72,10 +76,16 @@ export const messages = defineMessages({
     'others-lead': '方法在看到结果之前已经选定。下面只供对照，不影响结论。',
     design: '方法',
     'design-chosen': '事先选定的方法',
-    'others-agree': '其他可行的方法与结论一致。',
-    'others-disagree': '有其他方法得出相反的方向。请谨慎看待结论。',
+    'others-none-possible': '用这些数据，其他方法都做不了，所以没有可以对照的。',
+    'others-all-agree': '按同样的规则只看总体，其他{count}种方法也都得出“{verdict}”。',
+    'others-some-agree': '按同样的规则只看总体，这些方法也得出“{verdict}”：{designs}。',
+    'others-differ': '按同样的规则只看总体，所选方法得出“{verdict}”，这些方法得出另外的结论：{designs}。',
+    'others-opposite': '方向相反的有：{designs}。请谨慎看待结论。',
+    'others-verdict': '按同样规则的结论',
     'left-out-cases': '有{count}件没有地区，没有计入比较。',
     'left-out-areas': '这些地区在开始之前或之后没有办件，没有计入比较：{areas}。',
+    'left-out-incomplete':
+      '计划中的这些地区有的时段没有办件，而这种方法要求每个时段都有，所以没有计入比较：{areas}。',
     'proof-title': '怎样核对',
     'proof-plan': '计划的指纹（SHA-256）',
     'proof-facts': '依据的事实',
@@ -90,6 +100,29 @@ export const messages = defineMessages({
     'changed-after-start': '这份计划在开始之后改动过。改动和理由见举措页面。',
     none: '无',
     'area-counts': '{treated}个地区开始，{comparison}个地区作对照。',
+    area: '地区',
+    'since-month-before': '开始前{count}个月',
+    'since-month-start': '开始当月',
+    'since-month-after': '开始后{count}个月',
+    'since-quarter-before': '开始前{count}个季度',
+    'since-quarter-start': '开始当季',
+    'since-quarter-after': '开始后{count}个季度',
+    'study-title': '开始前后各时段的差别',
+    'study-lead':
+      '开始之前应当接近零，否则两组本来就走得不一样。横线是对所有时段同时成立的范围；括注是只看这一个时段的范围。',
+    'study-lead-plain': '开始之前应当接近零，否则对照本来就不合适。地区太少，画不出范围。',
+    'study-difference': '差别',
+    'study-band': '对所有时段同时成立的95%范围',
+    'study-none': '没有差别',
+    'study-alone': '只看这一时段：{lower}至{upper}',
+    'weights-title': '对照由哪些地区组成',
+    'weights-lead': '这些地区按下列比例合成对照；没有列出的地区几乎不占份额。',
+    'weights-share': '所占比例',
+    'placebos-title': '假装在别的地区开始',
+    'placebos-lead':
+      '每个什么都没有做的地区，也用同样方法做一个对照。数字是开始之后的偏离（平方平均）是之前的多少倍：效果如果是真的，实施地区应当排在前面。',
+    'placebos-treated': '实施的地区',
+    'placebos-ratio': '之后是之前的几倍',
     period: '时段',
   },
   en: {
@@ -134,6 +167,12 @@ export const messages = defineMessages({
     'p-sentence': 'p-value {p} ({method}).',
     'no-p-sentence': 'No p-value is given: {reason}.',
     'place-sentence': 'Among {of} possible arrangements, the change that was seen ranks {rank} by size.',
+    'placebo-areas':
+      'Of {areas, plural, one {# area} other {# areas}} that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
+    'placebo-groups':
+      'Of {areas} draws of {size} areas that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
+    'judged-by-mean':
+      'The indicator itself is a median or a quantile. It is judged by the mean, whose changes can be added up, as medians of areas and groups cannot: the figures here are changes of the mean.',
     reasons: 'Why this verdict',
     'mind-title': 'What would change our mind',
     'course-title': 'Before and after',
@@ -169,12 +208,22 @@ export const messages = defineMessages({
       'The method was chosen before any result was seen. These are for comparison and decide nothing.',
     design: 'Method',
     'design-chosen': 'Method chosen beforehand',
-    'others-agree': 'The other methods that are possible agree with the verdict.',
-    'others-disagree': 'Another method points the other way. Take the verdict with care.',
+    'others-none-possible':
+      'No other method was possible with these data, so there is nothing to compare with.',
+    'others-all-agree':
+      'Judged by the same rule, on the total alone, {count, plural, one {the one other method comes} other {all # other methods come}} to the same verdict: “{verdict}”.',
+    'others-some-agree':
+      'Judged by the same rule, on the total alone, these come to “{verdict}” too: {designs}.',
+    'others-differ':
+      'Judged by the same rule, on the total alone, the chosen method says “{verdict}” and these come to another verdict: {designs}.',
+    'others-opposite': 'Pointing the other way: {designs}. Take the verdict with care.',
+    'others-verdict': 'Verdict by the same rule',
     'left-out-cases':
       '{count, plural, one {# case has} other {# cases have}} no area and no part in the comparison.',
     'left-out-areas':
       'These areas have no cases before or after the start and have no part in the comparison: {areas}.',
+    'left-out-incomplete':
+      'These areas of the plan have no cases in some period; this method needs every one, so they have no part in the comparison: {areas}.',
     'proof-title': 'How to check it',
     'proof-plan': 'Fingerprint of the plan (SHA-256)',
     'proof-facts': 'Facts it rests on',
@@ -191,6 +240,30 @@ export const messages = defineMessages({
       'This plan was changed after the start. What was changed and why stands with the measure.',
     none: 'none',
     'area-counts': '{treated} areas started; they are compared with {comparison}.',
+    area: 'Area',
+    'since-month-before': '{count, plural, one {# month} other {# months}} before the start',
+    'since-month-start': 'the month of the start',
+    'since-month-after': '{count, plural, one {# month} other {# months}} after the start',
+    'since-quarter-before': '{count, plural, one {# quarter} other {# quarters}} before the start',
+    'since-quarter-start': 'the quarter of the start',
+    'since-quarter-after': '{count, plural, one {# quarter} other {# quarters}} after the start',
+    'study-title': 'The difference, period by period',
+    'study-lead':
+      'Before the start it should be near none: otherwise both groups had not run alike. The line is a range that holds for all periods together; under the period stands the range for that period alone.',
+    'study-lead-plain':
+      'Before the start it should be near none: otherwise the comparison does not fit. There are too few areas for ranges.',
+    'study-difference': 'Difference',
+    'study-band': '95% range for all periods together',
+    'study-none': 'no difference',
+    'study-alone': 'this period alone: {lower} to {upper}',
+    'weights-title': 'What the stand-in is made of',
+    'weights-lead': 'These areas are mixed in these shares; an area that is not listed has next to none.',
+    'weights-share': 'Share',
+    'placebos-title': 'A pretended start in other areas',
+    'placebos-lead':
+      'Each area that did nothing gets a stand-in in the same way. The number says how many times larger the (mean squared) distance to it was after the start than before: if the effect is real, the areas that started stand near the top.',
+    'placebos-treated': 'areas that started',
+    'placebos-ratio': 'After, as a multiple of before',
     period: 'Period',
   },
 });

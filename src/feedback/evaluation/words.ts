@@ -10,9 +10,13 @@ import {
   type Translator,
 } from '#platform/i18n';
 import type { Refusal } from '#platform';
-import type { charter } from '#value';
+import { causal, type charter } from '#value';
 import { designMessages } from './design-messages.ts';
 import type { EffectRecord, Evaluation } from './domain/document.ts';
+import { isBelowFive } from './domain/effect-record.ts';
+import { othersStanding } from './domain/other-designs.ts';
+import { isJudgedByMean } from './domain/outcomes.ts';
+import type { EvaluationPlan } from './domain/plan.ts';
 import { messages } from './messages.ts';
 
 type Key = keyof (typeof messages)['en'];
@@ -40,13 +44,23 @@ export interface EvaluationWords {
   group(attribute: string, key: string): string;
   attribute(attribute: string): string;
   area(id: string): string;
+  /** Where a median or a quantile is judged by the mean: that it is, and why; '' otherwise. */
+  judgedBy(indicator: charter.Indicator): string;
+  /** Areas and cases that have no part in the comparison, each with the reason. */
+  leftOut(found: Evaluation): string[];
   period(period: string): string;
   /** "January to March 2025"; one period alone by its name. */
   span(from: string, until: string): string;
+  /** "3 months before the start"; 0 is the period of the start. */
+  since(plan: Pick<EvaluationPlan, 'period'>, periods: number): string;
   /** The effect with its interval, as one sentence. */
   effect(found: Evaluation): string;
+  /** The p-value or why there is none, and where the effect stands among placebos or possible assignments. */
+  inference(effect: EffectRecord): string;
   reasons(found: Evaluation): string[];
   mind(found: Evaluation): string;
+  /** Whether the other methods come to the same verdict: those that do not are named. */
+  others(found: Evaluation): string[];
 }
 
 export function evaluationWords(locale: Locale, names: Names, timeZone: string): EvaluationWords {
@@ -59,6 +73,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
   const amount = (indicator: charter.Indicator, value: number) =>
     change(indicator, value).replace(/^[+−]/, '');
   const group = (attribute: string, key: string) => groupPhrase(locale, attribute as 'sex', key);
+  const area = (id: string) => labelOf(locale, 'area', id, names);
   const periodName = (period: string) =>
     period.includes('Q')
       ? locale === 'en'
@@ -90,12 +105,26 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     level: (indicator, value) => figuresOf(locale, indicator).full(value),
     group,
     attribute: (attribute) => dimensionLabel(locale, attribute as 'sex'),
-    area: (id) => labelOf(locale, 'area', id, names),
+    area,
+    judgedBy: (indicator) => (isJudgedByMean(indicator) ? t('judged-by-mean') : ''),
+    leftOut: ({ leftOut }) => {
+      const said = (key: 'left-out-areas' | 'left-out-incomplete', ids: readonly string[] = []) =>
+        ids.length === 0 ? [] : [t(key, { areas: ids.map(area).join(locale === 'en' ? ', ' : '、') })];
+      return [
+        ...said('left-out-areas', leftOut.areas),
+        ...said('left-out-incomplete', leftOut.incomplete),
+        ...(leftOut.cases > 0 ? [t('left-out-cases', { count: leftOut.cases })] : []),
+      ];
+    },
     period: periodName,
     span: (from, until) =>
       from === until
         ? periodName(from)
         : `${periodName(from)}${locale === 'en' ? ' to ' : '至'}${periodName(until)}`,
+    since: ({ period }, periods) =>
+      periods === 0
+        ? t(`since-${period}-start`)
+        : t(`since-${period}-${periods < 0 ? 'before' : 'after'}`, { count: Math.abs(periods) }),
     effect: ({ plan, effect, refusal: why }) => {
       const { indicator } = plan;
       const shared = { indicator: indicator.names[locale], least: amount(indicator, plan.smallestEffect) };
@@ -110,13 +139,73 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
           })
         : t('effect-sentence-no-interval', { ...shared, estimate });
     },
+    inference: (effect) =>
+      [pSentence(effect, { t, d, format, refusal }), placeSentence(effect, t)]
+        .filter((sentence) => sentence !== '')
+        .join(locale === 'en' ? ' ' : ''),
     reasons: ({ plan, verdict, refusal: why }) => {
       if (why) return [t('effect-refused', { reason: refusal(why) })];
       const groups = list(verdict.harmedGroups.map((key) => group(plan.watch?.attribute ?? '', key)));
       return verdict.reasons.map((reason) => t(reason, { groups }));
     },
+    others: (found) => othersOf(found, locale, t, d),
     mind: (found) => mindOf(found, { t, refusal, amount }),
   };
+}
+
+function pSentence(
+  effect: EffectRecord,
+  { t, d, format, refusal }: Pick<EvaluationWords, 't' | 'd' | 'format' | 'refusal'>,
+): string {
+  const { pValue, withheld, clusters } = effect;
+  // Documents from before that rule may hold one.
+  if (pValue && !isBelowFive(effect))
+    return t('p-sentence', { p: format.number(pValue.value, 3), method: d(effect.design) });
+  const why = withheld.at(-1) ?? {
+    code: 'too-few-treated-clusters',
+    data: { treated: clusters.treated, least: causal.LEAST_CLUSTERS_FOR_P },
+  };
+  return t('no-p-sentence', { reason: refusal(why) });
+}
+
+/** The designs whose place is among areas that did nothing, taken as if they had. */
+const BY_PLACEBOS: readonly causal.Design[] = ['synthetic-control', 'synthetic-difference-in-differences'];
+
+function placeSentence({ design, place, clusters }: EffectRecord, t: Translator<Key>): string {
+  if (!place) return '';
+  if (!BY_PLACEBOS.includes(design)) return t('place-sentence', { rank: place.rank, of: place.of });
+  // With several treated areas a placebo is as many areas together.
+  const several = clusters.treated > 1 && design === 'synthetic-difference-in-differences';
+  return t(several ? 'placebo-groups' : 'placebo-areas', {
+    areas: place.of - 1,
+    moved: place.rank - 1,
+    size: clusters.treated,
+  });
+}
+
+function othersOf(found: Evaluation, locale: Locale, t: Translator<Key>, d: Translator<DesignKey>): string[] {
+  const { own, agree, differ, opposite } = othersStanding(found);
+  const list = (items: readonly string[]) => items.join(locale === 'en' ? '; ' : '；');
+  const count = agree.length + differ.length;
+  if (count === 0) return [t('others-none-possible')];
+  if (own === undefined) return [];
+  return [
+    ...(differ.length === 0 ? [t('others-all-agree', { count, verdict: t(own) })] : []),
+    ...(differ.length > 0 && agree.length > 0
+      ? [t('others-some-agree', { designs: list(agree.map((design) => d(design))), verdict: t(own) })]
+      : []),
+    ...(differ.length > 0
+      ? [
+          t('others-differ', {
+            verdict: t(own),
+            designs: list(differ.map(({ design, verdict }) => `${d(design)} – ${t(verdict)}`)),
+          }),
+        ]
+      : []),
+    ...(opposite.length > 0
+      ? [t('others-opposite', { designs: list(opposite.map((design) => d(design))) })]
+      : []),
+  ];
 }
 
 /** The place of a group among all combinations of the attribute's categories. */

@@ -20,6 +20,8 @@ export interface ComparisonOptions {
   readonly level?: number;
   readonly seed?: number | string;
   readonly fewClusters?: FewClustersMethod;
+  /** Whether the effect by time since the start is wanted too. */
+  readonly study?: boolean;
 }
 
 /** Clusters of each arm; refuses what cannot be compared. */

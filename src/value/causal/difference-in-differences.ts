@@ -6,7 +6,7 @@ import {
   type ComparisonOptions,
   type ComparisonRow,
 } from './comparison-rows.ts';
-import { findingOf, type Effect, type Falsification } from './effect.ts';
+import { findingOf, type Effect, type Falsification, type StudyPoint } from './effect.ts';
 import { eventStudy } from './event-study.ts';
 import {
   inferClustered,
@@ -16,6 +16,7 @@ import {
   type Inference,
 } from './inference.ts';
 import { designMatrix, fitLinear } from './linear-model.ts';
+import { banded } from './study-bands.ts';
 import { preTrendSlopes } from './pre-trend-slopes.ts';
 
 /**
@@ -38,6 +39,7 @@ export function differenceInDifferences(
     design: 'difference-in-differences',
     ...fitted.value,
     observations: rows.length,
+    ...(options.study === true && studyOf(rows, fitted.value.clusters, options)),
     falsification: [preTrends(rows, fitted.value.clusters, options), placeboDate(rows, options)],
     assumptions: ['parallel-trends', 'no-anticipation', 'no-spillover', 'clusters-independent'],
   });
@@ -90,6 +92,19 @@ function clusterChanges(rows: readonly ComparisonRow[], start: number): ClusterC
     treated: seen.map(({ treated }) => treated),
     weights: seen.map(({ weights }) => weights[1]!),
   };
+}
+
+/** Bands by the clusters' influences; below five clusters in an arm the gaps stand alone. */
+function studyOf(
+  rows: readonly ComparisonRow[],
+  { treated, comparison }: ClusterCounts,
+  options: ComparisonOptions,
+): { readonly study?: readonly StudyPoint[] } {
+  const study = eventStudy(rows, options);
+  if (!study.ok) return {};
+  const points = study.value.points.map(({ period, ...point }) => ({ at: period - options.start, ...point }));
+  const smaller = Math.min(treated, comparison);
+  return { study: banded(points, smaller, treated + comparison - 1, options) };
 }
 
 function preTrends(

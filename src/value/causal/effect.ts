@@ -59,6 +59,22 @@ export interface Place {
   readonly of: number;
 }
 
+export interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The effect some time after the start, or what would be one before it. */
+export interface StudyPoint {
+  /** Periods since the start: 0 is the first under the measure, below 0 is before it. */
+  readonly since: number;
+  readonly estimate: number;
+  /** Covers this one at the level; absent where clusters are too few, or where the point is 0 by construction. */
+  readonly pointwise?: Bounds;
+  /** Covers all of them together. */
+  readonly simultaneous?: Bounds;
+}
+
 /** A check that would fail if the design did not fit the case. */
 export interface Falsification {
   readonly check:
@@ -84,7 +100,8 @@ export interface Effect {
   readonly interval: Result<Interval>;
   /**
    * Refused `too-few-treated-clusters` below five, whatever a formula would give; `place` then says what can be said. The
-   * synthetic designs compare one treated unit with placebos: their p-value is a rank and never below 1/(placebos + 1).
+   * synthetic designs compare one treated unit with placebos: their p-value is a rank and never below 1/(placebos + 1). That
+   * of few treated units, or of a single series, is for reference cases; who publishes an effect withholds it.
    */
   readonly pValue: Result<PValue>;
   /** Infinity where the reference distribution is the normal. */
@@ -93,6 +110,14 @@ export interface Effect {
   readonly clusters: { readonly treated: number; readonly comparison: number };
   /** Place of the observed effect by size among all possible assignments or placebos, 1 = the largest. */
   readonly place?: Place;
+  /** By time since the start, where asked for and where the design compares period by period. */
+  readonly study?: readonly StudyPoint[];
+  /** What each unit counts for in the stand-in, > 0, sum 1, largest first. */
+  readonly weights?: readonly { readonly unit: string; readonly weight: number }[];
+  /** Units that did nothing, taken as if treated, with the mean squared gap after over that before. */
+  readonly placebos?: readonly { readonly unit: string; readonly ratio: number }[];
+  /** The same ratio of the treated units. */
+  readonly ratio?: number;
   readonly falsification: readonly Falsification[];
   readonly assumptions: readonly Assumption[];
 }

@@ -2,7 +2,7 @@ import { ok, refused, type Result } from '#platform';
 import { armsOf, weightsOf, type ComparisonOptions, type ComparisonRow } from './comparison-rows.ts';
 import { tQuantile } from './inference.ts';
 import { designMatrix, fitLinear } from './linear-model.ts';
-import { clusteredCovariance } from './robust-covariance.ts';
+import { clusteredCovariance, clusterInfluence } from './robust-covariance.ts';
 import { waldTest, type JointTest } from './wald.ts';
 
 export interface EventPoint {
@@ -13,6 +13,8 @@ export interface EventPoint {
   /** Pointwise, t on G − 1. */
   readonly lower: number;
   readonly upper: number;
+  /** Of each cluster on the estimate, scaled as the error is; empty for the base. */
+  readonly influence: Float64Array;
 }
 
 export interface EventStudy {
@@ -50,19 +52,25 @@ export function eventStudy(rows: readonly ComparisonRow[], options: ComparisonOp
   if (!robust.ok) return robust;
   const { covariance, clusters } = robust.value;
   const critical = tQuantile(1 - (1 - (options.level ?? 0.95)) / 2, clusters - 1);
+  const influenceOf = clusterInfluence(
+    model.value,
+    rows.map((row) => row.cluster),
+  );
   const columnOf = (at: number) => 2 + others.length + at;
   const points = others.map((period, at): EventPoint => {
     const column = columnOf(at);
     const estimate = model.value.coefficients[column]!;
     const standardError = Math.sqrt(Math.max(0, covariance.data[column * covariance.cols + column]!));
     const half = critical * standardError;
-    return { period, estimate, standardError, lower: estimate - half, upper: estimate + half };
+    const influence = influenceOf(column);
+    return { period, estimate, standardError, lower: estimate - half, upper: estimate + half, influence };
   });
   const before = others.flatMap((period, at) => (period < options.start ? [columnOf(at)] : []));
   return ok({
-    points: [...points, { period: base, estimate: 0, standardError: 0, lower: 0, upper: 0 }].sort(
-      (a, b) => a.period - b.period,
-    ),
+    points: [
+      ...points,
+      { period: base, estimate: 0, standardError: 0, lower: 0, upper: 0, influence: new Float64Array(0) },
+    ].sort((a, b) => a.period - b.period),
     preTrends: waldTest(model.value.coefficients, covariance, before, clusters - 1),
   });
 }

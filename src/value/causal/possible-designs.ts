@@ -6,9 +6,11 @@ import {
   levelChangeError,
   minimumDetectableEffect,
   staggeredError,
+  leastByReassignment,
   syntheticError,
   type Noise,
 } from './power.ts';
+import { smallerArm, staggeredDf } from './staggered-difference-in-differences.ts';
 
 /** Who starts when: what is known before any outcome is read. */
 export interface Rollout {
@@ -38,7 +40,7 @@ export interface DesignPower {
   readonly comparison: number;
   readonly periodsBefore: number;
   readonly periodsAfter: number;
-  /** Smallest true effect found with 80 % power, in the unit of the noise; undefined without noise. */
+  /** Smallest true effect found with 80 % power, in the unit of the noise; undefined without noise, or where none can be. */
   readonly minimumDetectableEffect?: number;
   readonly powerBy: 'formula' | 'simulation' | 'not-stated';
   /** Whether a p-value below 1 − level can come out at all; where not, the reason is its code. */
@@ -56,7 +58,8 @@ const LEAST_DONORS = 5;
  * - randomised roll-out: `not-randomised`, `no-comparison`. With several starts, outcomes until the last start are compared.
  * - difference in differences: `several-starts`, `no-comparison`, `no-period-before`, `no-period-after`; errors from
  *   autoregressive noise, t on units − 2.
- * - staggered: `one-start`, `no-comparison`, `no-period-before`; power by simulation.
+ * - staggered: `one-start`, `no-comparison`, `no-period-before`; power by simulation of the interval that will be given:
+ *   below five areas in the smaller arm by re-assignment, and not stated where that can exclude nothing.
  * - synthetic control and synthetic difference in differences: `several-starts`, `too-few-donors` (< 5),
  *   `too-few-periods-before` (< 8), `no-period-after`; synthetic control for at most three treated units
  *   (`too-many-treated-units`); power by simulation. p can reach 1 − level only with 1/(donors + 1) ≤ 1 − level.
@@ -103,7 +106,7 @@ function describe(
   pValue: DesignPower['pValue'],
   powerBy: 'formula' | 'simulation',
   noise: Noise | undefined,
-  error: (noise: Noise) => { standardError: number; df: number },
+  least: (noise: Noise) => number | undefined,
 ): Result<DesignPower> {
   const base = {
     treated: facts.treated,
@@ -114,13 +117,18 @@ function describe(
     assumptions,
   };
   if (noise === undefined) return ok({ ...base, powerBy: 'not-stated' });
-  const { standardError, df } = error(noise);
-  return ok({
-    ...base,
-    powerBy,
-    minimumDetectableEffect: minimumDetectableEffect(standardError, df, facts.level),
-  });
+  const found = least(noise);
+  return ok(
+    found === undefined
+      ? { ...base, powerBy: 'not-stated' }
+      : { ...base, powerBy, minimumDetectableEffect: found },
+  );
 }
+
+const leastOf = (
+  { standardError, df }: { readonly standardError: number; readonly df: number },
+  { level }: RolloutFacts,
+): number => minimumDetectableEffect(standardError, df, level);
 
 const severalStarts = ({ starts }: RolloutFacts) =>
   starts.length > 1 ? refused('several-starts', { starts: starts.length }) : undefined;
@@ -151,10 +159,15 @@ function assessSynthetic(
   if (before < LEAST_BEFORE_SYNTHETIC) {
     return refused('too-few-periods-before', { periods: before, least: LEAST_BEFORE_SYNTHETIC });
   }
-  return describe(facts, assumptions, rankP(facts), 'simulation', rollout.noise, (noise) => ({
-    standardError: syntheticError(noise, before, after, treated, comparison, simulationOf(rollout)),
-    df: Math.max(1, comparison - 1),
-  }));
+  return describe(facts, assumptions, rankP(facts), 'simulation', rollout.noise, (noise) =>
+    leastOf(
+      {
+        standardError: syntheticError(noise, before, after, treated, comparison, simulationOf(rollout)),
+        df: Math.max(1, comparison - 1),
+      },
+      facts,
+    ),
+  );
 }
 
 function assessSeries(
@@ -168,10 +181,15 @@ function assessSeries(
   if (before < LEAST_PER_SIDE_SERIES || after < LEAST_PER_SIDE_SERIES) {
     return refused('too-few-points', { before, after, least: LEAST_PER_SIDE_SERIES });
   }
-  return describe(facts, assumptions, 'possible', 'formula', rollout.noise, (noise) => ({
-    standardError: levelChangeError(noise, before, after) / Math.sqrt(treated),
-    df: before + after - 3,
-  }));
+  return describe(facts, assumptions, 'possible', 'formula', rollout.noise, (noise) =>
+    leastOf(
+      {
+        standardError: levelChangeError(noise, before, after) / Math.sqrt(treated),
+        df: before + after - 3,
+      },
+      facts,
+    ),
+  );
 }
 
 const assess: Readonly<Record<Design, Assess>> = {
@@ -190,10 +208,14 @@ const assess: Readonly<Record<Design, Assess>> = {
       clusterP(own),
       'formula',
       rollout.noise,
-      (noise) => ({
-        standardError: differenceError(noise, Math.max(1, own.before), after, first, later),
-        df: Math.max(1, first + later - 2),
-      }),
+      (noise) =>
+        leastOf(
+          {
+            standardError: differenceError(noise, Math.max(1, own.before), after, first, later),
+            df: Math.max(1, first + later - 2),
+          },
+          facts,
+        ),
     );
   },
   'difference-in-differences': (rollout, facts) => {
@@ -207,10 +229,14 @@ const assess: Readonly<Record<Design, Assess>> = {
       clusterP(facts),
       'formula',
       rollout.noise,
-      (noise) => ({
-        standardError: differenceError(noise, before, after, treated, comparison),
-        df: Math.max(1, treated + comparison - 2),
-      }),
+      (noise) =>
+        leastOf(
+          {
+            standardError: differenceError(noise, before, after, treated, comparison),
+            df: Math.max(1, treated + comparison - 2),
+          },
+          facts,
+        ),
     );
   },
   'staggered-difference-in-differences': (rollout, facts) => {
@@ -219,6 +245,7 @@ const assess: Readonly<Record<Design, Assess>> = {
     if (missing !== undefined) return missing;
     const comparison = facts.comparison > 0 ? 'never-treated' : 'not-yet-treated';
     const starts = rollout.units.map(({ start }) => start);
+    const smaller = smallerArm(facts, comparison);
     return describe(
       facts,
       [
@@ -228,13 +255,15 @@ const assess: Readonly<Record<Design, Assess>> = {
         'clusters-independent',
         ...(comparison === 'not-yet-treated' ? (['cohorts-comparable'] as const) : []),
       ],
-      facts.treated < LEAST_CLUSTERS_FOR_P ? 'too-few-clusters' : 'possible',
+      smaller < LEAST_CLUSTERS_FOR_P ? 'too-few-clusters' : 'possible',
       'simulation',
       rollout.noise,
-      (noise) => ({
-        standardError: staggeredError(noise, starts, rollout.periods, comparison, simulationOf(rollout)),
-        df: Math.max(1, rollout.units.length - 2),
-      }),
+      (noise) => {
+        const panel = [noise, starts, rollout.periods, comparison, simulationOf(rollout)] as const;
+        return smaller < LEAST_CLUSTERS_FOR_P
+          ? leastByReassignment(...panel, facts.level)
+          : leastOf({ standardError: staggeredError(...panel), df: staggeredDf(smaller) }, facts);
+      },
     );
   },
   'synthetic-difference-in-differences': (rollout, facts) =>

@@ -3,7 +3,9 @@ import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
 import { tQuantile } from './inference.ts';
 import { designMatrix, fitLinear, sandwich } from './linear-model.ts';
 import { aggregateEffects } from './staggered-aggregation.ts';
-import { staggeredEffects } from './staggered.ts';
+import { canReject, reachedBy, reassignStarts } from './staggered-randomisation.ts';
+import { averageOf, averageWeights } from './staggered-weights.ts';
+import { staggeredEffects, staggeredPanel } from './staggered.ts';
 import { fitDonors, summarise } from './synthetic-control.ts';
 
 /** How one unit's outcome moves from period to period around its level and the common season. */
@@ -73,6 +75,53 @@ export function staggeredError(
     const aggregation = aggregateEffects(effects.value, 'group');
     return aggregation.ok ? aggregation.value.overall.estimate : undefined;
   });
+}
+
+/**
+ * Smallest constant effect that the interval of `permuteStarts` tells from none in 80 % of simulated panels: in each, the
+ * effect from which on no more than 1 − level of the re-assignments reach what would be seen.
+ *
+ * @returns undefined where there are too few assignments to exclude anything, or to do so in so many panels.
+ */
+export function leastByReassignment(
+  noise: Noise,
+  starts: readonly (number | undefined)[],
+  periods: readonly number[],
+  comparison: 'never-treated' | 'not-yet-treated',
+  { seed, draws }: Simulation,
+  level: number,
+): number | undefined {
+  const panel = staggeredPanel(
+    starts.flatMap((firstTreated, unit) =>
+      periods.map((period) => ({ unit, period, outcome: 0, firstTreated })),
+    ),
+  );
+  if (!panel.ok) return undefined;
+  const options = { comparison, summary: 'group', skip: 0 } as const;
+  const reassignments = reassignStarts(panel.value, seed, options);
+  if (!canReject(reassignments, level)) return undefined;
+  const own = averageWeights(panel.value, options);
+  const random = createRandom(seed);
+  const most = (1 - level) * reassignments.assignments + 1e-9;
+  const thresholds = Array.from({ length: draws }, () => {
+    const series = panel.value.units.map(() => autoregressive(random, noise, periods.length));
+    const chance = averageOf(own, series);
+    const ofNoise = reassignments.weights.map((weights) => averageOf(weights, series));
+    const isFound = (effect: number) => {
+      const seen = ofNoise.map((value, at) => value + effect * reassignments.ofEffect[at]!);
+      return reachedBy(reassignments, seen, chance + effect, 0) <= most;
+    };
+    let [inside, outside] = [Math.max(0, -chance), 100 * noise.standardDeviation];
+    if (!isFound(outside)) return Number.POSITIVE_INFINITY;
+    for (let step = 0; step < 20; step++) {
+      const middle = (inside + outside) / 2;
+      if (isFound(middle)) outside = middle;
+      else inside = middle;
+    }
+    return outside;
+  });
+  const least = thresholds.sort((a, b) => a - b)[Math.ceil(0.8 * draws) - 1]!;
+  return Number.isFinite(least) ? least : undefined;
 }
 
 /** Deviation of the synthetic-control estimate over simulated panels without an effect. */

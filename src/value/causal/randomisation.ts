@@ -80,7 +80,13 @@ export function randomisationTest(input: RandomisationInput): Result<Randomisati
     rank: exact ? reached : reached + 1,
     assignments: exact ? list.length : list.length + 1,
     exact,
-    interval: invert((effect) => shareOf(reachedAt(effect)), estimate, outcomes, level, list.length),
+    interval: invertTest(
+      (effect) => shareOf(reachedAt(effect)),
+      estimate,
+      Math.max(...outcomes) - Math.min(...outcomes),
+      level,
+      list.length,
+    ),
   });
 }
 
@@ -138,14 +144,19 @@ function combinations(items: readonly number[], size: number): number[][] {
   return [...combinations(rest, size - 1).map((chosen) => [first, ...chosen]), ...combinations(rest, size)];
 }
 
-function invert(
+/**
+ * The constant effects that a test does not reject, by bisection on both sides of the estimate.
+ *
+ * @param spread how far from the estimate the search begins, in its unit; 0 where nothing varies.
+ * @returns refused `too-few-assignments` where no effect can be rejected at the level.
+ */
+export function invertTest(
   pValueAt: (effect: number) => number,
   estimate: number,
-  outcomes: readonly number[],
+  spread: number,
   level: number,
   assignments: number,
 ): Result<Interval> {
-  const spread = Math.max(...outcomes) - Math.min(...outcomes);
   const side = (direction: 1 | -1): number | undefined => {
     let inside = estimate;
     let outside = estimate + direction * spread;

@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { matrix, type Matrix } from '../numeric/index.ts';
+import { matrix, multiply, type Matrix } from '../numeric/index.ts';
 import { encode } from './labels.ts';
 import { outerSum, sandwich, scaleMatrix, scoresOf, type LinearModel } from './linear-model.ts';
 
@@ -45,6 +45,21 @@ export function clusteredCovariance(
   const factor = correction === 'CR1' ? (count / (count - 1)) * ((n - 1) / (n - parameters)) : 1;
   const meat = outerSum(sumRows(scoresOf(model), codes, count));
   return ok({ covariance: scaleMatrix(sandwich(model.bread, meat), factor), clusters: count });
+}
+
+/** The influence of each cluster on a coefficient, scaled so that its squares add up to the CR1 variance. */
+export function clusterInfluence(
+  model: LinearModel,
+  clusters: ArrayLike<string | number>,
+): (column: number) => Float64Array {
+  const { codes, labels } = encode(clusters);
+  const count = labels.length;
+  const { cols } = model.x;
+  const n = model.observations;
+  const scale = Math.sqrt((count / (count - 1)) * ((n - 1) / (n - cols)));
+  const pulled = multiply(sumRows(scoresOf(model), codes, count), model.bread);
+  return (column) =>
+    Float64Array.from({ length: count }, (_, cluster) => scale * pulled.data[cluster * cols + column]!);
 }
 
 /** Rows added up by their cluster. */

@@ -1,9 +1,22 @@
 import { ok, type Result } from '#platform';
-import type { Effect, Falsification } from './effect.ts';
+import type { Effect, Falsification, StudyPoint } from './effect.ts';
 import { findingOf } from './effect.ts';
-import { LEAST_CLUSTERS_FOR_P, MANY_CLUSTERS, studentInference, withheldPValue } from './inference.ts';
+import {
+  LEAST_CLUSTERS_FOR_P,
+  MANY_CLUSTERS,
+  studentInference,
+  withheldPValue,
+  type ClusterCounts,
+} from './inference.ts';
 import { aggregateEffects, preTreatmentTest, type AggregationType } from './staggered-aggregation.ts';
-import { staggeredEffects, type StaggeredOptions, type StaggeredRow } from './staggered.ts';
+import {
+  effectsOfPanel,
+  staggeredPanel,
+  type StaggeredEffects,
+  type StaggeredOptions,
+  type StaggeredRow,
+} from './staggered.ts';
+import { banded } from './study-bands.ts';
 import { permutePreTrend, permuteStarts } from './staggered-randomisation.ts';
 
 export interface StaggeredEffectOptions extends StaggeredOptions {
@@ -13,13 +26,15 @@ export interface StaggeredEffectOptions extends StaggeredOptions {
   readonly skip?: number;
   readonly level?: number;
   readonly seed?: number | string;
+  /** Whether the effect by time since the start is wanted too. */
+  readonly study?: boolean;
 }
 
 /**
  * One number for a measure that started at different times: the overall average of `aggregateEffects`. With 40 clusters or
  * more in each arm the reference is the normal; from 5 to 39 the errors are multiplied by √(G/(G−1)) and t on
- * min(treated, comparison) − 1 degrees of freedom is used, which is cautious; below 5 no p-value, and the interval is that of
- * re-assigning the starting times over clusters.
+ * min(treated, comparison) − 1 degrees of freedom is used, which is cautious; below 5 no p-value, and interval and place are
+ * those of re-assigning the starting times over clusters (`permuteStarts`).
  *
  * @returns refused as `staggeredEffects`.
  */
@@ -28,23 +43,22 @@ export function staggeredDifferenceInDifferences(
   options: StaggeredEffectOptions = {},
 ): Result<Effect> {
   const level = options.level ?? 0.95;
-  const effects = staggeredEffects(rows, options);
+  const { summary = 'group', skip = 0, seed = 1 } = options;
+  const panel = staggeredPanel(rows);
+  if (!panel.ok) return panel;
+  const effects = effectsOfPanel(panel.value, options);
   if (!effects.ok) return effects;
-  const aggregation = aggregateEffects(effects.value, options.summary ?? 'group', options.skip ?? 0);
+  const aggregation = aggregateEffects(effects.value, summary, skip);
   if (!aggregation.ok) return aggregation;
   const { clusters } = effects.value;
-  // Where all are treated in the end, the last group is the comparison of the others.
-  const smaller =
-    options.comparison === 'not-yet-treated'
-      ? clusters.treated
-      : Math.min(clusters.treated, clusters.comparison);
+  const smaller = smallerArm(clusters, options.comparison);
   const { estimate, standardError } = aggregation.value.overall;
   const total = clusters.treated + clusters.comparison;
   const many = smaller >= MANY_CLUSTERS;
   const inference = studentInference(
     estimate,
     many ? standardError : standardError * Math.sqrt(total / (total - 1)),
-    many ? Number.POSITIVE_INFINITY : Math.max(1, smaller - 1),
+    staggeredDf(smaller),
     level,
     'influence-function',
   );
@@ -56,12 +70,13 @@ export function staggeredDifferenceInDifferences(
     ...(few
       ? {
           pValue: withheldPValue(clusters),
-          interval: permuteStarts(rows, estimate, options.seed ?? 1, level, options),
+          ...permuteStarts(panel.value, estimate, seed, level, { ...options, summary, skip }),
         }
       : {}),
     observations: rows.length,
+    ...(options.study === true && studyOf(effects.value, smaller, options)),
     clusters,
-    falsification: [many ? preTrends(effects.value) : permutePreTrend(rows, options.seed ?? 1, options)],
+    falsification: [many ? preTrends(effects.value) : permutePreTrend(panel.value, seed, options)],
     assumptions: [
       'parallel-trends',
       'no-anticipation',
@@ -71,6 +86,25 @@ export function staggeredDifferenceInDifferences(
     ],
   });
 }
+
+function studyOf(
+  effects: StaggeredEffects,
+  smaller: number,
+  options: StaggeredEffectOptions,
+): { readonly study?: readonly StudyPoint[] } {
+  const found = aggregateEffects(effects, 'dynamic');
+  return found.ok ? { study: banded(found.value.points, smaller, staggeredDf(smaller), options) } : {};
+}
+
+/** The arm that limits what can be said: where the last to start are the comparison, those who start. */
+export const smallerArm = (
+  { treated, comparison }: ClusterCounts,
+  kind: StaggeredOptions['comparison'] = 'never-treated',
+): number => (kind === 'not-yet-treated' ? treated : Math.min(treated, comparison));
+
+/** Degrees of freedom of the average, by the smaller arm. */
+export const staggeredDf = (smaller: number): number =>
+  smaller >= MANY_CLUSTERS ? Number.POSITIVE_INFINITY : Math.max(1, smaller - 1);
 
 function preTrends(effects: Parameters<typeof preTreatmentTest>[0]): Falsification {
   const test = preTreatmentTest(effects);

@@ -1,49 +1,92 @@
-import { refused, ok, type Result } from '#platform';
-import { createRandom, quantile } from '../numeric/index.ts';
-import { findingOf, type Falsification, type Interval } from './effect.ts';
-import { aggregateEffects } from './staggered-aggregation.ts';
+import { refused, type Result } from '#platform';
+import { createRandom } from '../numeric/index.ts';
+import { findingOf, type Falsification, type Interval, type Place } from './effect.ts';
+import { invertTest } from './randomisation.ts';
 import {
-  staggeredEffects,
-  type StaggeredEffects,
-  type StaggeredOptions,
-  type StaggeredRow,
-} from './staggered.ts';
+  averageOf,
+  averageWeights,
+  preTrendWeights,
+  type AverageOptions,
+  type AverageWeights,
+} from './staggered-weights.ts';
+import type { StaggeredOptions, StaggeredPanel } from './staggered.ts';
 
-/** Re-assignments drawn; the smallest share that can be told apart is 1 in so many. */
+/** All re-assignments are used up to this number; beyond it so many are drawn. */
 const DRAWS = 499;
 
+export interface StartsTest {
+  /** Constant effects that are not rejected; refused `too-few-assignments` where none can be. */
+  readonly interval: Result<Interval>;
+  /** Place of the estimate by size among all re-assignments, 1 = the largest. */
+  readonly place: Place;
+}
+
+/** The average under every assignment of the starts to the clusters, as a function of the outcomes. */
+export interface Reassignments {
+  readonly weights: readonly AverageWeights[];
+  /** Of the observed treatment alone: 1 for the observed assignment, mostly far below it for others. */
+  readonly ofEffect: readonly number[];
+  /** Assignments with the observed one, which counts in where they were drawn. */
+  readonly assignments: number;
+}
+
 /**
- * An interval from re-assigning the starting times over clusters: the estimate less the quantiles of the simple average under
- * re-assignment, for an effect that is the same for all. Used where clusters are too few for standard errors.
- *
- * @returns refused `too-few-assignments` where fewer distinct re-assignments exist than the level needs.
+ * Randomisation inference for starts that differ (Fisher 1935; Imbens & Rubin 2015, ch. 5): under an effect δ that is the
+ * same for all from the start on, outcomes less δ · treated are what would have been under any assignment. So δ is rejected
+ * where few assignments a reach |s(Y,a) − δ s(D,a)| ≥ |s(Y) − δ|, with s the same average as the estimate and D the
+ * observed treatment. Used where clusters are too few for standard errors.
  */
 export function permuteStarts(
-  rows: readonly StaggeredRow[],
+  panel: StaggeredPanel,
   estimate: number,
   seed: number | string,
   level: number,
-  options: StaggeredOptions & { readonly skip?: number },
-): Result<Interval> {
-  const clusterOf = (row: StaggeredRow) => row.cluster ?? row.unit;
-  const startOf = new Map(rows.map((row) => [clusterOf(row), row.firstTreated]));
-  const possible = distinctArrangements([...startOf.values()]);
-  if (possible * (1 - level) < 1) {
-    return refused('too-few-assignments', { assignments: Math.floor(possible), level });
+  options: AverageOptions,
+): StartsTest {
+  const reassignments = reassignStarts(panel, seed, options);
+  const { weights, ofEffect, assignments } = reassignments;
+  const outcomes = panel.units.map((unit) => unit.outcomes);
+  const ofOutcome = weights.map((one) => averageOf(one, outcomes));
+  const reached = (effect: number) => reachedBy(reassignments, ofOutcome, estimate, effect);
+  const spread = Math.max(...ofOutcome.map((value, at) => Math.abs(value - estimate * ofEffect[at]!)));
+  return {
+    interval: canReject(reassignments, level)
+      ? invertTest((effect) => reached(effect) / assignments, estimate, spread, level, assignments)
+      : refused('too-few-assignments', { assignments, level }),
+    place: { rank: reached(0), of: assignments },
+  };
+}
+
+/** Whether so many assignments can reject anything at the level. */
+export const canReject = ({ assignments }: Reassignments, level: number): boolean =>
+  assignments * (1 - level) >= 1 - 1e-9;
+
+/** How many assignments show at least what was observed, had the effect been so large. */
+export function reachedBy(
+  { ofEffect, assignments }: Reassignments,
+  ofOutcome: readonly number[],
+  estimate: number,
+  effect: number,
+): number {
+  const observed = Math.abs(estimate - effect) * (1 - 1e-9) - 1e-300;
+  let reached = assignments - ofOutcome.length;
+  for (let at = 0; at < ofOutcome.length; at++) {
+    if (Math.abs(ofOutcome[at]! - effect * ofEffect[at]!) >= observed) reached++;
   }
-  const placebo = reassigned(rows, seed, options, (effects) => {
-    const simple = aggregateEffects(effects, 'simple', options.skip ?? 0);
-    return simple.ok ? simple.value.overall.estimate : undefined;
-  });
-  if (placebo.length < DRAWS / 2) {
-    return refused('too-few-assignments', { assignments: placebo.length, level });
-  }
-  return ok({
-    lower: estimate - quantile(placebo, 1 - (1 - level) / 2),
-    upper: estimate - quantile(placebo, (1 - level) / 2),
-    level,
-    method: 'randomisation-inversion',
-  });
+  return reached;
+}
+
+export function reassignStarts(
+  panel: StaggeredPanel,
+  seed: number | string,
+  options: AverageOptions,
+): Reassignments {
+  const { panels, assignments } = reassignedPanels(panel, seed);
+  const treated = panel.units.map(({ group }) =>
+    Float64Array.from(panel.periods, (period) => (period >= group ? 1 : 0)),
+  );
+  const weights = panels.map((one) => averageWeights(one, options));
+  return { weights, ofEffect: weights.map((one) => averageOf(one, treated)), assignments };
 }
 
 /**
@@ -52,60 +95,53 @@ export function permuteStarts(
  * clusters are too few for the joint test of all earlier effects.
  */
 export function permutePreTrend(
-  rows: readonly StaggeredRow[],
+  panel: StaggeredPanel,
   seed: number | string,
   options: StaggeredOptions,
 ): Falsification {
-  const varying = { ...options, base: 'varying' } as const;
-  const trendOf = ({ effects }: StaggeredEffects): number | undefined => {
-    const before = effects.filter(({ period, group }) => period < group);
-    return before.length === 0
-      ? undefined
-      : before.reduce((sum, { estimate }) => sum + estimate, 0) / before.length;
-  };
-  const absent: Falsification = { check: 'pre-trends', finding: 'not-possible', data: {} };
-  const own = staggeredEffects(rows, varying);
-  const estimate = own.ok ? trendOf(own.value) : undefined;
-  if (estimate === undefined) return absent;
-  const placebo = reassigned(rows, seed, varying, trendOf);
-  if (placebo.length < DRAWS / 2) return absent;
-  const asLarge = placebo.filter((trend) => Math.abs(trend) >= Math.abs(estimate) * (1 - 1e-9)).length;
-  const pValue = (1 + asLarge) / (1 + placebo.length);
+  const outcomes = panel.units.map((unit) => unit.outcomes);
+  const trendOf = (one: StaggeredPanel) => averageOf(preTrendWeights(one, options), outcomes);
+  const own = preTrendWeights(panel, options);
+  if (own.every((row) => row.every((weight) => weight === 0))) {
+    return { check: 'pre-trends', finding: 'not-possible', data: {} };
+  }
+  const estimate = averageOf(own, outcomes);
+  const { panels, assignments } = reassignedPanels(panel, seed);
+  const ofOutcome = panels.map(trendOf);
+  const none = { weights: [], ofEffect: panels.map(() => 0), assignments };
+  const pValue = reachedBy(none, ofOutcome, estimate, 0) / assignments;
+  return { check: 'pre-trends', finding: findingOf(pValue), data: { estimate, pValue, assignments } };
+}
+
+/** The panel with its starts given to the clusters in every other way, or in a draw of them where there are many. */
+function reassignedPanels(
+  panel: StaggeredPanel,
+  seed: number | string,
+): { readonly panels: readonly StaggeredPanel[]; readonly assignments: number } {
+  const starts = new Array<number>(panel.clusterCount).fill(Infinity);
+  for (const { cluster, group } of panel.units) starts[cluster] = group;
+  const random = createRandom(seed);
+  const exact = distinctArrangements(starts) <= DRAWS;
+  const list = exact ? arrangements(starts) : Array.from({ length: DRAWS }, () => random.shuffle(starts));
   return {
-    check: 'pre-trends',
-    finding: findingOf(pValue),
-    data: { estimate, pValue, assignments: placebo.length },
+    panels: list.map((own) => ({
+      ...panel,
+      units: panel.units.map((unit) => ({ ...unit, group: own[unit.cluster]! })),
+    })),
+    assignments: exact ? list.length : list.length + 1,
   };
 }
 
-/** A statistic under re-assigned starting times, where it can be had. */
-function reassigned(
-  rows: readonly StaggeredRow[],
-  seed: number | string,
-  options: StaggeredOptions,
-  statistic: (effects: StaggeredEffects) => number | undefined,
-): number[] {
-  const clusterOf = (row: StaggeredRow) => row.cluster ?? row.unit;
-  const startOf = new Map(rows.map((row) => [clusterOf(row), row.firstTreated]));
-  const clusters = [...startOf.keys()];
-  const starts = [...startOf.values()];
-  const random = createRandom(seed);
-  const values: number[] = [];
-  for (let draw = 0; draw < DRAWS; draw++) {
-    const assigned = new Map(random.shuffle(starts).map((start, at) => [clusters[at]!, start]));
-    const effects = staggeredEffects(
-      rows.map((row) => ({ ...row, firstTreated: assigned.get(clusterOf(row)) })),
-      options,
-    );
-    const value = effects.ok ? statistic(effects.value) : undefined;
-    if (value !== undefined) values.push(value);
-  }
-  return values;
+function arrangements(starts: readonly number[]): number[][] {
+  if (starts.length === 0) return [[]];
+  return [...new Set(starts)].flatMap((first) =>
+    arrangements(starts.toSpliced(starts.indexOf(first), 1)).map((rest) => [first, ...rest]),
+  );
 }
 
 /** n! / Π (count of each start)!, as a double. */
-function distinctArrangements(starts: readonly (number | undefined)[]): number {
-  const counts = new Map<number | undefined, number>();
+function distinctArrangements(starts: readonly number[]): number {
+  const counts = new Map<number, number>();
   let ways = 1;
   starts.forEach((start, at) => {
     const count = (counts.get(start) ?? 0) + 1;

@@ -48,12 +48,22 @@ export interface StaggeredEffects {
   readonly alwaysTreated: number;
 }
 
-interface Unit {
+/** One unit of a balanced panel. */
+export interface StaggeredUnit {
+  /** First period under treatment; Infinity for units never treated. */
   readonly group: number;
   readonly weight: number;
   readonly cluster: number;
   /** By index of period. */
   readonly outcomes: Float64Array;
+}
+
+export interface StaggeredPanel {
+  readonly units: readonly StaggeredUnit[];
+  readonly periods: readonly number[];
+  readonly clusterCount: number;
+  /** Units treated from the first period on, which are not among the units. */
+  readonly alwaysTreated: number;
 }
 
 /**
@@ -69,11 +79,17 @@ export function staggeredEffects(
   rows: readonly StaggeredRow[],
   options: StaggeredOptions = {},
 ): Result<StaggeredEffects> {
+  const panel = staggeredPanel(rows);
+  return panel.ok ? effectsOfPanel(panel.value, options) : panel;
+}
+
+/** As `staggeredEffects`, of a panel that is arranged already; refused `no-comparison`, `no-treated-units`. */
+export function effectsOfPanel(
+  { units, periods, clusterCount, alwaysTreated }: StaggeredPanel,
+  options: StaggeredOptions = {},
+): Result<StaggeredEffects> {
   const comparison = options.comparison ?? 'never-treated';
   const base = options.base ?? 'varying';
-  const panel = panelOf(rows);
-  if (!panel.ok) return panel;
-  const { units, periods, clusterCount, alwaysTreated } = panel.value;
   const groups = [...new Set(units.map((unit) => unit.group))]
     .filter((group) => group !== Infinity && group <= periods.at(-1)!)
     .sort((a, b) => a - b);
@@ -90,7 +106,7 @@ export function staggeredEffects(
       const from = at > last || base === 'universal' ? last : at - 1;
       if (from < 0) continue;
       const until = Math.max(periods[at]!, periods[from]!);
-      const isControl = (unit: Unit) =>
+      const isControl = (unit: StaggeredUnit) =>
         unit.group !== group && unit.group > (comparison === 'never-treated' ? periods.at(-1)! : until);
       const found = changeAgainst(units, clusterCount, group, isControl, at, from);
       if (found === undefined) continue;
@@ -118,16 +134,16 @@ export function staggeredEffects(
 
 /** Difference of mean changes from period `from` to `at`, with the influence of each cluster; undefined without controls. */
 function changeAgainst(
-  units: readonly Unit[],
+  units: readonly StaggeredUnit[],
   clusterCount: number,
   group: number,
-  isControl: (unit: Unit) => boolean,
+  isControl: (unit: StaggeredUnit) => boolean,
   at: number,
   from: number,
 ): { estimate: number; influence: Float64Array } | undefined {
   const sums = [0, 0];
   const weights = [0, 0];
-  const armOf = (unit: Unit) => (unit.group === group ? 1 : isControl(unit) ? 0 : undefined);
+  const armOf = (unit: StaggeredUnit) => (unit.group === group ? 1 : isControl(unit) ? 0 : undefined);
   for (const unit of units) {
     const arm = armOf(unit);
     if (arm === undefined) continue;
@@ -146,7 +162,7 @@ function changeAgainst(
   return { estimate: means[1]! - means[0]!, influence };
 }
 
-function shareOf(units: readonly Unit[], clusterCount: number, group: number) {
+function shareOf(units: readonly StaggeredUnit[], clusterCount: number, group: number) {
   const total = units.reduce((sum, unit) => sum + unit.weight, 0);
   const own = units.reduce((sum, unit) => sum + (unit.group === group ? unit.weight : 0), 0);
   const share = own / total;
@@ -157,19 +173,15 @@ function shareOf(units: readonly Unit[], clusterCount: number, group: number) {
   return { group, share, influence };
 }
 
-function armsByCluster(units: readonly Unit[], clusterCount: number, lastPeriod: number) {
+function armsByCluster(units: readonly StaggeredUnit[], clusterCount: number, lastPeriod: number) {
   const treated = new Uint8Array(clusterCount);
   for (const unit of units) if (unit.group <= lastPeriod) treated[unit.cluster] = 1;
   const count = treated.reduce((total, value) => total + value, 0);
   return { treated: count, comparison: clusterCount - count };
 }
 
-function panelOf(rows: readonly StaggeredRow[]): Result<{
-  units: Unit[];
-  periods: number[];
-  clusterCount: number;
-  alwaysTreated: number;
-}> {
+/** Rows by unit and period. Refused `panel-not-balanced`, `outcome-not-a-number`, `unit-changes-group`. */
+export function staggeredPanel(rows: readonly StaggeredRow[]): Result<StaggeredPanel> {
   const periods = [...new Set(rows.map((row) => row.period))].sort((a, b) => a - b);
   const place = new Map(periods.map((period, at) => [period, at]));
   const { codes, labels } = encode(rows.map((row) => row.unit));

@@ -82,6 +82,8 @@ export function syntheticControl(
     gaps: own.gaps,
     meanSquaredBefore: own.meanSquaredBefore,
     meanSquaredAfter: own.meanSquaredAfter,
+    ratio: own.ratio,
+    study: [...own.gaps].map((estimate, at) => ({ since: at - start, estimate })),
     placebos,
   });
 }

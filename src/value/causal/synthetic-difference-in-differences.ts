@@ -5,12 +5,12 @@ import type { Effect, Falsification } from './effect.ts';
 import { simplexLeastSquares } from './simplex-least-squares.ts';
 
 export interface SyntheticDifference extends Effect {
-  readonly unitWeights: readonly { readonly unit: string; readonly weight: number }[];
+  readonly weights: readonly { readonly unit: string; readonly weight: number }[];
   readonly timeWeights: readonly { readonly period: number; readonly weight: number }[];
   /** The plain difference in differences of the same panel, for comparison. */
   readonly differenceInDifferences: number;
   /** Placebo assignments behind the standard error. */
-  readonly placebos: number;
+  readonly placeboDraws: number;
 }
 
 /** Below so many placebos a rank says nothing. */
@@ -77,7 +77,7 @@ export function syntheticDifferenceInDifferences(
     clusters: { treated: size, comparison: donors.length },
     falsification: [placeboStart(panel, noise)],
     assumptions: ['donors-untreated', 'no-anticipation', 'parallel-trends', 'placebos-exchangeable'],
-    unitWeights: donors
+    weights: donors
       .map(({ unit }, at) => ({ unit, weight: own.unitWeights[at]! }))
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => b.weight - a.weight),
@@ -92,7 +92,7 @@ export function syntheticDifferenceInDifferences(
       new Float64Array(donors.length).fill(1 / donors.length),
       new Float64Array(start).fill(1 / start),
     ),
-    placebos: placebos.length,
+    placeboDraws: placebos.length,
   });
 }
 

@@ -239,9 +239,9 @@ describe('synthetic difference in differences', () => {
     const effect = valueOf(syntheticDifferenceInDifferences(several, options));
     const total = (weights: readonly { weight: number }[]) =>
       weights.reduce((sum, { weight }) => sum + weight, 0);
-    expect(total(effect.unitWeights)).toBeCloseTo(1, 9);
+    expect(total(effect.weights)).toBeCloseTo(1, 9);
     expect(total(effect.timeWeights)).toBeCloseTo(1, 9);
-    expect(effect.placebos).toBe(40);
+    expect(effect.placeboDraws).toBe(40);
     expect(syntheticDifferenceInDifferences(several, options)).toEqual({ ok: true, value: effect });
   });
 

@@ -1,8 +1,8 @@
 import type { Refusal, Result } from '#platform';
 import { causal } from '#value';
 import type { DesignInput } from './estimate-design.ts';
-import { checkComplete, WHOLE } from './estimate-design.ts';
-import { pooled } from './outcomes.ts';
+import { checkComplete, NEED_COMPLETE, WHOLE } from './estimate-design.ts';
+import { isJudgedByMean, pooled } from './outcomes.ts';
 import { firstStart, periodOf, startOf, type EvaluationPlan } from './plan.ts';
 
 /** Simulated panels where power has no formula: enough for two digits. */
@@ -11,19 +11,14 @@ const DRAWS = 100;
 /** What can be found out with a roll-out, said before anything is known of its outcome. */
 export interface Assessment {
   readonly designs: readonly causal.PossibleDesign[];
+  /** The indicator is a median or a quantile; figures and power are of the mean of its quantity. */
+  readonly judgedBy?: 'mean';
   /** The outcome as it stands, before anyone starts. */
   readonly before?: { readonly value: number; readonly n: number };
   readonly noise?: causal.Noise;
   /** Why no power is stated. */
   readonly noiseRefusal?: Refusal;
 }
-
-/** Designs that compare areas period by period, and have no use for one that is missing in some. */
-const NEED_COMPLETE: readonly causal.Design[] = [
-  'staggered-difference-in-differences',
-  'synthetic-difference-in-differences',
-  'synthetic-control',
-];
 
 /** The designs that the roll-out of these areas permits; with noise also their power. */
 export function designsFor(
@@ -82,6 +77,7 @@ export function assessPlan(plan: EvaluationPlan, input: DesignInput): Result<Ass
         design,
         possible: possible.ok && NEED_COMPLETE.includes(design) && !complete.ok ? complete : possible,
       })),
+      ...(isJudgedByMean(plan.indicator) && { judgedBy: 'mean' }),
       ...(before && { before: { value: before.value, n: before.n } }),
       ...(noise.ok ? { noise: noise.value } : { noiseRefusal: noise.refusal }),
     },

@@ -17,6 +17,15 @@ export interface EffectRecord {
   readonly observations: number;
   readonly falsification: readonly causal.Falsification[];
   readonly assumptions: readonly causal.Assumption[];
+  /** By periods since the start, of the planned design alone, where it compares period by period. */
+  readonly study?: readonly causal.StudyPoint[];
+  /** What each area counts for in the stand-in, largest first; those below a thousandth are left out. */
+  readonly weights?: readonly { readonly area: string; readonly share: number }[];
+  /** How many times larger the squared distance to the stand-in was after the start than before it, largest first. */
+  readonly placebos?: {
+    readonly treated: number;
+    readonly areas: readonly { readonly area: string; readonly ratio: number }[];
+  };
 }
 
 /** What happened to one group, by the same design. */
@@ -42,6 +51,8 @@ export interface CoursePoint {
 /** The outcome of an evaluation: never changed; the same facts by the same plan give the same document. */
 export interface Evaluation {
   readonly plan: EvaluationPlan;
+  /** The indicator is a median or a quantile, and every figure here is of the mean of its quantity. */
+  readonly judgedBy?: 'mean';
   /** Refused where the planned design cannot be carried out on what happened. */
   readonly effect?: EffectRecord;
   readonly refusal?: Refusal;
@@ -51,9 +62,18 @@ export interface Evaluation {
   readonly others: readonly {
     readonly design: causal.Design;
     readonly effect?: EffectRecord;
+    /** By the rule of the verdict, on the total alone. */
+    readonly verdict?: causal.Verdict;
     readonly refusal?: Refusal;
   }[];
   readonly course: readonly CoursePoint[];
-  /** Areas without any case before or after the first start, and cases without an area. */
-  readonly leftOut: { readonly areas: readonly string[]; readonly cases: number };
+  /** Who has no part in the comparison, and why. */
+  readonly leftOut: {
+    /** Areas without any case before or after the first start. */
+    readonly areas: readonly string[];
+    /** Areas without a case in some period, where the design needs every one. */
+    readonly incomplete?: readonly string[];
+    /** Cases without an area. */
+    readonly cases: number;
+  };
 }

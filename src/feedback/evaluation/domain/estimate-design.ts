@@ -10,6 +10,8 @@ export interface DesignInput {
   readonly byArea: Outcomes;
   /** Of the whole place, cases of unknown area included. */
   readonly whole: (period: number) => Observation | undefined;
+  /** Whether the effect by time since the start is wanted too. */
+  readonly study?: boolean;
   /** The same outcome in services that the measure does not touch. */
   readonly others?: ((period: number) => Observation | undefined) | undefined;
 }
@@ -66,7 +68,12 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
         : [{ cluster: unit, period, treated: firstTreated !== undefined, outcome: value, weight }],
     );
     if (rows.length === 0) return refused('no-outcomes');
-    return causal.differenceInDifferences(rows, { start: start.value, seed: plan.seed, level: plan.level });
+    return causal.differenceInDifferences(rows, {
+      start: start.value,
+      seed: plan.seed,
+      level: plan.level,
+      study: input.study === true,
+    });
   },
 
   'staggered-difference-in-differences': (input) => {
@@ -88,6 +95,7 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
       skip: plan.transition,
       seed: plan.seed,
       level: plan.level,
+      study: input.study === true,
     });
   },
 
@@ -152,22 +160,32 @@ function rowsOf({ plan, byArea }: DesignInput): Row[] {
 /** Below this share of areas seen in every period, what is left of a panel no longer stands for the place. */
 const LEAST_COMPLETE = 0.75;
 
+/** Designs that compare areas period by period, and leave out one that is missing in some. */
+export const NEED_COMPLETE: readonly causal.Design[] = [
+  'staggered-difference-in-differences',
+  'synthetic-difference-in-differences',
+  'synthetic-control',
+];
+
+/** The areas that were not seen in every one of these periods. */
+export const incompleteAreas = (
+  { byArea }: DesignInput,
+  periods: readonly number[] = byArea.periods,
+): string[] => byArea.units.filter((area) => periods.some((period) => byArea.at(area, period) === undefined));
+
 /** Whether enough areas are seen in every one of these periods. Refusal: panel-not-balanced { complete, areas }. */
-export function checkComplete({ byArea }: DesignInput, periods: readonly number[]): Result<true> {
-  const complete = byArea.units.filter((area) =>
-    periods.every((period) => byArea.at(area, period) !== undefined),
-  ).length;
-  const areas = byArea.units.length;
+export function checkComplete(input: DesignInput, periods: readonly number[]): Result<true> {
+  const areas = input.byArea.units.length;
+  const complete = areas - incompleteAreas(input, periods).length;
   return complete < LEAST_COMPLETE * areas ? refused('panel-not-balanced', { complete, areas }) : ok(true);
 }
 
 /** Rows of the areas that were seen in every period. Refused as `checkComplete`. */
 function completeRows(input: DesignInput): Result<Row[]> {
-  const { byArea } = input;
-  const checked = checkComplete(input, byArea.periods);
+  const checked = checkComplete(input, input.byArea.periods);
   if (!checked.ok) return checked;
-  const areas = [...Map.groupBy(rowsOf(input), ({ unit }) => unit).values()];
-  return ok(areas.filter((own) => own.length === byArea.periods.length).flat());
+  const incomplete = new Set(incompleteAreas(input));
+  return ok(rowsOf(input).filter(({ unit }) => !incomplete.has(unit)));
 }
 
 /** Each unit's weight is its mean weight: a panel's weights must not change with time. */

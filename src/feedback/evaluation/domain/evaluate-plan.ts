@@ -1,10 +1,10 @@
 import { causal } from '#value';
-import type { EffectRecord, Evaluation, GroupRecord } from './document.ts';
-import { designsFor } from './assess-plan.ts';
+import type { Evaluation, GroupRecord } from './document.ts';
 import { courseOf } from './course.ts';
-import { estimateByDesign, type DesignInput } from './estimate-design.ts';
-import { differenceOf } from './outcomes.ts';
-import { sixDigits } from './six-digits.ts';
+import { recordOf, recordWithDetail } from './effect-record.ts';
+import { estimateByDesign, incompleteAreas, NEED_COMPLETE, type DesignInput } from './estimate-design.ts';
+import { otherDesigns, questionOf } from './other-designs.ts';
+import { differenceOf, isJudgedByMean } from './outcomes.ts';
 import { areasOf, inputOf, sidesOf, type Group, type PeopleOf, type PlanCounts } from './plan-counts.ts';
 import { firstStart, periodOf, periodsOf, startOf, type EvaluationPlan } from './plan.ts';
 
@@ -28,22 +28,18 @@ export function evaluatePlan(
   const inputFor = (counted: PlanCounts['aimed'], group?: Group) =>
     inputOf(plan, counted, counts.others, options.people, group);
   const input = inputFor(counts.aimed, plan.aimedAt);
-  const main = estimateByDesign(plan.design, input);
+  const main = estimateByDesign(plan.design, { ...input, study: true });
   const groups = groupsOf(plan, counts, inputFor, options);
-  const effect = main.ok ? recordOf(main.value) : undefined;
+  const effect = main.ok ? recordWithDetail(main.value, plan) : undefined;
   const verdict = causal.verdict({
-    estimate: effect?.estimate ?? 0,
-    interval: effect?.interval,
-    smallestEffectWorthHaving: plan.smallestEffect,
-    direction: plan.indicator.better === 'less' ? 'decrease' : 'increase',
-    contradicted: effect?.falsification.some(({ finding }) => finding === 'contradicts') ?? false,
+    ...questionOf(plan, effect),
     byGroup: groups.flatMap(({ key, effect: own }) =>
       own?.interval ? [{ group: key, estimate: own.estimate, interval: own.interval }] : [],
     ),
-    level: plan.level,
   });
   return {
     plan,
+    ...(isJudgedByMean(plan.indicator) && { judgedBy: 'mean' }),
     ...(effect ? { effect } : main.ok ? {} : { refusal: main.refusal }),
     verdict,
     groups,
@@ -51,18 +47,6 @@ export function evaluatePlan(
     course: courseOf(plan, input, options.minimumCell),
     leftOut: leftOutOf(plan, counts, input),
   };
-}
-
-/** What was never possible with this roll-out is not listed. */
-function otherDesigns(plan: EvaluationPlan, input: DesignInput): Evaluation['others'] {
-  const designs = designsFor(plan, input, input.byArea.units);
-  if (!designs.ok) return [];
-  return designs.value
-    .filter(({ design, possible }) => possible.ok && design !== plan.design)
-    .map(({ design }) => {
-      const found = estimateByDesign(design, input);
-      return { design, ...(found.ok ? { effect: recordOf(found.value) } : { refusal: found.refusal }) };
-    });
 }
 
 function groupsOf(
@@ -118,39 +102,13 @@ function leftOutOf(plan: EvaluationPlan, counts: PlanCounts, input: DesignInput)
   const start = periodOf(plan, firstStart(plan));
   const unseen = (area: string, before: boolean) =>
     periods.every((period) => period < start !== before || input.byArea.at(area, period) === undefined);
+  const oneSided = areas.filter((area) => unseen(area, true) || unseen(area, false));
+  const incomplete = NEED_COMPLETE.includes(plan.design)
+    ? incompleteAreas(input).filter((area) => !oneSided.includes(area))
+    : [];
   return {
-    areas: areas.filter((area) => unseen(area, true) || unseen(area, false)),
+    areas: oneSided,
+    ...(incomplete.length > 0 && { incomplete }),
     cases: cases(counts.aimed.whole) - placed,
-  };
-}
-
-function recordOf(effect: causal.Effect): EffectRecord {
-  const { interval, pValue } = effect;
-  return {
-    design: effect.design,
-    estimate: sixDigits(effect.estimate),
-    standardError: sixDigits(effect.standardError),
-    ...(interval.ok && {
-      interval: {
-        lower: sixDigits(interval.value.lower),
-        upper: sixDigits(interval.value.upper),
-        method: interval.value.method,
-      },
-    }),
-    ...(pValue.ok && { pValue: { value: sixDigits(pValue.value.value), method: pValue.value.method } }),
-    withheld: [interval, pValue].flatMap((one) => (one.ok ? [] : [one.refusal])),
-    ...(effect.place && { place: effect.place }),
-    clusters: { treated: effect.clusters.treated, comparison: effect.clusters.comparison },
-    observations: effect.observations,
-    falsification: effect.falsification.map(({ check, finding, data }) => ({
-      check,
-      finding,
-      data: Object.fromEntries(
-        Object.entries(data).flatMap(([name, value]) =>
-          Number.isFinite(value) ? [[name, sixDigits(value)]] : [],
-        ),
-      ),
-    })),
-    assumptions: effect.assumptions,
   };
 }

@@ -23,6 +23,10 @@ export interface Outcomes {
   at(unit: string, period: number): Observation | undefined;
 }
 
+/** Whether an indicator is evaluated by the mean of its quantity, because medians and quantiles of parts do not add up. */
+export const isJudgedByMean = ({ measure }: Pick<charter.Indicator, 'measure'>): boolean =>
+  measure.type === 'median' || measure.type === 'quantile';
+
 /**
  * How a tally becomes a value: a share or a mean of the cases, or cases per so many people. An indicator that is a median
  * or a quantile is evaluated by the mean of its quantity, because means of areas and groups add up.

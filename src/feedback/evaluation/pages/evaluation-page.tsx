@@ -16,10 +16,13 @@ import {
 } from '#platform/ui';
 import type { causal } from '#value';
 import type { EffectRecord, Evaluation, GroupRecord } from '../domain/document.ts';
+import { isBelowFive } from '../domain/effect-record.ts';
+import { totalVerdict } from '../domain/other-designs.ts';
 import { firstStart } from '../domain/plan.ts';
 import type { EvaluationRecord } from '../record.ts';
 import type { EvaluationWords } from '../words.ts';
-import { signOf, standingOf } from './standing.ts';
+import { Detail } from './detail.tsx';
+import { standingOf } from './standing.ts';
 
 export interface EvaluationPageProps {
   readonly view: View;
@@ -81,7 +84,8 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
         {gap}
         {t('expected-sentence', { expected: words.amount(plan.indicator, plan.expectedEffect) })}
       </p>
-      {effect && <p class="hint">{inferenceSentences(words, effect)}</p>}
+      {words.judgedBy(plan.indicator) && <p>{words.judgedBy(plan.indicator)}</p>}
+      {effect && <p class="hint">{words.inference(effect)}</p>}
 
       <Heading level={2}>{t('reasons')}</Heading>
       <ul>
@@ -103,6 +107,9 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
         {gap}
         {effect && plan.rollout.kind === 'areas' && t('area-counts', { ...effect.clusters })}
       </p>
+      {words.leftOut(found).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {effect && (
         <>
           <p>{t('assumptions-lead')}</p>
@@ -112,6 +119,7 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
             ))}
           </ul>
           <Checks view={view} effect={effect} words={words} />
+          <Detail view={view} plan={plan} effect={effect} words={words} />
         </>
       )}
       <Others view={view} found={found} words={words} />
@@ -124,15 +132,6 @@ interface SectionProps {
   readonly view: View;
   readonly found: Evaluation;
   readonly words: EvaluationWords;
-}
-
-function inferenceSentences({ t, d, format, refusal, gap }: EvaluationWords, effect: EffectRecord): string {
-  const why = effect.withheld.at(-1);
-  const p = effect.pValue
-    ? t('p-sentence', { p: format.number(effect.pValue.value, 3), method: d(effect.design) })
-    : t('no-p-sentence', { reason: why ? refusal(why) : '' });
-  const place = effect.place && t('place-sentence', { rank: effect.place.rank, of: effect.place.of });
-  return [p, place].filter(Boolean).join(gap);
 }
 
 function Course({ view, found, words }: SectionProps): VNode | null {
@@ -236,7 +235,7 @@ function Checks({
           {
             heading: t('check-finding'),
             cell: ({ finding, data }) => {
-              const p = data['pValue'];
+              const p = isBelowFive(effect) ? undefined : data['pValue'];
               const chance = p === undefined ? '' : d('check-p', { p: format.number(p, 3) });
               return finding === 'contradicts' ? (
                 <strong>
@@ -255,40 +254,33 @@ function Checks({
   );
 }
 
-function Others({ view, found, words }: SectionProps): VNode | null {
-  const { others, plan, effect } = found;
+function Others({ view, found, words }: SectionProps): VNode {
+  const { others, plan } = found;
   const { t, d } = words;
-  if (others.length === 0) return null;
-  const opposed =
-    effect !== undefined &&
-    others.some(
-      (other) =>
-        other.effect?.interval !== undefined &&
-        standingOf(plan.indicator, other.effect) !== 'unclear' &&
-        signOf(other.effect.estimate) !== signOf(effect.estimate),
-    );
   return (
     <>
       <Heading level={2}>{t('others-title')}</Heading>
-      <p>
-        {t('others-lead')}
-        {words.gap}
-        {effect && t(opposed ? 'others-disagree' : 'others-agree')}
-      </p>
-      <Table
-        view={view}
-        caption={t('others-title')}
-        captionHidden
-        columns={[
-          { heading: t('design'), cell: ({ design }) => d(design) },
-          {
-            heading: words.effectHeading(plan.indicator),
-            cell: ({ effect: own, refusal }) =>
-              own ? words.short(plan.indicator, own) : refusal ? words.refusal(refusal) : '',
-          },
-        ]}
-        rows={others}
-      />
+      <p>{[t('others-lead'), ...words.others(found)].join(words.gap)}</p>
+      {others.length > 0 && (
+        <Table
+          view={view}
+          caption={t('others-title')}
+          captionHidden
+          columns={[
+            { heading: t('design'), cell: ({ design }) => d(design) },
+            {
+              heading: words.effectHeading(plan.indicator),
+              cell: ({ effect: own, refusal }) =>
+                own ? words.short(plan.indicator, own) : refusal ? words.refusal(refusal) : '',
+            },
+            {
+              heading: t('others-verdict'),
+              cell: ({ effect: own }) => (own ? t(totalVerdict(plan, own)) : ''),
+            },
+          ]}
+          rows={others}
+        />
+      )}
     </>
   );
 }
@@ -303,18 +295,9 @@ function Proof({
   readonly words: EvaluationWords;
 }): VNode {
   const { t, format } = words;
-  const { leftOut } = record.found;
   return (
     <>
       <Heading level={2}>{t('proof-title')}</Heading>
-      {leftOut.cases > 0 && <p>{t('left-out-cases', { count: leftOut.cases })}</p>}
-      {leftOut.areas.length > 0 && (
-        <p>
-          {t('left-out-areas', {
-            areas: leftOut.areas.map(words.area).join(view.locale === 'en' ? ', ' : '、'),
-          })}
-        </p>
-      )}
       <SummaryList
         items={[
           { term: t('proof-id'), value: record.id },

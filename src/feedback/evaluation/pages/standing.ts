@@ -10,5 +10,3 @@ export function standingOf({ better }: charter.Indicator, { interval }: EffectRe
     better === 'less' ? ['worse', 'better'] : ['better', 'worse'];
   return interval.lower > 0 ? up : interval.upper < 0 ? down : 'unclear';
 }
-
-export const signOf = (value: number): number => Math.sign(value);
