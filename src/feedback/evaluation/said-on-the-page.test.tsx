@@ -133,4 +133,34 @@ describe('what an evaluation says of its own method', () => {
     expect(page).toContain('Checks that could overturn it');
     expect(page).not.toContain('The difference, period by period');
   });
+
+  it('what the wild bootstrap says where clusters are few, beside the chosen errors and the same each time', () => {
+    const found = evaluated(plan({ watch: undefined }), ({ treated }) => (treated ? 0.72 : 0.5));
+    const checkOf = ({ effect }: Evaluation) =>
+      effect!.falsification.find(({ check }) => check === 'wild-bootstrap')!;
+    const { finding, data } = checkOf(found);
+    expect(found.effect!.interval!.method).toBe('cr2-satterthwaite');
+    expect(finding).toBe('consistent');
+    expect(data['lower']).toBeGreaterThan(0);
+    expect(data['upper']).toBeGreaterThan(found.effect!.estimate);
+    expect(pageOf(found)).toMatch(/\(wild cluster bootstrap\) say the same\?.*interval \+/s);
+    const again = evaluated(plan({ watch: undefined }), ({ treated }) => (treated ? 0.72 : 0.5));
+    expect(checkOf(again)).toEqual(checkOf(found));
+  });
+
+  it('that the weights of a stand-in are not unique, with what another mixture gives', () => {
+    const own = plan({
+      design: 'synthetic-control',
+      from: '2025-08',
+      rollout: { kind: 'areas', starts: { 'area-0': '2026-01' } },
+      watch: undefined,
+    });
+    const found = evaluated(own, () => 0.5, 'many', 60);
+    const check = found.effect!.falsification.find((one) => one.check === 'unique-weights');
+    const page = pageOf(found);
+    expect(
+      page.includes('the weights are not unique; by another mixture that fits as well the effect is'),
+    ).toBe(check?.finding === 'caution');
+    expect(check?.finding).toBe('caution');
+  });
 });

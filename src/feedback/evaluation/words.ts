@@ -57,6 +57,8 @@ export interface EvaluationWords {
   effect(found: Evaluation): string;
   /** The p-value or why there is none, and where the effect stands among placebos or possible assignments. */
   inference(effect: EffectRecord): string;
+  /** What a check found, with its numbers where they say more. */
+  finding(indicator: charter.Indicator, effect: EffectRecord, check: causal.Falsification): string;
   reasons(found: Evaluation): string[];
   mind(found: Evaluation): string;
   /** Whether the other methods come to the same verdict: those that do not are named. */
@@ -140,9 +142,23 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
         : t('effect-sentence-no-interval', { ...shared, estimate });
     },
     inference: (effect) =>
-      [pSentence(effect, { t, d, format, refusal }), placeSentence(effect, t)]
+      [pSentence(effect, { t, d, format, refusal }), placeSentence(effect, t), seriesSentence(effect, t)]
         .filter((sentence) => sentence !== '')
         .join(locale === 'en' ? ' ' : ''),
+    finding: (indicator, effect, { check, finding, data }) => {
+      const { pValue, lower, upper, estimate } = data;
+      const one = (value: number) => change(indicator, value);
+      return [
+        d(finding),
+        pValue !== undefined && !isBelowFive(effect) ? d('check-p', { p: format.number(pValue, 3) }) : '',
+        check === 'wild-bootstrap' && lower !== undefined && upper !== undefined
+          ? d('wild-detail', { lower: one(lower), upper: one(upper) })
+          : '',
+        check === 'unique-weights' && finding === 'caution' && estimate !== undefined
+          ? d('not-unique-detail', { estimate: one(estimate) })
+          : '',
+      ].join('');
+    },
     reasons: ({ plan, verdict, refusal: why }) => {
       if (why) return [t('effect-refused', { reason: refusal(why) })];
       const groups = list(verdict.harmedGroups.map((key) => group(plan.watch?.attribute ?? '', key)));
@@ -166,6 +182,12 @@ function pSentence(
     data: { treated: clusters.treated, least: causal.LEAST_CLUSTERS_FOR_P },
   };
   return t('no-p-sentence', { reason: refusal(why) });
+}
+
+/** By which of two models a single series was read. */
+function seriesSentence({ design, interval }: EffectRecord, t: Translator<Key>): string {
+  if (design !== 'interrupted-series' || !interval) return '';
+  return t(interval.method === 'quasi-poisson-t' ? 'series-counts' : 'series-levels');
 }
 
 /** The designs whose place is among areas that did nothing, taken as if they had. */

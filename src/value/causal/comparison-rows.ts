@@ -20,8 +20,8 @@ export interface ComparisonOptions {
   readonly level?: number;
   readonly seed?: number | string;
   readonly fewClusters?: FewClustersMethod;
-  /** Whether the effect by time since the start is wanted too. */
-  readonly study?: boolean;
+  /** Whether what is shown beside the effect is wanted too: by time since the start, a second inference for few clusters. */
+  readonly detail?: boolean;
 }
 
 /** Clusters of each arm; refuses what cannot be compared. */

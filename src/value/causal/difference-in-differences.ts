@@ -10,21 +10,24 @@ import { findingOf, type Effect, type Falsification, type StudyPoint } from './e
 import { eventStudy } from './event-study.ts';
 import {
   inferClustered,
+  LEAST_CLUSTERS_FOR_P,
   MANY_CLUSTERS,
   type ClusterContrast,
   type ClusterCounts,
   type Inference,
 } from './inference.ts';
-import { designMatrix, fitLinear } from './linear-model.ts';
+import { designMatrix, fitLinear, type LinearModel } from './linear-model.ts';
 import { banded } from './study-bands.ts';
 import { preTrendSlopes } from './pre-trend-slopes.ts';
+import { wildClusterBootstrap } from './wild-bootstrap.ts';
 
 /**
  * Difference in differences of two arms before and after one start: the interaction of a (weighted) regression on arm,
  * period and their product, errors clustered (CR1 factor G/(G−1) · (n−1)/(n−k), k = 4), rule for few clusters as in
  * `inferClustered`. Below five treated clusters the interval comes from re-assigning the clusters' own changes (those seen
  * on both sides of the start). With two or more earlier periods pre-trends are tested (all earlier gaps together from 40
- * clusters an arm, below it by the clusters' slopes, see `preTrendSlopes`), and a placebo start halfway.
+ * clusters an arm, below it by the clusters' slopes, see `preTrendSlopes`), and a placebo start halfway. With `detail`, from 5
+ * to 39 clusters, the wild cluster bootstrap stands beside CR2 (seeded).
  *
  * @returns the effect in the unit of the outcome; refused `no-comparison`, `no-period-before`, `no-period-after`,
  *   `treatment-varies-within-cluster`, `outcome-not-a-number` (data: row).
@@ -35,17 +38,24 @@ export function differenceInDifferences(
 ): Result<Effect> {
   const fitted = fitDifference(rows, options);
   if (!fitted.ok) return fitted;
+  const { model, ...difference } = fitted.value;
+  const few = isBetween(fitted.value.clusters) && (options.fewClusters ?? 'cr2') === 'cr2';
   return ok({
     design: 'difference-in-differences',
-    ...fitted.value,
+    ...difference,
     observations: rows.length,
-    ...(options.study === true && studyOf(rows, fitted.value.clusters, options)),
-    falsification: [preTrends(rows, fitted.value.clusters, options), placeboDate(rows, options)],
+    ...(options.detail === true && studyOf(rows, fitted.value.clusters, options)),
+    falsification: [
+      preTrends(rows, fitted.value.clusters, options),
+      placeboDate(rows, options),
+      ...(few && options.detail === true ? [wildBootstrap(model, rows, fitted.value, options)] : []),
+    ],
     assumptions: ['parallel-trends', 'no-anticipation', 'no-spillover', 'clusters-independent'],
   });
 }
 
 interface Difference extends Inference {
+  readonly model: LinearModel;
   readonly estimate: number;
   readonly clusters: ClusterCounts;
 }
@@ -73,7 +83,12 @@ function fitDifference(rows: readonly ComparisonRow[], options: ComparisonOption
     { level, seed, fewClusters },
   );
   if (!inference.ok) return inference;
-  return ok({ estimate: model.value.coefficients[3]!, ...inference.value, clusters: arms.value });
+  return ok({
+    model: model.value,
+    estimate: model.value.coefficients[3]!,
+    ...inference.value,
+    clusters: arms.value,
+  });
 }
 
 /** Mean after minus mean before of each cluster seen on both sides, weighted by its rows after the start. */
@@ -91,6 +106,31 @@ function clusterChanges(rows: readonly ComparisonRow[], start: number): ClusterC
     outcomes: seen.map(({ sums, weights }) => sums[1]! / weights[1]! - sums[0]! / weights[0]!),
     treated: seen.map(({ treated }) => treated),
     weights: seen.map(({ weights }) => weights[1]!),
+  };
+}
+
+/** Clusters enough for a p-value and too few for large-sample errors. */
+const isBetween = ({ treated, comparison }: ClusterCounts): boolean => {
+  const smaller = Math.min(treated, comparison);
+  return smaller >= LEAST_CLUSTERS_FOR_P && smaller < MANY_CLUSTERS;
+};
+
+/** The other inference for few clusters beside CR2: `caution` where one excludes none and the other does not. */
+function wildBootstrap(
+  model: LinearModel,
+  rows: readonly ComparisonRow[],
+  { interval }: Difference,
+  { seed = 1, level = 0.95 }: ComparisonOptions,
+): Falsification {
+  const clusters = rows.map((row) => row.cluster);
+  const wild = wildClusterBootstrap(model, { column: 3, clusters, seed, level });
+  if (!wild.ok || !interval.ok) return { check: 'wild-bootstrap', finding: 'not-possible', data: {} };
+  const { pValue, interval: own } = wild.value;
+  const excludes = interval.value.lower > 0 || interval.value.upper < 0;
+  return {
+    check: 'wild-bootstrap',
+    finding: excludes === pValue <= 1 - level ? 'consistent' : 'caution',
+    data: { pValue, ...(own.ok && { lower: own.value.lower, upper: own.value.upper }) },
   };
 }
 

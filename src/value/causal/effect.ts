@@ -47,6 +47,7 @@ export type IntervalMethod =
   | 'wald'
   | 'student-t'
   | 'newey-west-t'
+  | 'quasi-poisson-t'
   | 'kalman-t';
 
 export interface PValue {
@@ -83,10 +84,15 @@ export interface Falsification {
     | 'placebo-units'
     | 'pre-period-fit'
     | 'leave-one-out'
+    | 'unique-weights'
+    | 'wild-bootstrap'
     | 'residual-autocorrelation'
     | 'balance-before';
-  /** `contradicts` at p < 0.05, or at the threshold the check documents. */
-  readonly finding: 'consistent' | 'contradicts' | 'not-possible';
+  /**
+   * `contradicts` at p < 0.05, or at the threshold the check documents; `caution` where the design holds and a choice within
+   * it was not forced, which decides nothing.
+   */
+  readonly finding: 'consistent' | 'contradicts' | 'caution' | 'not-possible';
   /** Numbers of the check, named; in the unit of the outcome where they are effects. */
   readonly data: Readonly<Record<string, number>>;
 }

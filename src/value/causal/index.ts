@@ -14,6 +14,7 @@ export * from './synthetic-control.ts';
 export * from './synthetic-control-covariates.ts';
 export * from './synthetic-difference-in-differences.ts';
 export * from './interrupted-series.ts';
+export * from './attributable-rate.ts';
 export * from './structural-series.ts';
 export * from './randomised-rollout.ts';
 export * from './randomisation.ts';

@@ -26,8 +26,8 @@ export interface StaggeredEffectOptions extends StaggeredOptions {
   readonly skip?: number;
   readonly level?: number;
   readonly seed?: number | string;
-  /** Whether the effect by time since the start is wanted too. */
-  readonly study?: boolean;
+  /** Whether what is shown beside the effect is wanted too: by time since the start, a second inference for few clusters. */
+  readonly detail?: boolean;
 }
 
 /**
@@ -74,7 +74,7 @@ export function staggeredDifferenceInDifferences(
         }
       : {}),
     observations: rows.length,
-    ...(options.study === true && studyOf(effects.value, smaller, options)),
+    ...(options.detail === true && studyOf(effects.value, smaller, options)),
     clusters,
     falsification: [many ? preTrends(effects.value) : permutePreTrend(panel.value, seed, options)],
     assumptions: [

@@ -4,6 +4,11 @@ import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
 import type { Effect, Falsification } from './effect.ts';
 import { simplexLeastSquares } from './simplex-least-squares.ts';
 
+/** Of the largest squared distance of a donor: what it costs in fit is below what any outcome is measured to. */
+const EVEN_RIDGE = 1e-8;
+/** Share of the weights that may lie elsewhere. */
+const SAME_WEIGHTS = 0.01;
+
 export interface SyntheticControl extends Effect {
   readonly weights: readonly { readonly unit: string; readonly weight: number }[];
   /** Observed minus synthetic, per period of the panel. */
@@ -35,7 +40,7 @@ const POOR_FIT = 0.25;
  *
  * Falsification: fit before the start (root mean squared gap over the standard deviation of the series, contradicts above
  * 0.25); a placebo start after two thirds of the period before (its rank); the range when each weighted donor is left out
- * (contradicts when the sign changes).
+ * (contradicts when the sign changes); whether other weights fit as well (`caution`, with the effect by the most even of them).
  */
 export function syntheticControl(
   panel: DonorPanel,
@@ -75,6 +80,7 @@ export function syntheticControl(
       fitBefore(treated, own.meanSquaredBefore, start),
       placeboStart(treated, donors, start),
       leaveOneOut(treated, donors, fit, start, own.effect),
+      uniqueWeights(treated, donors, fit, start),
     ],
     assumptions: ['donors-untreated', 'no-anticipation', 'weights-hold-after-start', 'placebos-exchangeable'],
     place: { rank, of: placebos.length + 1 },
@@ -155,6 +161,28 @@ function placeboStart(target: Float64Array, donors: readonly Series[], start: nu
     check: 'placebo-date',
     finding: pValue <= 0.05 ? 'contradicts' : 'consistent',
     data: { start: pretended, estimate: effect, pValue },
+  };
+}
+
+/** The most even weights among those that fit as well: a ridge too small to cost any fit chooses them. */
+function uniqueWeights(
+  target: Float64Array,
+  donors: readonly Series[],
+  weights: Float64Array,
+  start: number,
+): Falsification {
+  const columns = donors.map(({ outcomes }) => outcomes.subarray(0, start));
+  const before = target.subarray(0, start);
+  const scale = Math.max(
+    ...columns.map((column) => column.reduce((sum, value, at) => sum + (value - before[at]!) ** 2, 0)),
+  );
+  const even = simplexLeastSquares(columns, before, EVEN_RIDGE * scale).weights;
+  const moved = even.reduce((sum, weight, at) => sum + Math.abs(weight - weights[at]!), 0) / 2;
+  const estimate = summarise(target, donors, even, start).effect;
+  return {
+    check: 'unique-weights',
+    finding: moved > SAME_WEIGHTS ? 'caution' : 'consistent',
+    data: { moved, estimate },
   };
 }
 

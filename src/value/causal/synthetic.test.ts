@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { valueOf } from '#platform';
 import { createRandom } from '../numeric/index.ts';
 import {
+  averageSeries,
   covariateControl,
   donorPanel,
   simplexLeastSquares,
@@ -109,7 +110,28 @@ describe('synthetic control', () => {
       ['pre-period-fit', 'consistent'],
       ['placebo-date', 'consistent'],
       ['leave-one-out', 'consistent'],
+      ['unique-weights', 'consistent'],
     ]);
+  });
+
+  it('says that the weights are not unique where others fit as well, and what effect those give', () => {
+    const fitted = panel(24, 0.3, 'control');
+    // Four periods before the start hang on twenty-four donors whose mean is the treated series: many mixtures fit exactly.
+    const mean = { unit: 'treated', outcomes: averageSeries(fitted.donors) };
+    const found = valueOf(syntheticControl({ ...fitted, treated: [mean], start: 4 }));
+    const check = found.falsification.find((one) => one.check === 'unique-weights')!;
+    expect(check.finding).toBe('caution');
+    expect(check.data['moved']).toBeGreaterThan(0.1);
+    expect(Math.abs(check.data['estimate']!)).toBeLessThan(Math.abs(found.estimate));
+    const twins = {
+      ...fitted,
+      donors: fitted.donors.flatMap((one) => [one, { ...one, unit: `${one.unit} twin` }]),
+    };
+    const doubled = valueOf(syntheticControl(twins)).falsification.find(
+      (one) => one.check === 'unique-weights',
+    )!;
+    expect(doubled.finding).toBe('caution');
+    expect(doubled.data['estimate']).toBeCloseTo(valueOf(syntheticControl(fitted)).estimate, 3);
   });
 
   it('a treated series that no mixture of donors resembles is said to contradict the design', () => {

@@ -10,8 +10,10 @@ export interface DesignInput {
   readonly byArea: Outcomes;
   /** Of the whole place, cases of unknown area included. */
   readonly whole: (period: number) => Observation | undefined;
-  /** Whether the effect by time since the start is wanted too. */
-  readonly study?: boolean;
+  /** The outcome is the difference of two groups. */
+  readonly isGap?: boolean;
+  /** Whether what the design shows beside the effect is wanted too. */
+  readonly detail?: boolean;
   /** The same outcome in services that the measure does not touch. */
   readonly others?: ((period: number) => Observation | undefined) | undefined;
 }
@@ -72,7 +74,7 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
       start: start.value,
       seed: plan.seed,
       level: plan.level,
-      study: input.study === true,
+      detail: input.detail === true,
     });
   },
 
@@ -95,7 +97,7 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
       skip: plan.transition,
       seed: plan.seed,
       level: plan.level,
-      study: input.study === true,
+      detail: input.detail === true,
     });
   },
 
@@ -126,16 +128,25 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
   'interrupted-series': (input) => {
     const series = seriesOf(input, () => 0);
     if (!series.ok) return series;
-    const { outcomes, start, skipped } = series.value;
-    const perYear = input.plan.period === 'month' ? 12 : 4;
-    return causal.interruptedLevels({
-      outcomes,
+    const { outcomes, counts, people, start, skipped } = series.value;
+    const { period, level, indicator } = input.plan;
+    const perYear = period === 'month' ? 12 : 4;
+    const common = {
       start,
       skipped,
-      level: input.plan.level,
+      level,
       // A season can be told from a trend only where two whole years came before.
       ...(start >= 2 * perYear && { season: { period: perYear, harmonics: 1 } }),
-    });
+    };
+    // Cases per head are counts of people; a gap between two groups is none.
+    return indicator.measure.type === 'per-head' && input.isGap !== true
+      ? causal.attributableRate({
+          ...common,
+          outcomes: counts,
+          exposure: people,
+          per: indicator.measure.per,
+        })
+      : causal.interruptedLevels({ ...common, outcomes });
   },
 };
 
@@ -230,6 +241,9 @@ function donorsOf(input: DesignInput): Result<causal.DonorPanel> {
 interface Series {
   readonly outcomes: number[];
   readonly controls: number[];
+  /** Cases, and the weight of each outcome: people, where cases are counted per head. */
+  readonly counts: number[];
+  readonly people: number[];
   /** Index of the first outcome under the measure. */
   readonly start: number;
   readonly skipped: number;
@@ -245,16 +259,21 @@ function seriesOf(input: DesignInput, control: (period: number) => number | unde
     plan.rollout.kind === 'everywhere'
       ? input.whole(period)
       : pooled(treated.map((unit) => byArea.at(unit, period)));
-  const [outcomes, controls]: [number[], number[]] = [[], []];
+  const series = { outcomes: [], controls: [], counts: [], people: [] } as Pick<
+    Series,
+    'outcomes' | 'controls' | 'counts' | 'people'
+  >;
   let before = 0;
   for (const period of byArea.periods) {
     if (period >= start.value && period < start.value + plan.transition) continue;
-    const [value, beside] = [own(period)?.value, control(period)];
+    const [observed, beside] = [own(period), control(period)];
     // A hole in a series is no zero: what lies around it cannot be read as neighbouring steps.
-    if (value === undefined || beside === undefined) return refused('series-with-holes');
-    outcomes.push(value);
-    controls.push(beside);
+    if (observed === undefined || beside === undefined) return refused('series-with-holes');
+    series.outcomes.push(observed.value);
+    series.counts.push(observed.n);
+    series.people.push(observed.weight);
+    series.controls.push(beside);
     if (period < start.value) before++;
   }
-  return ok({ outcomes, controls, start: before, skipped: plan.transition });
+  return ok({ ...series, start: before, skipped: plan.transition });
 }

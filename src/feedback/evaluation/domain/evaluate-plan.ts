@@ -28,7 +28,7 @@ export function evaluatePlan(
   const inputFor = (counted: PlanCounts['aimed'], group?: Group) =>
     inputOf(plan, counted, counts.others, options.people, group);
   const input = inputFor(counts.aimed, plan.aimedAt);
-  const main = estimateByDesign(plan.design, { ...input, study: true });
+  const main = estimateByDesign(plan.design, { ...input, detail: true });
   const groups = groupsOf(plan, counts, inputFor, options);
   const effect = main.ok ? recordWithDetail(main.value, plan) : undefined;
   const verdict = causal.verdict({
@@ -82,6 +82,7 @@ function groupsOf(
 function gapInput(group: DesignInput, reference: DesignInput): DesignInput {
   return {
     ...group,
+    isGap: true,
     byArea: differenceOf(group.byArea, reference.byArea),
     whole: (period) => {
       const [a, b] = [group.whole(period), reference.whole(period)];

@@ -16,7 +16,6 @@ import {
 } from '#platform/ui';
 import type { causal } from '#value';
 import type { EffectRecord, Evaluation, GroupRecord } from '../domain/document.ts';
-import { isBelowFive } from '../domain/effect-record.ts';
 import { totalVerdict } from '../domain/other-designs.ts';
 import { firstStart } from '../domain/plan.ts';
 import type { EvaluationRecord } from '../record.ts';
@@ -118,7 +117,7 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
               <li key={assumption}>{d(assumption)}</li>
             ))}
           </ul>
-          <Checks view={view} effect={effect} words={words} />
+          <Checks view={view} plan={plan} effect={effect} words={words} />
           <Detail view={view} plan={plan} effect={effect} words={words} />
         </>
       )}
@@ -214,14 +213,16 @@ function Groups({ view, found, words }: SectionProps): VNode {
 
 function Checks({
   view,
+  plan,
   effect,
   words,
 }: {
   readonly view: View;
+  readonly plan: Evaluation['plan'];
   readonly effect: EffectRecord;
   readonly words: EvaluationWords;
 }): VNode {
-  const { t, d, format } = words;
+  const { t, d } = words;
   return (
     <>
       <Heading level={2}>{t('checks-title')}</Heading>
@@ -234,17 +235,9 @@ function Checks({
           { heading: t('check'), cell: ({ check }) => d(check) },
           {
             heading: t('check-finding'),
-            cell: ({ finding, data }) => {
-              const p = isBelowFive(effect) ? undefined : data['pValue'];
-              const chance = p === undefined ? '' : d('check-p', { p: format.number(p, 3) });
-              return finding === 'contradicts' ? (
-                <strong>
-                  {d(finding)}
-                  {chance}
-                </strong>
-              ) : (
-                d(finding) + chance
-              );
+            cell: (check) => {
+              const said = words.finding(plan.indicator, effect, check);
+              return check.finding === 'contradicts' ? <strong>{said}</strong> : said;
             },
           },
         ]}
