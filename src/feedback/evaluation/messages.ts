@@ -174,9 +174,9 @@ export const messages = defineMessages({
     'series-levels':
       'The value of each period was read as it stands (least squares, Newey-West errors); neighbouring periods may hang together.',
     'placebo-areas':
-      'Of {areas, plural, one {# area} other {# areas}} that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
+      'Of {areas, plural, one {# area} other {# areas}} that did nothing, {moved, plural, =0 {none} one {#} other {#}} moved as much.',
     'placebo-groups':
-      'Of {areas} draws of {size} areas that did nothing, {moved, plural, =0 {none} other {#}} moved as much.',
+      'Of {areas} draws of {size} areas that did nothing, {moved, plural, =0 {none} one {#} other {#}} moved as much.',
     'judged-by-mean':
       'The indicator itself is a median or a quantile. It is judged by the mean, whose changes can be added up, as medians of areas and groups cannot: the figures here are changes of the mean.',
     reasons: 'Why this verdict',

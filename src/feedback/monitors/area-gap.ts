@@ -27,6 +27,8 @@ const OPENED: readonly Kind[] = ['case.opened', 'report.opened'];
 const LEAST_SHARE = 0.1;
 const LEAST_RATIO = 1.25;
 const MOST_USE = 0.6;
+/** Where so few are expected that hardly anyone comes can still be told from chance. */
+const FEWEST_EXPECTED = 20;
 const Z = 1.959964;
 
 /** By what people of an area are told apart to say how much use is to be expected; the first that is known of areas. */
@@ -44,8 +46,8 @@ export const areaGap: Monitor = {
   },
   statistic: {
     'zh-CN':
-      '最近365天，每个地区与同一事项的其他地区相比：办成率和撤回率（反正弦变换）、平均时间（对数）、按年龄和城乡标准化后的人均使用（对数）；地区之间本来的差异由全部事项估计（Paule–Mandel方程的中位数形式），检验为新单位的预测（Higgins等2009，t分布，单侧）；每个地区至少30件，至少5个地区；至少差10个百分点、多25%的时间，或使用不到应有的六成。',
-    en: 'Last 365 days, each area against the others of the same service: share granted and share withdrawn (arcsine), mean time (logarithm), use per head standardised by age and residence (logarithm). What areas differ by anyway is estimated from all services (Paule–Mandel with the median), and the test is the prediction of a new unit (Higgins et al. 2009, Student’s t, one-sided); at least 30 cases per area and 5 areas; at least ten points, a quarter more time, or less than six tenths of the use.',
+      '最近365天，每个地区与同一事项的其他地区相比：办成率和撤回率（反正弦变换）、平均时间（对数）、按年龄和城乡标准化后的人均使用（对数）；地区之间本来的差异由全部事项估计（Paule–Mandel方程的中位数形式），检验为新单位的预测（Higgins等2009，t分布，单侧）；每个地区至少30件（使用一项：应有至少20件），至少5个地区；至少差10个百分点、多25%的时间，或使用不到应有的六成。',
+    en: 'Last 365 days, each area against the others of the same service: share granted and share withdrawn (arcsine), mean time (logarithm), use per head standardised by age and residence (logarithm). What areas differ by anyway is estimated from all services (Paule–Mandel with the median), and the test is the prediction of a new unit (Higgins et al. 2009, Student’s t, one-sided); at least 30 cases per area (of use: 20 expected) and 5 areas; at least ten points, a quarter more time, or less than six tenths of the use.',
   },
   causes: ['resources-uneven', 'design-for-everyone'],
   budget: 6,
@@ -234,7 +236,7 @@ function coverageOf(context: MonitorContext): { measure: Measure; services: Serv
   const { areaPeople } = context.setting;
   const need = needOf(context.setting);
   if (!areaPeople || !need) return undefined;
-  const least = fewest(context.setting);
+  const least = Math.max(FEWEST_EXPECTED, context.setting.minimumCell);
   const people = peopleBy(areaPeople, need);
   const needs = byKey(context.rows('need'), 0);
   const services = new Map(

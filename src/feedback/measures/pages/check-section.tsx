@@ -47,6 +47,7 @@ export function CheckSection({ view, checked, values, errors, words }: CheckSect
             })
           : f('check-lead-short', { lastDay })}
       </p>
+      {assessment.judgedBy === 'mean' && <p>{evaluation.judgedBy(indicator)}</p>}
       {assessment.retrospective && (
         <Notice view={view} kind="warning">
           <p>{f('check-retrospective')}</p>
