@@ -19,6 +19,7 @@ export { Tag } from './tag/tag.tsx';
 export { Button } from './button/button.tsx';
 export { Form } from './form/form.tsx';
 export { Field } from './field/field.tsx';
+export { KeyField } from './field/key-field.tsx';
 export type { FieldProps, Option } from './field/field-props.ts';
 export { Details } from './details/details.tsx';
 export { Pagination } from './pagination/pagination.tsx';

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   errorOf,
   Field,
+  KeyField,
   Form,
   Heading,
   Lead,
@@ -148,15 +149,7 @@ function OperatorForms({
           values={sent?.types}
           error={errorOf(errors, 'types')}
         />
-        <Field
-          view={view}
-          kind="password"
-          name="key"
-          label={t('key')}
-          width="short"
-          autocomplete="off"
-          error={errorOf(errors, 'key')}
-        />
+        <KeyField view={view} label={t('key')} errors={errors} />
         <Button>{t('add')}</Button>
       </Form>
       {subscriptions.length > 0 && (
@@ -172,15 +165,7 @@ function OperatorForms({
               value={sent?.id}
               error={errorOf(errors, 'id')}
             />
-            <Field
-              view={view}
-              kind="password"
-              name="removalKey"
-              label={t('key')}
-              width="short"
-              autocomplete="off"
-              error={errorOf(errors, 'removalKey')}
-            />
+            <KeyField view={view} name="removalKey" label={t('key')} errors={errors} />
             <Button tone="warning">{t('remove')}</Button>
           </Form>
         </>

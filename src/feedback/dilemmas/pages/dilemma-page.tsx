@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   errorOf,
   Field,
+  KeyField,
   Form,
   Heading,
   Lead,
@@ -243,15 +244,7 @@ function OperatorForm({ view, dilemma, words: { t }, operated, errors, sent }: F
         value={sent?.reason}
         error={errorOf(errors, 'reason')}
       />
-      <Field
-        view={view}
-        kind="password"
-        name="key"
-        label={t('key')}
-        width="short"
-        autocomplete="off"
-        error={errorOf(errors, 'key')}
-      />
+      <KeyField view={view} label={t('key')} errors={errors} />
       <Button>{t('save')}</Button>
     </Form>
   );
@@ -294,15 +287,7 @@ function RemovalForm({ view, dilemma, words, operated, errors, sent }: FormProps
           value={sent?.removalReason}
           error={errorOf(errors, 'removalReason')}
         />
-        <Field
-          view={view}
-          kind="password"
-          name="removalKey"
-          label={t('key')}
-          width="short"
-          autocomplete="off"
-          error={errorOf(errors, 'removalKey')}
-        />
+        <KeyField view={view} name="removalKey" label={t('key')} errors={errors} />
         <Button tone="warning">{t('removal-save')}</Button>
       </Form>
     </>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, errorOf, Field, Form, Heading, type FieldError, type View } from '#platform/ui';
+import { Button, errorOf, Field, KeyField, Form, Heading, type FieldError, type View } from '#platform/ui';
 import type { Measure } from '../domain/measure.ts';
 import { measurePath } from '../paths.ts';
 import type { MeasureWords } from '../words.ts';
@@ -33,7 +33,7 @@ export function OperatorForms(props: OperatorFormsProps): VNode | null {
           )}
           <Form view={view} action={view.link(`${measurePath(measure.id)}/evaluation`)}>
             <p>{t('evaluate-lead')}</p>
-            <Key view={view} words={words} name="evaluateKey" error={errorOf(errors, 'evaluateKey')} />
+            <KeyField view={view} name="evaluateKey" label={words.t('key')} errors={errors} />
             <Button tone="secondary">{t('evaluate')}</Button>
           </Form>
           {open && (
@@ -51,7 +51,7 @@ export function OperatorForms(props: OperatorFormsProps): VNode | null {
                   value={sent?.reason}
                   error={errorOf(errors, 'reason')}
                 />
-                <Key view={view} words={words} name="key" error={errorOf(errors, 'key')} />
+                <KeyField view={view} label={words.t('key')} errors={errors} />
                 <Button tone="warning">{t('abandon')}</Button>
               </Form>
             </>
@@ -59,29 +59,5 @@ export function OperatorForms(props: OperatorFormsProps): VNode | null {
         </>
       )}
     </>
-  );
-}
-
-function Key({
-  view,
-  words,
-  name,
-  error,
-}: {
-  readonly view: View;
-  readonly words: MeasureWords;
-  readonly name: 'key' | 'evaluateKey';
-  readonly error: string | undefined;
-}): VNode {
-  return (
-    <Field
-      view={view}
-      kind="password"
-      name={name}
-      label={words.t('key')}
-      width="short"
-      autocomplete="off"
-      error={error}
-    />
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { dimensionLabel, figuresOf } from '#feedback/scoreboard';
-import { Button, errorOf, Field, Form, Heading, type FieldError, type View } from '#platform/ui';
+import { Button, errorOf, Field, KeyField, Form, Heading, type FieldError, type View } from '#platform/ui';
 import type { PlaceOptions } from '../domain/options-of-place.ts';
 import { outcomesFor } from '../domain/draft-problems.ts';
 import type { CheckedDraft } from '../operate.ts';
@@ -57,15 +57,7 @@ export function PlanForm(props: PlanFormProps): VNode {
                   error={errorOf(errors, 'reason')}
                 />
               )}
-              <Field
-                view={view}
-                kind="password"
-                name="key"
-                label={f('field-key')}
-                width="short"
-                autocomplete="off"
-                error={errorOf(errors, 'key')}
-              />
+              <KeyField view={view} label={f('field-key')} errors={errors} />
               <Button name="step" value="seal">
                 {f(changing ? 'seal-change' : 'seal')}
               </Button>
