@@ -1,6 +1,7 @@
 /** `npm run check`: types, lint, format, the walls of the house, unused code, and the rules that are read off the texts. */
 import { join } from 'node:path';
 import { cruise, provePlantedViolations } from './architecture.ts';
+import { readCatalogues } from './catalogues.ts';
 import { houseRules } from './house-rules.ts';
 import { plantedViolations } from './planted.ts';
 import { run } from './run.ts';
@@ -10,6 +11,7 @@ const house = join(import.meta.dirname, '../..');
 /** Fewer modules than this means that the parser reads nothing, not that the house has shrunk. */
 const LEAST_MODULES = 300;
 const LEAST_DEPENDENCIES = 1000;
+const LEAST_CATALOGUES = 10;
 
 interface Outcome {
   readonly failed: boolean;
@@ -74,6 +76,17 @@ const steps: Step[] = [
     name: 'unused',
     work: () =>
       ofTool(tool('knip', '--no-progress', '--no-config-hints'), () => 'knip: files, exports, dependencies'),
+  },
+  {
+    name: 'messages',
+    work: async () => {
+      const { catalogues, broken } = await readCatalogues(join(house, 'src'));
+      const few = catalogues < LEAST_CATALOGUES;
+      return lines(
+        [...(few ? [`only ${catalogues} catalogues were found: the reader is blind`] : []), ...broken],
+        `${catalogues} catalogues say the same in both languages`,
+      );
+    },
   },
   {
     name: 'house',
