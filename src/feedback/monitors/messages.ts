@@ -156,7 +156,7 @@ export const messages = defineMessages({
     'cause-feedback-scattered':
       'Reports and opinions come in by scattered channels, and nobody answers for the reply',
     counted: 'Counted: about {of} {things}.',
-    'counted-share': 'Counted: about {of} {things}; 95 % interval of the first share: {low} to {high}.',
+    'counted-share': 'Counted: about {of} {things}; 95% interval of the first share: {low} to {high}.',
     'things-callbacks': 'callbacks',
     'things-closed': 'closed reports',
     'things-handovers': 'hand-overs',
@@ -169,11 +169,11 @@ export const messages = defineMessages({
     'things-limited': 'cases with a limit',
     'things-ratings': 'ratings',
     'gap-granted':
-      '{share} of {group} got what they applied for, against {other} of {reference}. The gap is at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95 % interval).',
+      '{share} of {group} got what they applied for, against {other} of {reference}. The gap is at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95% interval).',
     'gap-time':
-      'For {group} a decision takes {ratio} times as long as for {reference} (95 % interval: {least} to {most} times).',
+      'For {group} a decision takes {ratio} times as long as for {reference} (95% interval: {least} to {most} times).',
     'trade-off':
-      'Compared with {years, plural, one {# year} other {# years}} before, decisions are {faster} faster; meanwhile, among {group}, the share who got what they applied for fell from {earlier} to {share}, by at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95 % interval).',
+      'Compared with {years, plural, one {# year} other {# years}} before, decisions are {faster} faster; meanwhile, among {group}, the share who got what they applied for fell from {earlier} to {share}, by at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95% interval).',
     'handover-wait':
       'After {from} hands a case to {to} it waits {hours} office hours on average, {ratio} times as long as before the service’s other steps. Other hand-overs usually take {usual} times: here it is {times} times the usual.',
     'not-solved':
@@ -187,13 +187,13 @@ export const messages = defineMessages({
     silent:
       'About {people} {group} are entitled, and they apply {ratio} times as often per head as the others entitled.',
     'area-granted':
-      'In {area} {share} got what they applied for, against {other} in the other areas on average: at least {least, plural, one {# percentage point} other {# percentage points}} fewer (95 % interval).',
+      'In {area} {share} got what they applied for, against {other} in the other areas on average: at least {least, plural, one {# percentage point} other {# percentage points}} fewer (95% interval).',
     'area-gives-up':
-      'In {area} {share} withdraw, against {other} in the other areas on average: at least {least, plural, one {# percentage point} other {# percentage points}} more (95 % interval).',
+      'In {area} {share} withdraw, against {other} in the other areas on average: at least {least, plural, one {# percentage point} other {# percentage points}} more (95% interval).',
     'area-time':
-      'People of {area} wait {ratio} times as long as those of the other areas (95 % interval: {least} to {most} times).',
+      'People of {area} wait {ratio} times as long as those of the other areas (95% interval: {least} to {most} times).',
     'area-use':
-      'Given the age of those who live in {area} and whether in town or country, only {share} of the use that is to be expected comes from there, at most {most} (95 % interval).',
+      'Given the age of those who live in {area} and whether in town or country, only {share} of the use that is to be expected comes from there, at most {most} (95% interval).',
     'target-rated':
       'The share within the time limit rose from {before} to {after}, while ratings of 4 and 5 (without those set by default) went from {earlier} to {share}: what was gained on paper did not reach people.',
     'target-solved':
@@ -222,15 +222,15 @@ export const messages = defineMessages({
     'out-of-proportion':
       'For each case {records} records of people are taken on average: {ratio} times what departments usually take ({normally}).',
     'automated-gap':
-      'The algorithm {algorithm} grants {share} of {group}, against {other} of {reference}. The gap is at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95 % interval).',
+      'The algorithm {algorithm} grants {share} of {group}, against {other} of {reference}. The gap is at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95% interval).',
     'automated-drift':
       'In the last three months the algorithm {algorithm} granted {share}, in the year before {earlier} (stability index {index}).',
     'automated-version':
       'Version {version} of the algorithm {algorithm} grants {share}, the versions before it {earlier} (stability index {index}).',
     unexplained:
-      '{share} of the decisions of the algorithm {algorithm} give no reasons, at least {least} (95 % interval).',
+      '{share} of the decisions of the algorithm {algorithm} give no reasons, at least {least} (95% interval).',
     'one-user':
-      '{share} of the uses of the public dataset {dataset} are those of {organisation} alone (95 % interval: {least} to {most}); the index of concentration is {index}.',
+      '{share} of the uses of the public dataset {dataset} are those of {organisation} alone (95% interval: {least} to {most}); the index of concentration is {index}.',
     'last-day':
       '{share} of the cases are decided on the last day of the limit; on each of the three days before it is {usual}.',
     surge:

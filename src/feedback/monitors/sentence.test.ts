@@ -35,7 +35,7 @@ describe('the sentence of what a monitor found', () => {
     const fell = { faster: 0.12, share: 0.5, earlier: 0.91, least: 0.27, most: 0.52, years: 1 };
     const evidence = { says: 'trade-off', numbers: fell, group };
     expect(say('en', evidence)).toContain(
-      'among residents who share a device, the share who got what they applied for fell from 91% to 50%, by at least 27 and at most 52 percentage points (95 % interval)',
+      'among residents who share a device, the share who got what they applied for fell from 91% to 50%, by at least 27 and at most 52 percentage points (95% interval)',
     );
     expect(say('zh-CN', evidence)).toContain('从91%降到50%，至少降了27个百分点，至多52个百分点');
     const again = { says: 'reported-again', numbers: { share: 0.43, later: 0.05, usual: 0.04 } };
@@ -50,7 +50,7 @@ describe('the sentence of what a monitor found', () => {
     const numbers = { share: 0.43, later: 0.05, usual: 0.04 };
     const counted = { says: 'reported-again', numbers: { ...numbers, of: 1230, low: 0.4, high: 0.46 } };
     expect(say('en', counted)).toMatch(
-      /Counted: about 1,230 closed reports; 95 % interval of the first share: 40% to 46%\.$/,
+      /Counted: about 1,230 closed reports; 95% interval of the first share: 40% to 46%\.$/,
     );
     expect(say('zh-CN', counted)).toMatch(/（据约1,230件已结案的诉求；第一个比例的95%区间为40%至46%。）$/);
     expect(say('en', { says: 'reported-again', numbers })).not.toContain('Counted');
