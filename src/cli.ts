@@ -14,6 +14,7 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   dilemmas: () => import('./cli/dilemmas.ts'),
   measures: () => import('./cli/measures.ts'),
   demand: () => import('./cli/demand.ts'),
+  fairness: () => import('./cli/fairness.ts'),
   subscriptions: () => import('./cli/subscriptions.ts'),
   verify: () => import('./cli/verify.ts'),
 };

@@ -10,6 +10,7 @@ import {
 import { demandMigrations, demandRoom } from '#feedback/demand';
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
 import { evaluationMigrations, evaluationRoom } from '#feedback/evaluation';
+import { groupFairnessRoom } from '#feedback/group-fairness';
 import { answers, measureMigrations, measuresRoom } from '#feedback/measures';
 import { processesRoom } from '#feedback/processes';
 import { scoreboardMigrations, scoreboardRoom } from '#feedback/scoreboard';
@@ -62,6 +63,7 @@ const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   demandRoom(),
   announcementsRoom(operatorKey, secret),
   processesRoom(),
+  groupFairnessRoom(),
   dataQualityRoom(),
   jobsRoom(workName),
   designRoom(),

@@ -165,6 +165,35 @@ export const helps = {
       ['--json', '输出 JSON', 'prints JSON'],
     ],
   },
+  fairness: {
+    usage:
+      'commonweal fairness FILE [--group COLUMN] [--decision COLUMN] [--outcome COLUMN] [--score COLUMN] [--decision-yes VALUE] [--outcome-yes VALUE] [--reference GROUP] [--seed N] [--json]',
+    'zh-CN':
+      '按群体看一批决定是否公平:谁更容易得到“是”,谁更常被判错,哪些公平的要求不能同时满足。FILE 为 CSV(可用 gzip 压缩),每行一个决定,或每个群体一行人数(group,tp,fp,tn,fn 或 group,selected,total)。只在内存里计数,什么也不保存。',
+    en: 'Looks at how fair a batch of decisions is to groups: who gets a yes, who is judged wrongly, and which ideas of fairness cannot be met together. FILE is CSV (may be gzip) with a row for each decision, or with the counts of each group (group,tp,fp,tn,fn or group,selected,total). It only counts, and keeps nothing.',
+    options: [
+      ['--group COLUMN', '群体的列名,默认 group', 'column with the group; group unless told'],
+      [
+        '--decision COLUMN',
+        '决定的列名,默认 decision;人数表不用写',
+        'column with the decision; decision unless told, and not needed for a table of counts',
+      ],
+      [
+        '--outcome COLUMN',
+        '事后看是否应当判“是”的列名;没有就只说判“是”的比例',
+        'column that says whether a yes turned out to be right; without it only shares of yes are told',
+      ],
+      ['--score COLUMN', '决定所依据的分数的列名', 'column with a score that the decision rests on'],
+      [
+        '--decision-yes VALUE, --outcome-yes VALUE',
+        '表示“是”的值;1/0、yes/no、true/false、是/否 不用写',
+        'the value that means yes, where it is not 1/0, yes/no, true/false or 是/否',
+      ],
+      ['--reference GROUP', '同哪个群体比,默认人数最多的', 'group to compare with; the largest unless told'],
+      ['--seed N', '模拟的种子,默认 1', 'seed of the simulations; 1 unless told'],
+      ['--json', '输出完整的 JSON', 'prints everything as JSON'],
+    ],
+  },
   subscriptions: {
     usage: 'commonweal subscriptions [list | add URL [--type KIND …] | remove ID] [--pack ID] [--json]',
     'zh-CN': '登记接收困境、举措和结论的地址(CloudEvents,签名)。登记时给出签名密钥,只显示一次。',

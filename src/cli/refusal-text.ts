@@ -3,6 +3,7 @@ import { announcementMessages } from '#feedback/announcements';
 import { demandMessages } from '#feedback/demand';
 import { dilemmaMessages } from '#feedback/dilemmas';
 import { designMessages } from '#feedback/evaluation';
+import { fairnessRefusals } from '#feedback/group-fairness';
 import { measureMessages } from '#feedback/measures';
 import type { Refusal } from '#platform';
 import { hasMessage, translator, type Catalogue, type Locale } from '#platform/i18n';
@@ -22,6 +23,7 @@ const ROOMS = [
   wordsIn(designMessages),
   wordsIn(announcementMessages),
   wordsIn(demandMessages),
+  wordsIn(fairnessRefusals),
 ];
 
 /** The words of a refusal, whichever room it comes from; one without words is told by its code. */

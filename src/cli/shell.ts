@@ -61,11 +61,15 @@ const NOT_FOUND = new Set([
   'part-not-told',
   'no-openings',
   'no-such-forecast',
+  'no-such-column',
+  'no-such-group',
+  'no-such-value',
 ]);
 const USAGE = new Set([
   'configuration',
   'usage',
   'no-file',
+  'no-table',
   'no-mapping',
   'no-pack',
   'bad-name',

@@ -33,6 +33,9 @@ const PAGES = [
   '/processes/potholes',
   '/demand',
   '/demand/school-enrolment',
+  '/fairness',
+  '/fairness?example=grants',
+  '/fairness?example=compas',
   '/nowhere',
 ] as const;
 const READERS = [

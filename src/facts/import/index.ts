@@ -13,7 +13,7 @@ export { spotKey } from './spot.ts';
 export { localTimes, type ClockChange, type LocalTimes } from './local-time.ts';
 export { areaIndex, type AreaIndex } from './area-index.ts';
 export { readCsv, type CsvRow } from './csv-reader.ts';
-export { checkReadable, hashFile, readText } from './open-file.ts';
+export { checkReadable, DamagedFile, hashFile, readText, WrongEncoding } from './open-file.ts';
 export { jsonText } from './json-text.ts';
 export { qualityProfile } from './quality/profile.ts';
 export type { ColumnFunction, ColumnQuality, QualityReport, SpellingVariants } from './quality/report.ts';

@@ -1,6 +1,6 @@
 import { ok, refused, type Result } from '#platform';
 import { wilson, type Measured } from '../estimate/index.ts';
-import { normalQuantile } from '../numeric/index.ts';
+import { normalCdf, normalQuantile } from '../numeric/index.ts';
 
 /** People of a group whose score falls into one bin, and how many of them turned out positive. */
 export interface ScoreBin {
@@ -23,7 +23,7 @@ export interface GroupCalibration {
   /** Observed minus predicted share over all bins; refused with `score-not-probability` without mean scores. */
   readonly bias: Result<Difference>;
   /** Difference to the reference at equal scores; absent for the reference itself. */
-  readonly atEqualScore?: Result<Difference>;
+  readonly atEqualScore?: Result<TestedDifference>;
 }
 
 export interface Difference {
@@ -31,6 +31,11 @@ export interface Difference {
   readonly lower: number;
   readonly upper: number;
   readonly level: number;
+}
+
+export interface TestedDifference extends Difference {
+  /** Two-sided, of no difference at any score; for the false discovery rate over all that a page compares. */
+  readonly pValue: number;
 }
 
 /**
@@ -90,7 +95,7 @@ function mantelHaenszel(
   ours: readonly ScoreBin[],
   theirs: readonly ScoreBin[],
   level: number,
-): Result<Difference> {
+): Result<TestedDifference> {
   let weights = 0;
   let differences = 0;
   let variances = 0;
@@ -104,6 +109,9 @@ function mantelHaenszel(
   }
   if (weights === 0) return refused('no-common-bin');
   const value = differences / weights;
-  const half = (normalQuantile((1 + level) / 2) * Math.sqrt(variances)) / weights;
-  return ok({ value, lower: value - half, upper: value + half, level });
+  const standardError = Math.sqrt(variances) / weights;
+  const half = normalQuantile((1 + level) / 2) * standardError;
+  // Without spread (all of both alike at every score) equal is certain, and so is unequal.
+  const pValue = standardError > 0 ? 2 * normalCdf(-Math.abs(value) / standardError) : value === 0 ? 1 : 0;
+  return ok({ value, lower: value - half, upper: value + half, level, pValue });
 }

@@ -14,6 +14,8 @@ export interface FairnessInput {
   readonly level?: number;
   /** Difference up to which two rates count as equal; 0.1 if absent. */
   readonly tolerance?: number;
+  /** Simulations behind what noise alone makes of each largest gap; as `gapOverGroups` if absent. */
+  readonly draws?: number;
   /** Score bins of each group, where the decision rests on a score. */
   readonly scores?: readonly ScoredGroup[];
 }
@@ -34,7 +36,7 @@ export interface FairnessReport {
  * Refused as {@link compareGroups} and, where scores are given, {@link calibrationByGroup}.
  */
 export function reportFairness(input: FairnessInput): Result<FairnessReport> {
-  const { groups, reference, random, level, tolerance, scores } = input;
+  const { groups, reference, random, level, tolerance, draws, scores } = input;
   const comparisons = compareGroups(groups, reference, level);
   if (!comparisons.ok) return comparisons;
   const calibration = scores && calibrationByGroup(scores, reference, level);
@@ -48,7 +50,9 @@ export function reportFairness(input: FairnessInput): Result<FairnessReport> {
   }
   const base = groups.find(({ group }) => group === reference)!;
   const standings = comparisons.value.map((comparison) => definitionStandings(comparison, tolerance));
-  const gaps = rateNames.map((rate) => [rate, gapOverGroups(groups, rate, random.fork(rate))] as const);
+  const gaps = rateNames.map(
+    (rate) => [rate, gapOverGroups(groups, rate, random.fork(rate), draws)] as const,
+  );
   return ok({
     rates,
     comparisons: comparisons.value,

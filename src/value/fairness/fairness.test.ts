@@ -167,6 +167,9 @@ describe('calibrationByGroup', () => {
     const standardError = Math.sqrt((0.3 * 0.7) / 100 + (0.5 * 0.5) / 200);
     expect(difference.value).toBeCloseTo(-0.2, 12);
     expect(difference.upper - difference.value).toBeCloseTo(1.959964 * standardError, 6);
+    // z = 0.2 / 0.0578 = 3.46.
+    expect(difference.pValue).toBeGreaterThan(0.0005);
+    expect(difference.pValue).toBeLessThan(0.0006);
   });
 
   it('holds a probability against what happened', () => {

@@ -8,6 +8,13 @@ export {
   type RateName,
 } from './confusion.ts';
 export { compareGroups, type GroupComparison, type RateComparison } from './compare.ts';
+export {
+  fourFifths,
+  reportSelection,
+  type FourFifths,
+  type GroupSelection,
+  type SelectionReport,
+} from './selection.ts';
 export { gapOverGroups, type GapOverGroups } from './noise-gap.ts';
 export { calibrationByGroup, type GroupCalibration, type ScoreBin, type ScoredGroup } from './calibration.ts';
 export {
