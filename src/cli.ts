@@ -15,6 +15,7 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   measures: () => import('./cli/measures.ts'),
   demand: () => import('./cli/demand.ts'),
   subscriptions: () => import('./cli/subscriptions.ts'),
+  compose: () => import('./cli/compose.ts'),
   verify: () => import('./cli/verify.ts'),
 };
 
