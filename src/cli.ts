@@ -16,6 +16,7 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   demand: () => import('./cli/demand.ts'),
   fairness: () => import('./cli/fairness.ts'),
   subscriptions: () => import('./cli/subscriptions.ts'),
+  compose: () => import('./cli/compose.ts'),
   verify: () => import('./cli/verify.ts'),
 };
 

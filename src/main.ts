@@ -7,6 +7,7 @@ import {
   announcementTexts,
   deliver,
 } from '#feedback/announcements';
+import { compositionRoom } from '#feedback/composition';
 import { demandMigrations, demandRoom } from '#feedback/demand';
 import { dilemmaMigrations, dilemmasRoom } from '#feedback/dilemmas';
 import { evaluationMigrations, evaluationRoom } from '#feedback/evaluation';
@@ -57,6 +58,7 @@ export const migrations: readonly RoomMigrations[] = [
 const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   scoreboardRoom(theLoop),
   valueIndexRoom(),
+  compositionRoom(),
   dilemmasRoom(operatorKey, answers),
   measuresRoom(operatorKey),
   evaluationRoom(),

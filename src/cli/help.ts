@@ -208,6 +208,26 @@ export const helps = {
       ['--json', '输出 JSON', 'prints JSON'],
     ],
   },
+  compose: {
+    usage: 'commonweal compose FILE.csv [--method FILE.yaml] [--runs N] [--seed N] [--json]',
+    'zh-CN':
+      '用自己的表格合成指数:每个单位的指数和区间、分档、结果取决于什么、换一种权重还成不成立。第一列是单位,其余各列是指标;其余的用方法写明。',
+    en: 'Makes an index from a table of your own: the index of each unit with its interval, bands, what decides, what holds under other weights. The first column names the units, the others are indicators; a method says the rest.',
+    options: [
+      [
+        '--method FILE',
+        '方法,YAML 或 JSON;不写的用默认,并说明',
+        'the method, YAML or JSON; what it leaves out has a default, which is told',
+      ],
+      ['--runs N', '算几遍,100 到 10000,默认 1000', 'runs, 100 to 10000; 1000 unless told'],
+      [
+        '--seed N',
+        '随机数的种子;同样的种子得同样的结果',
+        'seed of the runs; the same seed gives the same result',
+      ],
+      ['--json', '输出完整的 JSON', 'prints everything as JSON'],
+    ],
+  },
   verify: {
     usage: 'commonweal verify [--data DIR]',
     'zh-CN': '重算已发表的参考算例,逐项给出最大差异和容差。',

@@ -5,6 +5,7 @@ export * from './ahp.ts';
 export * from './benefit-of-the-doubt.ts';
 export * from './canonical-json.ts';
 export * from './compose.ts';
+export * from './contributions.ts';
 export * from './describe.ts';
 export * from './influence.ts';
 export * from './kemeny.ts';

@@ -21,6 +21,12 @@ export { rankDescending, reweight } from './reweight.ts';
 export * from './sensitivity.ts';
 export * from './smaa.ts';
 export { SOBOL_DIMENSIONS, sobolPoints } from './sobol-sequence.ts';
-export { type UncertaintyAnalysis, uncertaintyAnalysis, type UnitGap } from './uncertainty-analysis.ts';
+export {
+  applyContrast,
+  gapContrasts,
+  type UncertaintyAnalysis,
+  uncertaintyAnalysis,
+  type UnitGap,
+} from './uncertainty-analysis.ts';
 export * from './weight-space.ts';
 export * from './weights-in-favour.ts';

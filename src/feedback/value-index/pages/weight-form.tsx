@@ -66,6 +66,9 @@ export function WeightForm({
       <p>
         {t('form-state')} <a href={view.link('/index/weights/compare')}>{t('form-state-link')}</a>
       </p>
+      <p>
+        {t('own-table')} <a href={view.link('/composition')}>{t('own-table-link')}</a>
+      </p>
     </section>
   );
 }

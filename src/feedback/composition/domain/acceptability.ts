@@ -1,0 +1,125 @@
+import { ok, refused, type Result } from '#platform';
+import { composite, numeric, uncertainty } from '#value';
+import { partsOf, type BaseIndex } from './base-index.ts';
+import { measuredTable } from './data-errors.ts';
+import type { Acceptability } from './document.ts';
+import { weightSpaceOf } from './open-model.ts';
+import { INDEX } from './prepare.ts';
+import type { ResolvedMethod } from './resolved-method.ts';
+import { aggregationOf, ruleOf, schemeOf } from './stages.ts';
+
+/** Runs behind the standard error of a part's score. */
+const PART_RUNS = 400;
+
+/**
+ * Under how many of all weights of the index's parts each unit stands where: the parts' scores are added up with weights
+ * drawn from all that are possible, or from those that the method leaves open.
+ * Refused: `one-part` (nothing to weigh), `too-few-complete` { units }, and as `weightSpaceOf` and `smaa`.
+ */
+export function acceptabilityOf(
+  base: BaseIndex,
+  method: ResolvedMethod,
+  errors: Float64Array,
+): Result<Acceptability> {
+  const parts = partsOf(base.composition, base.tree);
+  if (parts.length < 2) return refused('one-part');
+  const at = Array.from(base.composition.units.keys()).filter((u) =>
+    parts.every(({ states }) => composite.isKnown(states[u]!)),
+  );
+  if (at.length < 2) return refused('too-few-complete', { dimension: '', units: at.length, needed: 2 });
+  const space = weightSpaceOf(
+    method.alternatives.weights,
+    parts.map(({ code }) => code),
+  );
+  if (!space.ok) return space;
+  const spreads: Float64Array[] = [];
+  for (const { code } of parts) {
+    const spread = partErrors(base, method, errors, code);
+    if (!spread.ok) return spread;
+    spreads.push(spread.value);
+  }
+  const rowMajor = (columns: readonly ArrayLike<number>[]) =>
+    Float64Array.from(at.flatMap((u) => columns.map((column) => column[u]!)));
+  const found = uncertainty.smaa(
+    {
+      units: at.length,
+      criteria: parts.length,
+      means: rowMajor(parts.map(({ values }) => values)),
+      standardErrors: rowMajor(spreads),
+    },
+    { weights: space.value ?? { kind: 'simplex' }, draws: method.runs, seed: method.seed },
+  );
+  if (!found.ok) return found;
+  const { acceptability, pairwise, centralWeights, confidence, draws } = found.value;
+  const row = (values: Float64Array, i: number) =>
+    Array.from(values.subarray(i * at.length, (i + 1) * at.length));
+  const kind = space.value?.kind;
+  return ok({
+    draws,
+    weights: kind === 'order' || kind === 'bounds' || kind === 'sets' ? kind : 'any',
+    parts: parts.map(({ code }) => code),
+    units: at.map((u, i) => ({
+      unit: base.composition.units[u]!,
+      ranks: row(acceptability, i),
+      ...(centralWeights[i] && { centralWeights: Array.from(centralWeights[i]) }),
+      ...(confidence[i] !== null && { confidence: confidence[i]! }),
+    })),
+    pairwise: at.map((_, i) => row(pairwise, i)),
+  });
+}
+
+/** Standard error of a part's score of each unit, from runs that draw the data alone: half the central 90 % by the normal law. */
+function partErrors(
+  base: BaseIndex,
+  method: ResolvedMethod,
+  errors: Float64Array,
+  part: string,
+): Result<Float64Array> {
+  const table = measuredTable(base);
+  const exact = new Float64Array(table.units.length);
+  const below = nodesBelow(base.tree, part);
+  const leaves = below.filter(({ code }) => !base.tree.children.has(code)).map(({ code }) => code);
+  const columns = leaves.map((code) => {
+    const q = table.indicators.indexOf(code);
+    return { code, errors: errors.subarray(q * table.units.length, (q + 1) * table.units.length) };
+  });
+  if (columns.every((column) => column.errors.every((error) => error === 0))) return ok(exact);
+  const tree = composite.createTree([
+    { code: INDEX, weight: 1 },
+    ...below.map((node) => (node.code === part ? { ...node, parent: INDEX } : node)),
+  ]);
+  if (!tree.ok) return tree;
+  const scheme = schemeOf(method.normalise, method.indicators);
+  if (!scheme.ok) return scheme;
+  const own = composite.selectIndicators(table, leaves);
+  if (!own.ok) return own;
+  const kept = Array.from(table.units.keys()).filter((u) =>
+    leaves.some((code) => composite.isKnown(composite.findColumn(own.value, code)!.states[u]!)),
+  );
+  const model = uncertainty.createIndexModel({
+    table: composite.selectUnits(own.value, kept),
+    tree: tree.value,
+    errors: uncertainty.errorsFromStandardErrors(
+      Float64Array.from(columns.flatMap((column) => kept.map((u) => column.errors[u]!))),
+    ),
+    choices: {
+      treatments: [ruleOf(method.treat)],
+      normalisations: [scheme.value],
+      aggregations: [{ rule: aggregationOf(method.aggregate, method.below).rule }],
+    },
+  });
+  if (!model.ok) return model;
+  const runs = uncertainty.uncertaintyAnalysis(model.value, { runs: PART_RUNS, seed: method.seed });
+  if (!runs.ok) return runs;
+  const width = 2 * numeric.normalQuantile(0.95);
+  kept.forEach((u, i) => {
+    const { q05, q95 } = runs.value.scores[i]!;
+    exact[u] = (q95 - q05) / width;
+  });
+  return ok(exact);
+}
+
+function nodesBelow(tree: composite.IndicatorTree, code: string): composite.TreeNode[] {
+  const node = tree.nodes.find((one) => one.code === code)!;
+  return [node, ...(tree.children.get(code) ?? []).flatMap((child) => nodesBelow(tree, child.code))];
+}

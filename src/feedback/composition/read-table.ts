@@ -1,0 +1,53 @@
+import { readCsv, type CsvRow } from '#facts';
+import { ok, refused, type Result } from '#platform';
+import { LIMITS } from './domain/method.ts';
+import type { RawTable } from './domain/raw-table.ts';
+
+/**
+ * Reads a table from CSV with a comma, a semicolon or a tab between its cells; the first row has the headings.
+ * Refused: `table-too-long` { characters, most }, `table-empty`, `table-without-rows`, `column-without-name` { number },
+ * `duplicate-column` { column }, `too-many-columns` { columns, most }, `too-many-units` { units, most }, `row-length`
+ * { line, expected, given }, `quote-not-closed` { line }.
+ */
+export async function readTable(text: string): Promise<Result<RawTable>> {
+  if (text.length > LIMITS.characters) {
+    return refused('table-too-long', { characters: text.length, most: LIMITS.characters });
+  }
+  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (content.trim() === '') return refused('table-empty');
+  const rows: CsvRow[] = [];
+  for await (const group of readCsv(inOnePiece(content), delimiterOf(content))) rows.push(...group);
+  const [header, ...body] = rows;
+  if (header === undefined) return refused('table-empty');
+  if (header.problem !== undefined) return refused('quote-not-closed', { line: header.line });
+  const columns = header.fields.map((field) => field.trim());
+  if (columns.length > LIMITS.columns) {
+    return refused('too-many-columns', { columns: columns.length, most: LIMITS.columns });
+  }
+  const nameless = columns.indexOf('');
+  if (nameless >= 0) return refused('column-without-name', { number: nameless + 1 });
+  const twice = columns.find((column, at) => columns.indexOf(column) !== at);
+  if (twice !== undefined) return refused('duplicate-column', { column: twice });
+  // A spreadsheet saves rows that were emptied as rows of delimiters.
+  const filled = body.filter(({ fields }) => fields.some((field) => field.trim() !== ''));
+  if (filled.length === 0) return refused('table-without-rows');
+  if (filled.length > LIMITS.units) {
+    return refused('too-many-units', { units: filled.length, most: LIMITS.units });
+  }
+  for (const { line, fields, problem } of filled) {
+    if (problem === 'ragged-row') {
+      return refused('row-length', { line, expected: columns.length, given: fields.length });
+    }
+    if (problem !== undefined) return refused('quote-not-closed', { line });
+  }
+  return ok({ columns, rows: filled.map(({ line, fields }) => ({ line, cells: fields })) });
+}
+
+async function* inOnePiece(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split('\n', 1);
+  return first.includes('\t') ? '\t' : first.includes(';') && !first.includes(',') ? ';' : ',';
+}
