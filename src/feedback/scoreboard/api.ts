@@ -156,7 +156,8 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
     '/api/v1/indicators/:id',
     {
       schema: {
-        summary: 'One indicator: its cells in a slice, comparisons of groups, rankings of areas',
+        summary:
+          'One indicator: its cells in a slice, comparisons of groups, rankings of areas, inequality; of ratings, who is silent and whether they can be believed',
         params: Id,
         querystring: CellQuery,
         response: { 200: IndicatorDetail, ...problems },
@@ -229,6 +230,9 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
         cells: tableColumns('cells'),
         comparisons: tableColumns('comparisons'),
         standardised: tableColumns('standardised'),
+        inequality: tableColumns('inequality'),
+        silence: tableColumns('silence'),
+        ratings: tableColumns('ratings'),
         facts: factColumns(),
       }),
   );

@@ -17,6 +17,7 @@ import {
 import { charter as charters, composite, indicator as indicators, type charter } from '#value';
 import { NOISE_DRAWS } from './compare.ts';
 import type { IndicatorDocument, MethodRecord, PublicationSummary } from './document.ts';
+import { INEQUALITY_DRAWS } from './inequality.ts';
 import { makeDocument, makeGapDocument } from './make-document.ts';
 import { callbackIndicator, countRatings, ratingEvidence } from './rating-evidence.ts';
 import { countAnswers, isOverRatings, silentCounts } from './silent-count.ts';
@@ -91,7 +92,7 @@ export async function evaluate(
     const counted = await countAnswers(analysis, factRelation(files), declared, declaredIndicator);
     const silence = counted && silentCounts(counted, document.cells, declared.minimumCell);
     const offices = await countRatings(analysis, factRelation(files));
-    const ratings = ratingEvidence(offices, document, callbacks, seed);
+    const ratings = ratingEvidence(offices, document, callbacks, { seed, minimum: declared.minimumCell });
     documents.set(declaredIndicator.id, {
       ...document,
       ...(silence && { silence }),
@@ -107,6 +108,7 @@ export async function evaluate(
     level: 0.95,
     minimumCell: declared.minimumCell,
     noiseDraws: NOISE_DRAWS,
+    inequalityDraws: INEQUALITY_DRAWS,
     seed,
     timeZone: pack.timeZone,
     calendar: calendar.value?.hash ?? 'none',

@@ -2,6 +2,7 @@ import { peopleOf, type Cell, type Dimension, type People, type Slice } from '#f
 import { estimate as estimates, indicator as indicators, type charter } from '#value';
 import { compareGroups, rankAreas } from './compare.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
+import { inequalityTables } from './inequality.ts';
 import { coveredShare, type Range } from './reach.ts';
 import { standardiseAreas } from './standardise.ts';
 import { cellId, hiddenCells } from './suppress-cells.ts';
@@ -102,8 +103,19 @@ function finish(
   const year = years.at(-1) ?? '';
   const { comparisons, compared } = compareGroups(declared, cells, year, `${seed}/${indicator.id}`);
   const rankings = indicator.measure.type === 'gap' ? [] : rankAreas(declared, cells, year, people);
+  const inequality = inequalityTables(declared, indicator, cells, year, `${seed}/${indicator.id}`);
   const suppressed = cells.filter((cell) => cell.estimate.state === 'suppressed').length;
-  return { indicator, months, years, cells, comparisons, rankings, suppressed, compared };
+  return {
+    indicator,
+    months,
+    years,
+    cells,
+    comparisons,
+    rankings,
+    ...(inequality.length > 0 && { inequality }),
+    suppressed,
+    compared,
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Board } from '../board.ts';
 import { compareGroups } from '../compare.ts';
 import type { IndicatorDocument, PublishedCell } from '../document.ts';
 import { loadCharter } from '../evaluate.ts';
+import { inequalityTables } from '../inequality.ts';
 import { messages as shared } from '../messages.ts';
 import { homeModel } from './home/home-model.ts';
 import { HomePage } from './home/home-page.tsx';
@@ -16,6 +17,7 @@ import { messages as homeMessages } from './home/messages.ts';
 import { chanceMessages } from './indicator/chance-messages.ts';
 import { fairnessMessages } from './indicator/fairness-messages.ts';
 import { indicatorModel, isShowable } from './indicator/indicator-model.ts';
+import { inequalityMessages } from './indicator/inequality-messages.ts';
 import { IndicatorPage } from './indicator/indicator-page.tsx';
 import { messages as indicatorMessages } from './indicator/messages.ts';
 import { standardisedMessages } from './indicator/standardised-messages.ts';
@@ -172,6 +174,7 @@ describe('the texts of the pages', () => {
       shared,
       chanceMessages,
       fairnessMessages,
+      inequalityMessages,
       methodMessages,
       standardisedMessages,
       homeMessages,
@@ -447,6 +450,51 @@ describe('the page of an indicator', () => {
     expect(held?.note).toContain(
       'after correction for 2 comparisons the differences marked in the table hold',
     );
+  });
+
+  it('never says "only chance" beside a difference that holds, nor the contrary', () => {
+    const part = { dimension: 'service', key: 'pension-qualification' } as const;
+    const spreadOf = (decided: boolean, correctedVariance: number) => {
+      const document = {
+        ...granted,
+        comparisons: granted.comparisons.map((comparison) => ({
+          ...comparison,
+          gaps: comparison.gaps.map((gap) => ({ ...gap, decided })),
+          spread: { iSquared: correctedVariance > 0 ? 0.8 : 0, correctedVariance, naiveVariance: 0.01 },
+        })),
+      };
+      const model = indicatorModel(view('en'), board, document, { part });
+      return table('by-ageBand-residence', model)?.chance?.spread;
+    };
+    expect(spreadOf(true, 0.008)).toMatch(/^Of the differences .* 80% are more than chance explains/);
+    expect(spreadOf(true, 0)).toMatch(/no more than chance would make them .* yet the differences .* hold/);
+    expect(spreadOf(false, 0.008)).toMatch(/^Taken alone, 80% .* no difference of a single group holds/);
+    expect(spreadOf(false, 0)).toMatch(/^Chance alone explains/);
+  });
+
+  it('says how unequal areas are in a sentence for each number, and promises nothing that may be chance', () => {
+    const cells = (successes: readonly number[]) =>
+      ['baita', 'yunxi', 'hebin'].map((area, at) => cell('2025', [['area'], [area], successes[at]!, 1000]));
+    const modelOf = (successes: readonly number[], locale: Locale = 'en') => {
+      const areas = cells(successes);
+      const document = {
+        ...documentOf('granted', [cell('2025', [[], [], 2600, 3000]), ...areas]),
+        inequality: inequalityTables(declared, indicator('granted'), areas, '2025', 'seed'),
+      };
+      return indicatorModel(view(locale), board, document).areas?.table?.inequality;
+    };
+    const unequal = modelOf([950, 700, 900]);
+    expect(unequal?.summary).toBe('By area: how much difference in all?');
+    // (950 − 850) of each 1,000.
+    expect(unequal?.sentences[0]).toMatch(
+      /^If every area did as well as the best, Baita Town \(95\.0%\), about 300 more of the 3,000 records of 2025 would count towards “Got what they applied for” \(95% interval 2\d\d to 3\d\d\)\.$/,
+    );
+    expect(unequal?.sentences.at(-1)).toMatch(/^The figures of areas lie about 10\.8 percentage points from/);
+    expect(unequal?.sentences.every((one) => !one.includes('may be chance'))).toBe(true);
+    expect(modelOf([950, 700, 900], 'zh-CN')?.sentences[0]).toContain('会多出约300条');
+    const alike = modelOf([871, 869, 873]);
+    expect(alike?.sentences[0]).toContain('all areas may in truth be alike');
+    expect(alike?.sentences.slice(1).every((one) => one.includes('this may be chance'))).toBe(true);
   });
 
   it('says nothing of chance for a publication from before it was reckoned', () => {

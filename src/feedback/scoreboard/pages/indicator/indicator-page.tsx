@@ -21,6 +21,7 @@ import { MethodNote } from '../method/method-note.tsx';
 import { AreaSection } from './area-section.tsx';
 import { ChanceSection } from './chance-section.tsx';
 import { FairnessSection } from './fairness-section.tsx';
+import { InequalitySection } from './inequality-section.tsx';
 import type { IndicatorModel } from './indicator-model.ts';
 import { messages } from './messages.ts';
 import type { DimensionTable } from './tables.ts';
@@ -56,6 +57,7 @@ export function IndicatorPage({
       />
       <MethodNote view={view} indicator={model.id} methods={table.methods} />
       {table.chance && <ChanceSection view={view} model={table.chance} />}
+      {table.inequality && <InequalitySection view={view} indicator={model.id} model={table.inequality} />}
     </>
   );
   const section = (table: DimensionTable) => (

@@ -28,13 +28,13 @@ export const messages = defineMessages({
     'decided-worse': '▼ 更差，不是偶然（{difference}）',
     'decided-more': '更多，不是偶然（{difference}）',
     'decided-less': '更少，不是偶然（{difference}）',
-    'gap-beyond-noise':
+    'gap-beyond':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然，{compared}次比较校正之后，表中标明的差别仍然成立。',
     'gap-alone':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。单独看，这里的差距大于偶然；但一共做了{compared}次比较，校正之后不成立。',
     'gap-decided-within':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}，所以这个差距可能只是偶然；表中标明的、与比较对象的差别，{compared}次比较校正之后仍然成立。',
-    'gap-within-noise':
+    'gap-within':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距可能只是偶然。',
     'no-comparison': '{year}年只列数值，差距的检验只对最新一年进行。',
     'area-title': '按地区',
@@ -148,13 +148,13 @@ export const messages = defineMessages({
     'decided-worse': '▼ worse, beyond chance ({difference})',
     'decided-more': 'more, beyond chance ({difference})',
     'decided-less': 'less, beyond chance ({difference})',
-    'gap-beyond-noise':
+    'gap-beyond':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than that, and after correction for {compared} comparisons the differences marked in the table hold.',
     'gap-alone':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. Taken alone this gap is larger than chance; but {compared} comparisons were made, and after correction for them no difference here holds.',
     'gap-decided-within':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times: this gap may be chance. The differences from the reference group that are marked in the table hold after correction for {compared} comparisons.',
-    'gap-within-noise':
+    'gap-within':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap may be chance.',
     'no-comparison': 'For {year} figures only: differences are tested for the latest year.',
     'area-title': 'By area',

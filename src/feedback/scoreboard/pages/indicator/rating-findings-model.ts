@@ -75,7 +75,7 @@ export function ratingFindingsModel(
         ratings: format.number(office.ratings, 0),
         best: format.percent(office.bestLevel.share),
         expected: format.percent(office.bestLevel.expected),
-        byDefault: format.percent(office.byDefault.share),
+        byDefault: office.byDefault ? format.percent(office.byDefault.share) : t('few-defaults'),
         solved: office.callback ? format.percent(office.callback.solved) : t('none'),
         verdict: t(verdictOf(office)),
       })),

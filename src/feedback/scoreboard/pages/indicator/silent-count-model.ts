@@ -1,4 +1,4 @@
-import { formatters, translator, type Locale } from '#platform/i18n';
+import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
 import { measured, type MarkRow } from '#platform/ui';
 import { COHORT_ATTRIBUTES, type CohortAttribute } from '#facts';
 import type { GroupResponse, SilentCount } from '../../document.ts';
@@ -55,7 +55,9 @@ export function silentCountModel(
       rate,
       silent: whole(served - answered),
     }),
-    verdict: raked ? t(outside ? 'silence-differs' : 'silence-same', values) : t('silence-refused'),
+    verdict: raked
+      ? t(outside ? 'silence-differs' : 'silence-same', values)
+      : t('silence-refused', { unraked: values.unraked, reason: refusalText(locale, latest.refusal) }),
     precision:
       raked && t('silence-precision', { answered: whole(answered), effective: whole(raked.effectiveN) }),
     latest: rows(latest, (which) => which),
@@ -76,6 +78,12 @@ export function silentCountModel(
     year,
     response: { value: answered / served, label: t('response-all', { rate }) },
   };
+}
+
+/** Why raking was refused; what nobody has put into words is told in general. */
+function refusalText(locale: Locale, code: string | undefined): string {
+  const key = `refused-${code ?? ''}`;
+  return translator(ratingMessages, locale)(hasMessage(ratingMessages, key) ? key : 'refused-other');
 }
 
 /** Attributes and their categories in the order of the closed lists, so that ages stand from young to old. */

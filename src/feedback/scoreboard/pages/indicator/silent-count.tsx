@@ -45,7 +45,11 @@ export function SilentCount({
         <strong>{model.verdict}</strong>
       </p>
       <IntervalDots {...columns} caption={t('silence-chart')} rows={model.latest} />
-      <MethodNote view={view} indicator={indicator} methods={['wilson', 'linearised']} />
+      <MethodNote
+        view={view}
+        indicator={indicator}
+        methods={model.precision === undefined ? ['wilson'] : ['wilson', 'wilson-effective']}
+      />
       {model.precision !== undefined && <p>{model.precision}</p>}
       <p>{t('silence-limit')}</p>
       {model.earlier.length > 0 && (

@@ -9,7 +9,9 @@ import { dimensionLabel, labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { methodsOf } from '../method/methods.ts';
+import { chanceVerdict } from './chance-verdict.ts';
 import { chanceModel, type ChanceModel } from './chance-model.ts';
+import { inequalityModel, type InequalityModel } from './inequality-model.ts';
 import { messages } from './messages.ts';
 import { ratingMessages } from './rating-messages.ts';
 import type { Subject } from './subject.ts';
@@ -29,6 +31,8 @@ export interface DimensionTable {
   readonly methods: readonly string[];
   /** Each gap beside what chance alone would show. */
   readonly chance?: ChanceModel | undefined;
+  /** How unequal they are in all. */
+  readonly inequality?: InequalityModel | undefined;
 }
 
 /** The figures by one dimension, with the groups' decided differences; undefined where there is nothing to set side by side. */
@@ -95,6 +99,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
     chance:
       comparison &&
       chanceModel(subject, dimension, { heading, keys: ordered.map(({ key }) => key) }, comparison),
+    inequality: inequalityModel(subject, dimension, heading),
   };
 }
 
@@ -186,10 +191,10 @@ function gapNote(
   const figures = figuresOf(locale, document.indicator);
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');
   return translator(messages, locale)(
-    gapVerdict(
+    `gap-${chanceVerdict(
       largest.value > largest.noise95,
       gaps.some(({ decided }) => decided),
-    ),
+    )}`,
     {
       compared: document.compared,
       highest: labelOf(locale, dimension, largest.highest, board.names),
@@ -200,16 +205,6 @@ function gapNote(
     },
   );
 }
-
-/** The largest gap beside chance, and whether any difference holds after correction: heading and table say the same. */
-const gapVerdict = (beyondNoise: boolean, decided: boolean) =>
-  beyondNoise
-    ? decided
-      ? ('gap-beyond-noise' as const)
-      : ('gap-alone' as const)
-    : decided
-      ? ('gap-decided-within' as const)
-      : ('gap-within-noise' as const);
 
 /** Names of services, departments and areas lead to the same page of that part alone. */
 function hrefOf({ view, document, year }: Subject, dimension: Dimension, key: string): string | undefined {
