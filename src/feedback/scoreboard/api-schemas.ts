@@ -145,6 +145,8 @@ export const IndicatorDetail = z.object({
   indicator: charter.Indicator,
   months: z.array(z.string()),
   years: z.array(z.string()),
+  /** Years that the records do not cover as a whole: first and last month. Figures of these and of whole years are not alike. */
+  unfinished: z.record(z.string(), z.object({ first: z.string(), last: z.string() })).optional(),
   cells: z.array(Cell),
   /** Of the whole place, or of the one service, department or area that was asked for. */
   changes: Changes,

@@ -223,6 +223,8 @@ export interface IndicatorDocument {
   readonly indicator: charter.Indicator;
   readonly months: readonly string[];
   readonly years: readonly string[];
+  /** Years that the records do not cover as a whole, with their first and last month; absent where all are whole. */
+  readonly unfinished?: Readonly<Record<string, { readonly first: string; readonly last: string }>>;
   readonly cells: readonly PublishedCell[];
   readonly comparisons: readonly GroupComparison[];
   readonly rankings: readonly AreaRanking[];

@@ -84,7 +84,7 @@ export async function evaluate(
   for (const declaredIndicator of declared.indicators) {
     if (declaredIndicator.measure.type !== 'gap') continue;
     const of = documents.get(declaredIndicator.measure.of) as IndicatorDocument;
-    documents.set(declaredIndicator.id, makeGapDocument(declared, declaredIndicator, of, seed));
+    documents.set(declaredIndicator.id, makeGapDocument(declared, declaredIndicator, of, context));
   }
   const callbacks = documents.get(callbackIndicator(declared)?.id ?? '');
   for (const declaredIndicator of declared.indicators.filter(isOverRatings)) {

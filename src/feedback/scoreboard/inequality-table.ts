@@ -1,9 +1,10 @@
 import type { IndicatorDocument, InequalityTable, MeasuredSpread } from './document.ts';
-import { say, type TableColumn } from './table-column.ts';
+import { COVERS, coversOf, say, type TableColumn } from './table-column.ts';
 
 /** One number of one table: a measure of inequality, or what would be gained if all did as well as the best. */
 export interface InequalityRow {
   readonly indicator: string;
+  readonly document: IndicatorDocument;
   readonly table: InequalityTable;
   readonly measure: string;
   readonly best?: string | undefined;
@@ -11,9 +12,9 @@ export interface InequalityRow {
   readonly refusal?: string | undefined;
 }
 
-export const inequalityRows = ({ indicator, inequality = [] }: IndicatorDocument): InequalityRow[] =>
-  inequality.flatMap((table) => {
-    const base = { indicator: indicator.id, table };
+export const inequalityRows = (document: IndicatorDocument): InequalityRow[] =>
+  (document.inequality ?? []).flatMap((table) => {
+    const base = { indicator: document.indicator.id, document, table };
     const { attributable } = table;
     return [
       ...table.measures.map(({ measure, estimate, refusal }) => ({ ...base, measure, estimate, refusal })),
@@ -137,4 +138,5 @@ export const INEQUALITY_COLUMNS: readonly TableColumn<InequalityRow>[] = [
     ),
     of: ({ refusal }) => refusal,
   },
+  { ...COVERS, of: ({ document, table }) => coversOf(document, table.period) },
 ];

@@ -3,7 +3,7 @@ import { estimate as estimates, indicator as indicators, type charter } from '#v
 import { compareGroups, rankAreas } from './compare.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
 import { inequalityTables } from './inequality.ts';
-import { coveredShare, type Range } from './reach.ts';
+import { coveredShare, yearReach, type Range } from './reach.ts';
 import { standardiseAreas } from './standardise.ts';
 import { cellId, hiddenCells } from './suppress-cells.ts';
 
@@ -43,7 +43,7 @@ export function makeDocument(
   );
   const standardised = standardiseAreas(declared, indicator, published, context.people, covered);
   return {
-    ...finish(declared, indicator, published, context.people, context.seed),
+    ...finish(declared, indicator, published, context),
     ...(standardised.length > 0 && { standardised }),
   };
 }
@@ -56,7 +56,7 @@ export function makeGapDocument(
   declared: charter.Charter,
   indicator: charter.Indicator,
   of: IndicatorDocument,
-  seed: string,
+  { seed, range }: Pick<DocumentContext, 'seed' | 'range'>,
 ): IndicatorDocument {
   const { measure } = indicator;
   if (measure.type !== 'gap') throw new Error(`${indicator.id} is no gap`);
@@ -75,21 +75,18 @@ export function makeGapDocument(
     const estimate = indicators.estimateGap(measure.as, side(group), side(other));
     return [{ by: group.by.slice(0, -1), keys: group.keys.slice(0, -1), period: group.period, estimate }];
   });
-  return finish(
-    { ...declared, equity: { ...declared.equity, attributes: [] } },
-    indicator,
-    inOrder(cells),
-    NOBODY,
+  return finish({ ...declared, equity: { ...declared.equity, attributes: [] } }, indicator, inOrder(cells), {
+    people: NOBODY,
     seed,
-  );
+    range,
+  });
 }
 
 function finish(
   declared: charter.Charter,
   indicator: charter.Indicator,
   cells: readonly PublishedCell[],
-  people: People,
-  seed: string,
+  { people, seed, range }: DocumentContext,
 ): IndicatorDocument {
   const whole = cells.filter((cell) => cell.by.length === 0);
   const months = whole
@@ -109,6 +106,7 @@ function finish(
     indicator,
     months,
     years,
+    ...unfinishedYears(years, months, range),
     cells,
     comparisons,
     rankings,
@@ -116,6 +114,18 @@ function finish(
     suppressed,
     compared,
   };
+}
+
+function unfinishedYears(
+  years: readonly string[],
+  months: readonly string[],
+  range: Range,
+): Pick<IndicatorDocument, 'unfinished'> {
+  const unfinished = years.flatMap((year) => {
+    const { whole, first, last } = yearReach(year, months, range);
+    return whole || first === undefined || last === undefined ? [] : [[year, { first, last }] as const];
+  });
+  return unfinished.length > 0 ? { unfinished: Object.fromEntries(unfinished) } : {};
 }
 
 /**

@@ -1,18 +1,19 @@
 import type { GroupResponse, IndicatorDocument, OfficeFinding, SilentCount } from './document.ts';
-import { say, type TableColumn } from './table-column.ts';
+import { COVERS, coversOf, say, type TableColumn } from './table-column.ts';
 
 /** A year as a whole, or one of its groups. */
 export interface SilenceRow {
   readonly indicator: string;
+  readonly document: IndicatorDocument;
   readonly year: SilentCount;
   readonly group?: GroupResponse | undefined;
 }
 
-export const silenceRows = ({ indicator, silence = [] }: IndicatorDocument): SilenceRow[] =>
-  silence.flatMap((year) => [
-    { indicator: indicator.id, year },
-    ...year.groups.map((group) => ({ indicator: indicator.id, year, group })),
-  ]);
+export const silenceRows = (document: IndicatorDocument): SilenceRow[] =>
+  (document.silence ?? []).flatMap((year) => {
+    const base = { indicator: document.indicator.id, document, year };
+    return [base, ...year.groups.map((group) => ({ ...base, group }))];
+  });
 
 /** What is of the whole year stands in the year's own row only. */
 const ofYear =
@@ -123,6 +124,7 @@ export const SILENCE_COLUMNS: readonly TableColumn<SilenceRow>[] = [
     meaning: say('没有加权比率的原因。', 'Why there is no raked share.'),
     of: ofYear(({ refusal }) => refusal),
   },
+  { ...COVERS, of: ({ document, year }) => coversOf(document, year.period) },
 ];
 
 export interface RatingRow {

@@ -567,6 +567,74 @@ describe('the page of an indicator', () => {
     expect(indicatorModel(view('en'), board, onTime).fairness).toBeUndefined();
   });
 
+  it('marks departments, services and channels only where they differ from the average after correction', () => {
+    const services = indicatorModel(view('en'), board, solved).parts.find(({ id }) => id === 'by-service');
+    expect(services?.rows.map(({ label, note }) => [label, note])).toEqual([
+      ['Potholes', '▼ worse than the average, beyond chance (−22 percentage points); below the floor'],
+      ['noise', '▲ better than the average, beyond chance (+2.4 percentage points)'],
+    ]);
+    expect(indicatorModel(view('en'), board, solved).partsCompared).toBe(2);
+    const alike = documentOf('solved', [
+      cell('2025', [[], [], 700, 1000]),
+      cell('2025', [['service'], ['potholes'], 68, 100]),
+      cell('2025', [['service'], ['noise'], 632, 900]),
+    ]);
+    const [table] = indicatorModel(view('en'), board, alike).parts;
+    expect(table?.rows.map(({ note }) => note)).toEqual([undefined, undefined]);
+    expect(
+      render(IndicatorPage({ ...frame('en'), model: indicatorModel(view('en'), board, alike) })),
+    ).toContain('holds after correction for 2 comparisons');
+  });
+
+  it('marks what is below its floor wherever it is shown: over time, standardised, careful guesses, fairness', () => {
+    const years = { part: { dimension: 'service', key: 'potholes' } } as const;
+    const trend = indicatorModel(view('en'), board, solved, years).trend;
+    expect(trend.points.map(({ flag }) => flag)).toEqual([undefined, 'below the floor']);
+    expect(trend.floor).toBe('Below the floor of 60.0%: 2025.');
+    const part = indicatorModel(view('en'), board, granted, {
+      part: { dimension: 'service', key: 'pension-qualification' },
+    });
+    expect(part.fairness?.unequal[0]).toMatch(/This group is below the floor, but not decidedly\.$/);
+    const [reference, rural] = table('by-ageBand-residence', part)!.chance!.rows;
+    expect([reference?.guessFlag, rural?.guessFlag]).toEqual([
+      undefined,
+      'below the floor, but not decidedly',
+    ]);
+    const estimate = { value: 0.7, lower: 0.65, upper: 0.75, n: 1000, effectiveN: 900, method: 'wilson' };
+    const standardised = [
+      { attribute: 'residence' as const, period: '2025', standard: [], areas: [{ key: 'yunxi', estimate }] },
+    ];
+    const areas = indicatorModel(view('en'), board, { ...granted, standardised }).areas;
+    expect(areas?.standardised?.rows[0]).toMatchObject({
+      raw: { flag: 'below the floor' },
+      by: [{ flag: 'below the floor' }],
+    });
+    expect(areas?.funnel?.points.find(({ label }) => label === 'yunxi')?.flag).toBe('below the floor');
+    const efficiency = homeModel(view('en'), board).cards.find(({ label }) => label === 'Decided on time');
+    expect(efficiency?.floor).toBe('below the floor');
+  });
+
+  it('names an unfinished year as one in every caption and over time', () => {
+    const open = {
+      ...board,
+      summary: { ...board.summary, facts: { ...board.summary.facts, until: '2025-03-31T00:00:00Z' } },
+    };
+    const months = Array.from({ length: 15 }, (_, at) =>
+      new Date(Date.UTC(2024, at, 1)).toISOString().slice(0, 7),
+    );
+    const document = { ...granted, months };
+    const shown = indicatorModel(view('en'), open, document);
+    for (const { caption } of [...shown.groups, ...shown.parts])
+      expect(caption).toMatch(/ in 2025 up to March, by /);
+    const chinese = indicatorModel(view('zh-CN'), open, document);
+    expect(chinese.groups[0]?.caption).toMatch(/^2025年截至3月/);
+    expect(indicatorModel(view('zh-CN'), board, granted).groups[0]?.caption).toMatch(/^2025年[^截]/);
+    const part = { dimension: 'service', key: 'pension-qualification' } as const;
+    expect(
+      indicatorModel(view('en'), open, document, { part }).trend.points.map(({ period }) => period),
+    ).toEqual(['2024', '2025 up to March']);
+  });
+
   it('says the same of a small cell and of one that guards it', () => {
     const rows = table('by-sex')?.rows ?? [];
     expect(rows.map(({ datum }) => datum)).toEqual([

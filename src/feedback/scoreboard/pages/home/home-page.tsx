@@ -67,6 +67,11 @@ export function HomePage({
           <Card key={card.name} title={card.name} level={3} href={view.link(card.href)}>
             <p>{card.question}</p>
             <Stat view={view} {...card} href={undefined} />
+            {card.floor !== undefined && (
+              <p>
+                <b>{card.floor}</b>
+              </p>
+            )}
             {card.caveat !== undefined && (
               <p>
                 <b>{card.caveat}</b>
@@ -104,13 +109,17 @@ export function HomePage({
       <Heading level={2} id="who-gets-less">
         {t('less-title')}
       </Heading>
-      <p>{t(model.less.length > 0 ? 'less-lead' : model.grouped ? 'less-none' : 'less-not-grouped')}</p>
+      <p>
+        {t(model.less.length > 0 ? 'less-lead' : model.grouped ? 'less-none' : 'less-not-grouped', {
+          compared: model.compared,
+        })}
+      </p>
       {model.less.length > 0 && <NavigationList items={link(model.less)} />}
 
       {model.parts.length > 0 && (
         <>
           <Heading level={2}>{t('parts-title')}</Heading>
-          <p>{t('parts-lead')}</p>
+          <p>{t('parts-lead', { compared: model.compared })}</p>
           <NavigationList items={link(model.parts)} />
         </>
       )}

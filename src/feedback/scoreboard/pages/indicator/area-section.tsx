@@ -26,7 +26,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
   const valueHeading = figures.unit === '' ? undefined : figures.unit;
   const caption = t('caption-by', {
     indicator: model.name,
-    year: model.year,
+    year: model.yearPhrase,
     dimension: view.locale === 'en' ? area.toLowerCase() : area,
   });
   return (
@@ -66,7 +66,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
           <FunnelPlot
             view={view}
             id="funnel"
-            caption={t('funnel-caption', { indicator: model.name, year: model.year })}
+            caption={t('funnel-caption', { indicator: model.name, year: model.yearPhrase })}
             points={funnel.points}
             average={funnel.average}
             limits={funnel.limits}

@@ -2,7 +2,7 @@ import type { Dimension } from '#facts';
 import { formatters, translator } from '#platform/i18n';
 import { intervalText, measured, type View } from '#platform/ui';
 import type { GroupComparison } from '../../document.ts';
-import { figuresOf, type Figures } from '../../figures.ts';
+import { figuresOf, floorFlag, type Figures } from '../../figures.ts';
 import { labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { chanceVerdict } from './chance-verdict.ts';
@@ -20,6 +20,8 @@ export interface ChanceRow {
   readonly verdict: string;
   readonly guess: string;
   readonly guessInterval: string;
+  /** That the guess is below its floor. */
+  readonly guessFlag?: string | undefined;
 }
 
 /** What a comparison says about chance: words first, then each gap beside what chance alone would show. */
@@ -72,6 +74,7 @@ export function chanceModel(
             : t(gap.decided ? 'larger' : gap.beyondNoise ? 'larger-alone' : 'not-larger'),
         guess: rate ? figures.short(rate.value) : '',
         guessInterval: rate ? spanText(view, rate, figures.short) : '',
+        guessFlag: rate && floorFlag(locale, document.indicator, rate),
       };
     });
   return {

@@ -132,6 +132,7 @@ export function IndicatorPage({
       {children}
       <Heading level={2}>{t('trend-title')}</Heading>
       {!trend.monthly && <p>{t('trend-years-only')}</p>}
+      {trend.floor !== undefined && <p>{trend.floor}</p>}
       <Trend
         view={view}
         id="trend"
@@ -151,7 +152,7 @@ export function IndicatorPage({
           <p>
             {model.compared > 0
               ? t('groups-lead', { compared: model.compared })
-              : t('no-comparison', { year: model.year })}
+              : t('no-comparison', { year: model.yearPhrase })}
           </p>
           {model.groups.filter((one) => !one.undecided).map(section)}
           {model.groups.filter((one) => one.undecided).map(undecided)}
@@ -164,7 +165,12 @@ export function IndicatorPage({
       {model.parts.length > 0 && (
         <>
           <Heading level={2}>{t('parts-title')}</Heading>
-          <p>{t('parts-lead')}</p>
+          <p>
+            {t('parts-lead')}{' '}
+            {model.partsCompared > 0
+              ? t('parts-compared', { compared: model.partsCompared })
+              : t('parts-not-compared')}
+          </p>
           {model.parts.map(section)}
         </>
       )}

@@ -5,7 +5,7 @@ import { findCell } from '../../cells.ts';
 import type { AttributableGap, InequalityTable, MeasuredSpread } from '../../document.ts';
 import { figuresOf, senseOf } from '../../figures.ts';
 import { labelOf } from '../../labels.ts';
-import { yearName } from '../../year-change.ts';
+import { yearPhrase } from '../../year-change.ts';
 import { chanceVerdict } from './chance-verdict.ts';
 import { areaStandings } from './funnel.ts';
 import { inequalityMessages } from './inequality-messages.ts';
@@ -63,7 +63,7 @@ function gainSentence(subject: Subject, table: InequalityTable, { best, gain }: 
     every: t(`every-${kind}`),
     best: labelOf(locale, table.attribute, best, board.names),
     value: estimate && estimates.isMeasured(estimate) ? figures.full(estimate.value) : '',
-    year: yearName(locale, board, document, year),
+    year: yearPhrase(locale, board, document, year),
     indicator: indicator.names[locale],
   };
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');

@@ -4,7 +4,7 @@ export const ratingMessages = defineMessages({
   'zh-CN': {
     'silence-heading': '把沉默的人也算进来',
     'silence-lead':
-      '{year}年办过事或反映过问题的{served}人次中，{answered}人次作了评价（{rate}），{silent}人次没有出声。',
+      '{year}办过事或反映过问题的{served}人次中，{answered}人次作了评价（{rate}），{silent}人次没有出声。',
     'silence-why':
       '各类人群评价的多少不同：评价多的人群在平均数里分量过重。所以这里再算一次，让每一类人群按实际办事人数计入。',
     'silence-same': '把沉默的人计入后是{raked}，与只看评价者的{unraked}没有明显差别。',
@@ -27,11 +27,11 @@ export const ratingMessages = defineMessages({
     'silence-unraked': '只看评价者',
     'silence-raked': '计入沉默者',
     'silence-earlier': '往年',
-    'silence-period': '{year}年，{which}',
+    'silence-period': '{year}，{which}',
     'silence-basis': '依据',
     'silence-ratings': '评价数',
     'response-heading': '谁在评价，谁在沉默',
-    'response-chart': '各类人群的评价率（{year}年）',
+    'response-chart': '各类人群的评价率（{year}）',
     'response-value': '评价率',
     'response-served': '办事人次',
     'response-group': '人群',
@@ -41,14 +41,14 @@ export const ratingMessages = defineMessages({
     'finding-heading': '这些评价可信吗？',
     'finding-lead':
       '一个部门的评价如果几乎全是最高分，而同类部门并非如此，评价就可能是催出来的，或是系统代填的。好部门的评价也会整齐，所以要看回访的人怎么说。',
-    'finding-none': '{year}年比较了{compared}个部门和事项的评价，没有哪个整齐得超出偶然。',
+    'finding-none': '{year}比较了{compared}个部门和事项的评价，没有哪个整齐得超出偶然。',
     'finding-contradicted':
       '{kind, select, service {“{office}”} other {{office}}}的评价过于一致，难以采信：{best}给了最高分，而同类{kind, select, service {事项} other {部门}}为{expected}；回访的人中，说问题解决了的有{solved}，其他地方为{elsewhere}。',
     'finding-uniform':
       '{kind, select, service {“{office}”} other {{office}}}的评价异常一致：{best}给了最高分，而同类{kind, select, service {事项} other {部门}}为{expected}。仅凭这一点不能说明什么：工作出色也会如此。',
     'finding-borne-out':
       '{kind, select, service {“{office}”} other {{office}}}的评价异常一致：{best}给了最高分，而同类{kind, select, service {事项} other {部门}}为{expected}。回访没有与之矛盾：{solved}说问题解决了，其他地方为{elsewhere}。',
-    'finding-table': '各部门的评价（{year}年）',
+    'finding-table': '各部门的评价（{year}）',
     'finding-office': '部门',
     'finding-ratings': '评价数',
     'finding-best': '最高分比例',

@@ -85,17 +85,25 @@ describe('what a page says of ratings', () => {
   });
 
   it('shows the finding as a warning and says so when there is none', () => {
-    const shown = render(<RatingFindings view={view('en')} evidence={evidence} names={names} />);
+    const shown = render(<RatingFindings view={view('en')} evidence={evidence} names={names} year="2025" />);
     expect(shown).toContain('too uniform to be believed');
     const plain = { ...evidence, offices: [{ ...finding, decided: false }] };
-    expect(render(<RatingFindings view={view('en')} evidence={plain} names={names} />)).toContain(
+    expect(render(<RatingFindings view={view('en')} evidence={plain} names={names} year="2025" />)).toContain(
       'none are more uniform than chance explains',
     );
   });
 
   it('puts the share with the silent counted beside that of those who rated, with what it costs', () => {
     const html = render(
-      <SilentCount view={view('en')} indicator="satisfied" silence={[year]} names={names} minimumCell={10} />,
+      <SilentCount
+        view={view('en')}
+        indicator="satisfied"
+        silence={[year]}
+        names={names}
+        minimumCell={10}
+        yearOf={(period) => period}
+        flagOf={() => undefined}
+      />,
     );
     expect(html).toContain('With the silent counted it is 70.0%, not 83.3% as among those who rated.');
     expect(html).toContain('the 240 ratings say as much as 130 would');
@@ -111,6 +119,8 @@ describe('what a page says of ratings', () => {
           silence={[{ ...unraked, refusal }]}
           names={names}
           minimumCell={10}
+          yearOf={(period) => period}
+          flagOf={() => undefined}
         />,
       );
     expect(html('en', 'margins-contradict')).toContain(
@@ -131,7 +141,15 @@ describe('what a page says of ratings', () => {
 
   it('says which interval a weighted share has', () => {
     const html = render(
-      <SilentCount view={view('en')} indicator="satisfied" silence={[year]} names={names} minimumCell={10} />,
+      <SilentCount
+        view={view('en')}
+        indicator="satisfied"
+        silence={[year]}
+        names={names}
+        minimumCell={10}
+        yearOf={(period) => period}
+        flagOf={() => undefined}
+      />,
     );
     expect(html).toContain('Wilson’s at the effective number, for weighted shares');
     expect(html).not.toContain('linearisation');
@@ -139,7 +157,15 @@ describe('what a page says of ratings', () => {
 
   it('says of a withheld group what may be so, and not which: a large group can be withheld for a small one', () => {
     const html = render(
-      <SilentCount view={view('en')} indicator="satisfied" silence={[year]} names={names} minimumCell={10} />,
+      <SilentCount
+        view={view('en')}
+        indicator="satisfied"
+        silence={[year]}
+        names={names}
+        minimumCell={10}
+        yearOf={(period) => period}
+        flagOf={() => undefined}
+      />,
     );
     expect(html).toContain('Not shown: fewer than 10 people, or such a number could be worked out from it');
   });
