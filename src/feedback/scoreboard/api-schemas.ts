@@ -88,6 +88,17 @@ export const PlaceSchema = z.object({
   /** True: an invented place with simulated data. */
   synthetic: z.boolean(),
   publication: z.string().nullable(),
+  /** That no record has come for longer than is usual: since when, and how many working days ago; null where all is as usual. */
+  outage: z.object({ lastDay: z.string(), workingDays: z.number() }).nullable(),
+  /** Departments and channels from which records no longer come, though others do. */
+  stopped: z.array(
+    z.object({
+      dimension: z.enum(['department', 'channel']),
+      key: z.string(),
+      lastDay: z.string(),
+      kinds: z.array(z.string()),
+    }),
+  ),
 });
 
 export const Dimensions = z.array(

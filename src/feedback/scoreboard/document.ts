@@ -1,5 +1,6 @@
 import type { Dimension } from '#facts';
 import type { charter, equity, estimate } from '#value';
+import type { RecordRhythm } from './stopped-records.ts';
 
 export type Estimate = estimate.Estimate;
 
@@ -271,6 +272,8 @@ export interface PublicationSummary {
   readonly method: MethodRecord;
   readonly methodHash: string;
   readonly charter: charter.Charter;
+  /** How records come in, and from where they no longer do; absent in publications from before it was looked at. */
+  readonly records?: RecordRhythm;
   readonly documents: readonly {
     readonly indicator: string;
     readonly hash: string;

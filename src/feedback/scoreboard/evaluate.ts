@@ -23,6 +23,8 @@ import { callbackIndicator, countRatings, ratingEvidence } from './rating-eviden
 import { countAnswers, isOverRatings, silentCounts } from './silent-count.ts';
 import { slicesOf } from './slices.ts';
 import { rangeOf } from './reach.ts';
+import { weekdays } from './outage.ts';
+import { countRecords, recordRhythm } from './stopped-records.ts';
 import { savePublication } from './store.ts';
 import { PRODUCT } from './product.ts';
 
@@ -117,6 +119,12 @@ export async function evaluate(
     const body = composite.canonicalJson(documents.get(one.id) as never);
     return { indicator: one.id, body, hash: sha256(body) };
   });
+  const { until: lastDay } = context.range;
+  const records = recordRhythm(
+    await countRecords(analysis, factRelation(files), lastDay),
+    lastDay,
+    calendar.value?.calendar ?? weekdays(pack.timeZone),
+  );
   const factsHash = await factsFingerprint(analysis, files);
   const methodHash = sha256(composite.canonicalJson(method as never));
   const summary: PublicationSummary = {
@@ -127,6 +135,7 @@ export async function evaluate(
     method,
     methodHash,
     charter: declared,
+    records,
     documents: bodies.map(({ indicator, hash }) => {
       const { cells, suppressed } = documents.get(indicator) as IndicatorDocument;
       return { indicator, hash, cells: cells.length, suppressed };

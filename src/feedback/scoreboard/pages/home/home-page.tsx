@@ -14,18 +14,22 @@ import {
 } from '#platform/ui';
 import type { LoopSummary } from '../../loop.ts';
 import { messages as shared } from '../../messages.ts';
+import type { StoppedLine } from '../../data-alarms.ts';
 import type { Frame } from '../frame.ts';
 import type { HomeModel, Line } from './home-model.ts';
 import { messages } from './messages.ts';
 
+interface HomePageProps extends Frame {
+  readonly model: HomeModel;
+  readonly loop?: LoopSummary | undefined;
+  /** From where records no longer come. */
+  readonly stopped?: StoppedLine | undefined;
+  /** That none come at all. */
+  readonly outage?: { readonly title: string; readonly text: string } | undefined;
+}
+
 /** What this place is and how it does. */
-export function HomePage({
-  view,
-  navigation,
-  footer,
-  model,
-  loop,
-}: Frame & { readonly model: HomeModel; readonly loop?: LoopSummary | undefined }): VNode {
+export function HomePage({ view, navigation, footer, model, loop, stopped, outage }: HomePageProps): VNode {
   const t = translator(messages, view.locale);
   const s = translator(shared, view.locale);
   const { floors } = model;
@@ -39,6 +43,20 @@ export function HomePage({
     <Page view={view} title={model.title} navigation={navigation} footer={footer} description={model.lead}>
       <Heading level={1}>{model.title}</Heading>
       <Lead>{model.lead}</Lead>
+      {outage && (
+        <Notice view={view} kind="warning" title={outage.title}>
+          <p>
+            {outage.text} <a href={view.link('/data-quality#stopped')}>{s('data-quality')}</a>
+          </p>
+        </Notice>
+      )}
+      {stopped && (
+        <Notice view={view} kind="warning">
+          <p>
+            {stopped.text} <a href={view.link('/data-quality#stopped')}>{stopped.link}</a>
+          </p>
+        </Notice>
+      )}
       {(floors.whole.length > 0 || floors.parts.length > 0) && (
         <Notice view={view} kind="warning" title={t('floor-title')}>
           <p>{t('floor-lead')}</p>

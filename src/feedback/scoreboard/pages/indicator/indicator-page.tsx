@@ -16,6 +16,7 @@ import {
 } from '#platform/ui';
 import { messages as shared } from '../../messages.ts';
 import { evidencePath, indicatorPath } from '../../paths.ts';
+import type { StoppedLine } from '../../data-alarms.ts';
 import type { Frame } from '../frame.ts';
 import { MethodNote } from '../method/method-note.tsx';
 import { AreaSection } from './area-section.tsx';
@@ -29,6 +30,8 @@ import type { DimensionTable } from './tables.ts';
 interface IndicatorPageProps extends Frame {
   readonly model: IndicatorModel;
   readonly outline?: MapOutline | undefined;
+  /** From where the records of this indicator no longer come. */
+  readonly stopped?: StoppedLine | undefined;
   /** What only some indicators have, after the figure itself. */
   readonly children?: ComponentChildren;
 }
@@ -40,6 +43,7 @@ export function IndicatorPage({
   footer,
   model,
   outline,
+  stopped,
   children,
 }: IndicatorPageProps): VNode {
   const t = translator(messages, view.locale);
@@ -104,6 +108,13 @@ export function IndicatorPage({
           </span>
         ))}
       </p>
+      {stopped && (
+        <Notice view={view} kind="warning">
+          <p>
+            {stopped.text} <a href={view.link('/data-quality#stopped')}>{stopped.link}</a>
+          </p>
+        </Notice>
+      )}
       {headline.floor && (
         <Notice view={view} kind={headline.floor.decided ? 'warning' : 'info'}>
           <p>
