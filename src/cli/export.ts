@@ -14,6 +14,9 @@ export const command: Command = {
       cells: { type: 'boolean' },
       comparisons: { type: 'boolean' },
       standardised: { type: 'boolean' },
+      inequality: { type: 'boolean' },
+      silence: { type: 'boolean' },
+      ratings: { type: 'boolean' },
       'with-cohorts': { type: 'boolean' },
       pack: { type: 'string' },
       format: { type: 'string' },
@@ -21,7 +24,16 @@ export const command: Command = {
     });
     if (!options.ok) return shell.refuse(options.refusal);
     const { pack: named, format = 'csv', out, 'with-cohorts': withCohorts, ...wanted } = options.value.values;
-    const tables = ['facts', 'estimates', 'cells', 'comparisons', 'standardised'] as const;
+    const tables = [
+      'facts',
+      'estimates',
+      'cells',
+      'comparisons',
+      'standardised',
+      'inequality',
+      'silence',
+      'ratings',
+    ] as const;
     const [what, ...more] = tables.filter((name) => wanted[name]);
     if (what === undefined || more.length > 0) {
       return shell.refuse(wrongUsage('export', tables.map((name) => `--${name}`).join(' | ')).refusal);

@@ -54,9 +54,10 @@ export const helps = {
   },
   export: {
     usage:
-      'commonweal export (--facts | --estimates | --cells | --comparisons | --standardised) [--pack ID] [--with-cohorts] [--format csv|jsonl|parquet] --out FILE',
-    'zh-CN': '导出事实、各指标的估计值、全部单元格、群体差距或各地区的标准化比率,并附数据字典。',
-    en: 'Exports the facts, the estimates of the whole place, all published cells, gaps between groups, or standardised rates of areas, with a data dictionary beside them.',
+      'commonweal export (--facts | --estimates | --cells | --comparisons | --standardised | --inequality | --silence | --ratings) [--pack ID] [--with-cohorts] [--format csv|jsonl|parquet] --out FILE',
+    'zh-CN':
+      '导出事实、各指标的估计值、全部单元格、群体差距、各地区的标准化比率、不平等程度、沉默者计入后的好评率或评价是否可信,并附数据字典。',
+    en: 'Exports the facts, the estimates of the whole place, all published cells, gaps between groups, standardised rates of areas, how unequal areas and groups are, ratings with the silent counted, or whether ratings can be believed, with a data dictionary beside them.',
     options: [
       ['--facts', '事实', 'the facts'],
       ['--estimates', '全地区各时期的估计值', 'estimates of the whole place, by period'],
@@ -67,6 +68,17 @@ export const helps = {
         'gaps between groups, with what chance alone would show',
       ],
       ['--standardised', '各地区的标准化比率', 'standardised rates of areas'],
+      ['--inequality', '各地区、各群体之间有多不平等', 'how unequal areas and groups are'],
+      [
+        '--silence',
+        '好评率:只看评价者与计入沉默者',
+        'shares of ratings, as given and with the silent counted',
+      ],
+      [
+        '--ratings',
+        '各部门、各事项的评价是否可信',
+        'whether ratings of departments and services can be believed',
+      ],
       [
         '--with-cohorts',
         '事实带群体特征;可能在小地方泄露个人,不可公开',

@@ -49,6 +49,7 @@ const report: QualityReport = {
 };
 
 const data: QualityData = {
+  stopped: () => ({ sentences: [] }),
   imports: [{ run, report }],
   sources: [
     {
@@ -126,7 +127,11 @@ describe('the page of data quality', () => {
   });
 
   it('of a simulated place says that nothing was imported', () => {
-    const model = qualityModel('en', { ...place, synthetic: true }, { imports: [], sources: [] });
+    const model = qualityModel(
+      'en',
+      { ...place, synthetic: true },
+      { imports: [], sources: [], stopped: () => ({ sentences: [] }) },
+    );
     expect(text(model)).toContain('its facts come from a simulation');
     expect(text(model)).toContain('There is no reference data.');
   });

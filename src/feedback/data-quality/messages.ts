@@ -5,6 +5,11 @@ export const messages = defineMessages({
     home: '首页',
     title: '数据质量',
     lead: '数字好不好，先看数据好不好。这一页说明记录从哪里来，哪些没有采用、为什么，以及还有哪些不知道。',
+    stopped: '收不到的记录',
+    'stopped-lead':
+      '下面这些记录以前一直有，现在不再来了。没有数据不等于没有发生：涉及它们的数字，都没有算进那以后的事。',
+    'stopped-rule':
+      '部门和渠道：最近1、2、4、8或16周一条记录也没有，而按此前12周和一年前同期两者中较小的推算（只计工作日），碰巧如此的可能不到百万分之一。事项和地区由“数据中断”这条规则每夜查看。',
     facts: '事实',
     'facts-total': '共{count}条事实。',
     'from-simulation': '这个地方没有导入任何文件：事实由模拟程序按种子生成，写入时都通过了同样的检查。',
@@ -90,6 +95,11 @@ export const messages = defineMessages({
     home: 'Home',
     title: 'Data quality',
     lead: 'Numbers are as good as their data. This page says where the records come from, which were not used and why, and what is not known.',
+    stopped: 'Records that no longer come',
+    'stopped-lead':
+      'There always were records of these, and now there are none. No data does not mean that nothing happened: figures that rest on them leave out whatever has happened since.',
+    'stopped-rule':
+      'Departments and channels: not one record in the last 1, 2, 4, 8 or 16 weeks, which going by the smaller of the 12 weeks before and the same weeks a year ago (working days only) would happen by chance less than once in a million times. Services and areas are looked at each night by the rule “Records that stopped”.',
     facts: 'Facts',
     'facts-total': '{count} facts in all.',
     'from-simulation':

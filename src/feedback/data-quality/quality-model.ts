@@ -11,10 +11,12 @@ import { dimensionLabel } from '#feedback/scoreboard';
 import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
 import type { MarkRow } from '#platform/ui';
 import { messages } from './messages.ts';
-import type { QualityData } from './quality-data.ts';
+import type { QualityData, Stopped } from './quality-data.ts';
 
 export interface QualityModel {
   readonly notice?: string | undefined;
+  /** Records that no longer come; absent where all do. */
+  readonly stopped?: Stopped | undefined;
   readonly total?: string | undefined;
   readonly unknown: readonly MarkRow[];
   readonly kinds: readonly { readonly kind: string; readonly count: string }[];
@@ -67,7 +69,9 @@ export function qualityModel(locale: Locale, place: PlaceFacts, data: QualityDat
   const t = translator(messages, locale);
   const format = formatters(locale, place.timeZone);
   const { imports, sources, facts } = data;
+  const stopped = data.stopped(locale);
   return {
+    stopped: stopped.outage || stopped.sentences.length > 0 ? stopped : undefined,
     notice: imports.length > 0 ? undefined : t(place.synthetic ? 'from-simulation' : 'nothing-imported'),
     total: facts && t('facts-total', { count: format.number(facts.total) }),
     unknown: facts ? unknownRows(locale, facts, place.minimum) : [],

@@ -39,6 +39,28 @@ export function QualityPage({ view, navigation, footer, model }: QualityPageProp
       <Heading level={1}>{t('title')}</Heading>
       <Lead>{t('lead')}</Lead>
 
+      {model.stopped && (
+        <section id="stopped">
+          <Heading level={2}>{t('stopped')}</Heading>
+          {model.stopped.outage && (
+            <Notice view={view} kind="warning" title={model.stopped.outage.title}>
+              <p>{model.stopped.outage.text}</p>
+            </Notice>
+          )}
+          {model.stopped.sentences.length > 0 && (
+            <>
+              <p>{t('stopped-lead')}</p>
+              <ul>
+                {model.stopped.sentences.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+              <p class="hint">{t('stopped-rule')}</p>
+            </>
+          )}
+        </section>
+      )}
+
       <Heading level={2}>{t('facts')}</Heading>
       {model.notice !== undefined && (
         <Notice view={view} kind="info">

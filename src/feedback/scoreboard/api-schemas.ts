@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { charter } from '#value';
+import { Comparison, Inequality, Interval, Ranking, Standardised } from './equity-schemas.ts';
+import { Ratings, Silence } from './rating-schemas.ts';
 
 /** What the API gives, as schemas: they make the types, check what is sent, and are the OpenAPI document. */
-const Interval = z.object({ value: z.number(), lower: z.number().nullable(), upper: z.number().nullable() });
-
 /** A suppressed estimate says no more than that: whether it is small or guards another one would tell on the other. */
 export const EstimateSchema = z.discriminatedUnion('state', [
   z.object({
@@ -35,91 +35,6 @@ export const Cell = z.object({
       exposure: z.number().optional(),
     })
     .optional(),
-});
-
-const Comparison = z.object({
-  attribute: z.string(),
-  reference: z.string(),
-  within: z.object({ dimension: z.string(), key: z.string() }).optional(),
-  period: z.string(),
-  gaps: z.array(
-    z.object({
-      key: z.string(),
-      difference: Interval,
-      ratio: Interval.optional(),
-      pValue: z.number(),
-      adjusted: z.number(),
-      decided: z.boolean(),
-      /** What equal groups of these sizes would show by chance, either way: on average, and at the 95 % point. */
-      noiseMean: z.number().optional(),
-      noise95: z.number().optional(),
-      beyondNoise: z.boolean().optional(),
-    }),
-  ),
-  largest: z
-    .object({
-      value: z.number(),
-      highest: z.string(),
-      lowest: z.string(),
-      noiseMean: z.number(),
-      noise95: z.number(),
-    })
-    .optional(),
-  /** How far the groups differ beyond chance. */
-  spread: z
-    .object({
-      iSquared: z.number(),
-      correctedVariance: z.number(),
-      naiveVariance: z.number().optional(),
-      q: z.number().optional(),
-      pValue: z.number().optional(),
-    })
-    .optional(),
-  /** Each group's figure drawn to the mean of all as far as its own records are few (hierarchical model). */
-  shrunken: z
-    .array(
-      z.object({
-        key: z.string(),
-        ownWeight: z.number(),
-        value: z.number(),
-        lower: z.number(),
-        upper: z.number(),
-      }),
-    )
-    .optional(),
-});
-
-const Standardised = z.object({
-  attribute: z.string(),
-  period: z.string(),
-  standard: z.array(z.object({ key: z.string(), people: z.number() })),
-  areas: z.array(
-    z.object({
-      key: z.string(),
-      estimate: z
-        .object({
-          value: z.number(),
-          lower: z.number(),
-          upper: z.number(),
-          n: z.number(),
-          effectiveN: z.number(),
-          method: z.string(),
-        })
-        .optional(),
-      refusal: z.string().optional(),
-    }),
-  ),
-});
-
-const Ranking = z.object({
-  ranking: z.string(),
-  period: z.string(),
-  areas: z.number(),
-  leftOut: z.number(),
-  relativeConcentration: Interval.optional(),
-  absoluteConcentration: Interval.optional(),
-  slope: Interval.optional(),
-  relativeSlope: Interval.optional(),
 });
 
 /** An error as RFC 9457 describes it, sent as application/problem+json; `code` is stable. */
@@ -154,6 +69,7 @@ export const Publication = z.object({
     level: z.number(),
     minimumCell: z.number(),
     noiseDraws: z.number().optional(),
+    inequalityDraws: z.number().optional(),
     seed: z.string(),
     timeZone: z.string(),
     calendar: z.string(),
@@ -172,6 +88,17 @@ export const PlaceSchema = z.object({
   /** True: an invented place with simulated data. */
   synthetic: z.boolean(),
   publication: z.string().nullable(),
+  /** That no record has come for longer than is usual: since when, and how many working days ago; null where all is as usual. */
+  outage: z.object({ lastDay: z.string(), workingDays: z.number() }).nullable(),
+  /** Departments and channels from which records no longer come, though others do. */
+  stopped: z.array(
+    z.object({
+      dimension: z.enum(['department', 'channel']),
+      key: z.string(),
+      lastDay: z.string(),
+      kinds: z.array(z.string()),
+    }),
+  ),
 });
 
 export const Dimensions = z.array(
@@ -229,6 +156,8 @@ export const IndicatorDetail = z.object({
   indicator: charter.Indicator,
   months: z.array(z.string()),
   years: z.array(z.string()),
+  /** Years that the records do not cover as a whole: first and last month. Figures of these and of whole years are not alike. */
+  unfinished: z.record(z.string(), z.object({ first: z.string(), last: z.string() })).optional(),
   cells: z.array(Cell),
   /** Of the whole place, or of the one service, department or area that was asked for. */
   changes: Changes,
@@ -236,6 +165,12 @@ export const IndicatorDetail = z.object({
   rankings: z.array(Ranking),
   /** Areas as they would be with the people of the whole place; absent where nothing is standardised. */
   standardised: z.array(Standardised).optional(),
+  /** Areas, and groups by each attribute, in the latest year: single numbers of inequality. */
+  inequality: z.array(Inequality).optional(),
+  /** Of an indicator over ratings, year by year: the share beside the same share raked to all people served. */
+  silence: z.array(Silence).optional(),
+  /** Of an indicator over ratings, in the latest year: whether they can be believed. */
+  ratings: Ratings.optional(),
   suppressed: z.number(),
   compared: z.number(),
 });
@@ -257,5 +192,8 @@ export const DictionarySchema = z.object({
   cells: DictionaryColumns,
   comparisons: DictionaryColumns,
   standardised: DictionaryColumns,
+  inequality: DictionaryColumns,
+  silence: DictionaryColumns,
+  ratings: DictionaryColumns,
   facts: DictionaryColumns,
 });

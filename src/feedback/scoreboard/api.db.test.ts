@@ -19,6 +19,7 @@ import {
   type Fact,
 } from '#facts';
 import { dataQualityRoom } from '#feedback/data-quality';
+import { dilemmaMigrations } from '#feedback/dilemmas';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { evaluate, exportPublication, scoreboardMigrations, scoreboardRoom } from './index.ts';
 
@@ -47,7 +48,13 @@ eachEngine((open) => {
 
   beforeAll(async () => {
     database = await open();
-    await migrate(database, [factMigrations, importMigrations, referenceMigrations, scoreboardMigrations]);
+    await migrate(database, [
+      factMigrations,
+      importMigrations,
+      referenceMigrations,
+      scoreboardMigrations,
+      dilemmaMigrations,
+    ]);
     analysis = await openAnalysis(undefined);
     const folder = join(mkdtempSync(join(tmpdir(), 'commonweal-api-')), 'yunhe');
     const clock = { now: () => new Date('2026-01-01T00:00:00Z') };

@@ -16,6 +16,7 @@ import {
 } from './api-schemas.ts';
 import { believedOf } from './believed.ts';
 import type { Board } from './board.ts';
+import { outageNow } from './data-alarms.ts';
 import { findCell, PART_DIMENSIONS, type Part } from './cells.ts';
 import { downloadsOf, MEDIA_TYPES } from './downloads.ts';
 import { loadCharter } from './evaluate.ts';
@@ -62,6 +63,7 @@ const Id = z.object({ id: z.string().max(100) });
 export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<Board | undefined>): void {
   const { place } = site;
   const downloads = downloadsOf(place);
+  const outageOf = outageNow(place);
   const none = (reply: unknown) => sendProblem(reply as FastifyReply, 404, 'not-evaluated');
   const unknown = (reply: unknown, id: string) =>
     sendProblem(reply as FastifyReply, 404, 'unknown-indicator', { data: { indicator: id } });
@@ -76,6 +78,7 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       },
     },
     async () => {
+      const current = await board();
       const { id, names, descriptions, timeZone, synthetic } = place.pack;
       return {
         id,
@@ -83,7 +86,12 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
         descriptions,
         timeZone,
         synthetic,
-        publication: (await board())?.summary.id ?? null,
+        publication: current?.summary.id ?? null,
+        outage: (current && outageOf(current.summary)) ?? null,
+        stopped: [...(current?.summary.records?.stopped ?? [])].map((one) => ({
+          ...one,
+          kinds: [...one.kinds],
+        })),
       };
     },
   );
@@ -156,7 +164,8 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
     '/api/v1/indicators/:id',
     {
       schema: {
-        summary: 'One indicator: its cells in a slice, comparisons of groups, rankings of areas',
+        summary:
+          'One indicator: its cells in a slice, comparisons of groups, rankings of areas, inequality; of ratings, who is silent and whether they can be believed',
         params: Id,
         querystring: CellQuery,
         response: { 200: IndicatorDetail, ...problems },
@@ -229,6 +238,9 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
         cells: tableColumns('cells'),
         comparisons: tableColumns('comparisons'),
         standardised: tableColumns('standardised'),
+        inequality: tableColumns('inequality'),
+        silence: tableColumns('silence'),
+        ratings: tableColumns('ratings'),
         facts: factColumns(),
       }),
   );

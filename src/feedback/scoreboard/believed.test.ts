@@ -4,7 +4,7 @@ import { estimate as estimates } from '#value';
 import { believedOf, doubtOf, isDoubted, officeNames } from './believed.ts';
 import type { IndicatorDocument, OfficeFinding, PublishedCell } from './document.ts';
 import { loadCharter } from './evaluate.ts';
-import { partsThatDiffer } from './findings.ts';
+import { placeFindings } from './findings.ts';
 
 const { declared } = valueOf(loadCharter('packs/yunhe'));
 
@@ -62,7 +62,7 @@ describe('a figure made of ratings of which some are too uniform to be believed'
 
   it('is measured against the others without them: an honest office is not below an average of doubted marks', () => {
     const board = { summary: { charter: declared }, documents: new Map([['satisfied', doubted]]) };
-    const told = partsThatDiffer(board as never);
+    const told = placeFindings(board as never).parts;
     // 76.7 % is below the published 80 %, and above the 72.9 % of those who can be believed.
     expect(told.map(({ part, verdict }) => [part.key, verdict])).not.toContainEqual(['housing', 'worse']);
     expect(told.map(({ part }) => part.key)).not.toContain('urban');

@@ -1,5 +1,5 @@
 import type { IndicatorDocument, PublishedCell } from './document.ts';
-import { bound, say, type TableColumn, type Value } from './table-column.ts';
+import { bound, COVERS, coversOf, say, type TableColumn, type Value } from './table-column.ts';
 
 export interface CellRow {
   readonly cell: PublishedCell;
@@ -133,6 +133,7 @@ const ESTIMATE: readonly CellColumn[] = [
     meaning: say('区间的算法。', 'Method of the interval.'),
     of: ({ cell }) => measured(cell, 'method'),
   },
+  { ...COVERS, of: ({ cell, document }) => coversOf(document, cell.period) },
 ];
 
 /** Every cell with its counts. */

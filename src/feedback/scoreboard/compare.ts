@@ -15,7 +15,7 @@ const Z = 1.959964;
 export const NOISE_DRAWS = 2000;
 
 /** Only what is published may be compared, or the comparison would tell what is hidden. Unknown is not a group. */
-function groupOf(cell: PublishedCell, key: string): equity.Group | undefined {
+export function groupOf(cell: PublishedCell, key: string): equity.Group | undefined {
   const { estimate, counts } = cell;
   if (!estimates.isMeasured(estimate) || !counts || key.split('·').includes('unknown')) return undefined;
   if (counts.successes !== undefined) return { key, estimate: { successes: counts.successes, n: counts.n } };

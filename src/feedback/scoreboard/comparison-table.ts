@@ -6,22 +6,24 @@ import type {
   StandardisedArea,
   StandardisedTable,
 } from './document.ts';
-import { bound, say, type TableColumn } from './table-column.ts';
+import { bound, COVERS, coversOf, say, type TableColumn } from './table-column.ts';
 
 /** One group of one comparison; the reference group has no gap, and a shrunken rate like the others. */
 export interface ComparisonRow {
   readonly indicator: string;
+  readonly document: IndicatorDocument;
   readonly comparison: GroupComparison;
   readonly key: string;
   readonly gap: GroupGap | undefined;
   readonly shrunken: ShrunkenRate | undefined;
 }
 
-export const comparisonRows = ({ indicator, comparisons }: IndicatorDocument): ComparisonRow[] =>
-  comparisons.flatMap((comparison) => {
+export const comparisonRows = (document: IndicatorDocument): ComparisonRow[] =>
+  document.comparisons.flatMap((comparison) => {
     const { gaps, reference, shrunken = [] } = comparison;
     return [reference, ...gaps.map(({ key }) => key)].map((key) => ({
-      indicator: indicator.id,
+      indicator: document.indicator.id,
+      document,
       comparison,
       key,
       gap: gaps.find((gap) => gap.key === key),
@@ -154,16 +156,20 @@ export const COMPARISON_COLUMNS: readonly TableColumn<ComparisonRow>[] = [
     'The same with what chance adds taken out, 0 at least.',
     ({ comparison }) => comparison.spread?.correctedVariance,
   ),
+  { ...COVERS, of: ({ document, comparison }) => coversOf(document, comparison.period) },
 ];
 
 export interface StandardisedRow {
   readonly indicator: string;
+  readonly document: IndicatorDocument;
   readonly table: StandardisedTable;
   readonly area: StandardisedArea;
 }
 
-export const standardisedRows = ({ indicator, standardised = [] }: IndicatorDocument): StandardisedRow[] =>
-  standardised.flatMap((table) => table.areas.map((area) => ({ indicator: indicator.id, table, area })));
+export const standardisedRows = (document: IndicatorDocument): StandardisedRow[] =>
+  (document.standardised ?? []).flatMap((table) =>
+    table.areas.map((area) => ({ indicator: document.indicator.id, document, table, area })),
+  );
 
 export const STANDARDISED_COLUMNS: readonly TableColumn<StandardisedRow>[] = [
   { name: 'indicator', type: 'text', meaning: say('指标。', 'Indicator.'), of: ({ indicator }) => indicator },
@@ -223,4 +229,5 @@ export const STANDARDISED_COLUMNS: readonly TableColumn<StandardisedRow>[] = [
     ),
     of: ({ area }) => area.refusal,
   },
+  { ...COVERS, of: ({ document, table }) => coversOf(document, table.period) },
 ];

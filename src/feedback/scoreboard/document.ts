@@ -1,5 +1,6 @@
 import type { Dimension } from '#facts';
-import type { charter, estimate } from '#value';
+import type { charter, equity, estimate } from '#value';
+import type { RecordRhythm } from './stopped-records.ts';
 
 export type Estimate = estimate.Estimate;
 
@@ -108,6 +109,48 @@ export interface StandardisedTable {
   readonly areas: readonly StandardisedArea[];
 }
 
+/** A measure of inequality with its bootstrap interval, beside what equal groups of these sizes would show. */
+export interface MeasuredSpread extends Interval {
+  readonly noiseMean: number;
+  /** Exceeded by chance once in twenty times. */
+  readonly noise95: number;
+  readonly beyondNoise: boolean;
+  readonly pValue: number;
+}
+
+export interface MeasuredInequality {
+  readonly measure: equity.SummaryMeasure;
+  readonly estimate?: MeasuredSpread;
+  /** Code of the reason why there is none. */
+  readonly refusal?: string;
+}
+
+/** What would be gained if every group did as well as the best one (population attributable risk). */
+export interface AttributableGap {
+  readonly best: string;
+  /** By how much the figure of all would be better, in its own unit; 0 or more. */
+  readonly gain: MeasuredSpread;
+  /** The same as a share of the figure of all. */
+  readonly fraction: MeasuredSpread;
+}
+
+/** How unequal the areas, or the groups of an attribute, are in one year, in single numbers. */
+export interface InequalityTable {
+  readonly attribute: Dimension;
+  readonly period: string;
+  readonly groups: number;
+  /** Withheld, unknown, or without a figure. */
+  readonly leftOut: number;
+  /** What a group weighs by, and how much all weigh together. */
+  readonly weights: 'records' | 'people';
+  readonly weight: number;
+  /** Figure of the groups together, by these weights. */
+  readonly mean: number;
+  readonly measures: readonly MeasuredInequality[];
+  /** Absent where neither more nor less is good. */
+  readonly attributable?: AttributableGap;
+}
+
 export interface Interval {
   readonly value: number;
   readonly lower: number;
@@ -146,13 +189,14 @@ export interface OfficeFinding {
   readonly dimension: 'department' | 'service';
   readonly key: string;
   readonly period: string;
-  /** All ratings, those filled in by default among them. */
+  /** All ratings, those filled in by default among them; only those that people gave where `byDefault` is withheld. */
   readonly ratings: number;
   /** `expected` is the pooled share of the peers whose own ratings are not doubted. */
   readonly bestLevel: { readonly share: number; readonly expected: number; readonly peers: number };
   /** Shannon entropy of the levels in bits: 0 where all are equal. */
   readonly entropy: { readonly observed: number; readonly expected: number };
-  readonly byDefault: { readonly share: number; readonly expected?: number };
+  /** Absent where it would be about fewer than the minimum cell. */
+  readonly byDefault?: { readonly share: number; readonly expected?: number };
   /** One-sided, the larger of the p-values of entropy and best level, after Benjamini-Hochberg over all offices. */
   readonly adjusted: number;
   /** More uniform and better than chance among comparable offices explains (5 %). */
@@ -180,11 +224,15 @@ export interface IndicatorDocument {
   readonly indicator: charter.Indicator;
   readonly months: readonly string[];
   readonly years: readonly string[];
+  /** Years that the records do not cover as a whole, with their first and last month; absent where all are whole. */
+  readonly unfinished?: Readonly<Record<string, { readonly first: string; readonly last: string }>>;
   readonly cells: readonly PublishedCell[];
   readonly comparisons: readonly GroupComparison[];
   readonly rankings: readonly AreaRanking[];
   /** Of a rate or a figure per head, where the charter says by what areas are standardised. */
   readonly standardised?: readonly StandardisedTable[];
+  /** Of the latest year: areas, and groups by each attribute; absent in publications from before it was reckoned. */
+  readonly inequality?: readonly InequalityTable[];
   readonly suppressed: number;
   /** How many comparisons the correction for many comparisons was made over. */
   readonly compared: number;
@@ -203,6 +251,8 @@ export interface MethodRecord {
   readonly minimumCell: number;
   /** Draws behind what chance alone would show; absent in publications from before it was kept. */
   readonly noiseDraws?: number;
+  /** Draws behind the intervals of inequality; absent in publications from before it was reckoned. */
+  readonly inequalityDraws?: number;
   readonly seed: string;
   readonly timeZone: string;
   readonly calendar: string;
@@ -222,6 +272,8 @@ export interface PublicationSummary {
   readonly method: MethodRecord;
   readonly methodHash: string;
   readonly charter: charter.Charter;
+  /** How records come in, and from where they no longer do; absent in publications from before it was looked at. */
+  readonly records?: RecordRhythm;
   readonly documents: readonly {
     readonly indicator: string;
     readonly hash: string;

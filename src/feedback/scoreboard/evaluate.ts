@@ -17,11 +17,14 @@ import {
 import { charter as charters, composite, indicator as indicators, type charter } from '#value';
 import { NOISE_DRAWS } from './compare.ts';
 import type { IndicatorDocument, MethodRecord, PublicationSummary } from './document.ts';
+import { INEQUALITY_DRAWS } from './inequality.ts';
 import { makeDocument, makeGapDocument } from './make-document.ts';
 import { callbackIndicator, countRatings, ratingEvidence } from './rating-evidence.ts';
 import { countAnswers, isOverRatings, silentCounts } from './silent-count.ts';
 import { slicesOf } from './slices.ts';
 import { rangeOf } from './reach.ts';
+import { weekdays } from './outage.ts';
+import { countRecords, recordRhythm } from './stopped-records.ts';
 import { savePublication } from './store.ts';
 import { PRODUCT } from './product.ts';
 
@@ -83,7 +86,7 @@ export async function evaluate(
   for (const declaredIndicator of declared.indicators) {
     if (declaredIndicator.measure.type !== 'gap') continue;
     const of = documents.get(declaredIndicator.measure.of) as IndicatorDocument;
-    documents.set(declaredIndicator.id, makeGapDocument(declared, declaredIndicator, of, seed));
+    documents.set(declaredIndicator.id, makeGapDocument(declared, declaredIndicator, of, context));
   }
   const callbacks = documents.get(callbackIndicator(declared)?.id ?? '');
   for (const declaredIndicator of declared.indicators.filter(isOverRatings)) {
@@ -91,7 +94,7 @@ export async function evaluate(
     const counted = await countAnswers(analysis, factRelation(files), declared, declaredIndicator);
     const silence = counted && silentCounts(counted, document.cells, declared.minimumCell);
     const offices = await countRatings(analysis, factRelation(files));
-    const ratings = ratingEvidence(offices, document, callbacks, seed);
+    const ratings = ratingEvidence(offices, document, callbacks, { seed, minimum: declared.minimumCell });
     documents.set(declaredIndicator.id, {
       ...document,
       ...(silence && { silence }),
@@ -107,6 +110,7 @@ export async function evaluate(
     level: 0.95,
     minimumCell: declared.minimumCell,
     noiseDraws: NOISE_DRAWS,
+    inequalityDraws: INEQUALITY_DRAWS,
     seed,
     timeZone: pack.timeZone,
     calendar: calendar.value?.hash ?? 'none',
@@ -115,6 +119,12 @@ export async function evaluate(
     const body = composite.canonicalJson(documents.get(one.id) as never);
     return { indicator: one.id, body, hash: sha256(body) };
   });
+  const { until: lastDay } = context.range;
+  const records = recordRhythm(
+    await countRecords(analysis, factRelation(files), lastDay),
+    lastDay,
+    calendar.value?.calendar ?? weekdays(pack.timeZone),
+  );
   const factsHash = await factsFingerprint(analysis, files);
   const methodHash = sha256(composite.canonicalJson(method as never));
   const summary: PublicationSummary = {
@@ -125,6 +135,7 @@ export async function evaluate(
     method,
     methodHash,
     charter: declared,
+    records,
     documents: bodies.map(({ indicator, hash }) => {
       const { cells, suppressed } = documents.get(indicator) as IndicatorDocument;
       return { indicator, hash, cells: cells.length, suppressed };

@@ -126,9 +126,25 @@ describe('a table of cells', () => {
     ];
     const text = tableText('standardised', [{ ...documentOf('granted', []), standardised }], 'csv');
     expect(text.trim().split('\n').slice(1)).toEqual([
-      'granted,2025,ageBand,north,0.9,0.8,0.95,90,70,wilson,',
-      'granted,2025,ageBand,south,,,,,,,stratum-withheld',
+      'granted,2025,ageBand,north,0.9,0.8,0.95,90,70,wilson,,',
+      'granted,2025,ageBand,south,,,,,,,stratum-withheld,',
     ]);
+  });
+
+  it('says in every table which months an unfinished year has, so that nobody holds it against a whole one', () => {
+    const whole: PublishedCell = { ...shown, by: [], keys: [], period: '2026' };
+    const unfinished = { '2026': { first: '2026-01', last: '2026-03' } };
+    const document = { ...documentOf('granted', [shown, whole]), years: ['2025', '2026'], unfinished };
+    for (const table of ['cells', 'estimates'] as const) {
+      const lines = tableText(table, [document], 'csv').trim().split('\n');
+      expect(lines[0]).toMatch(/,covers$/);
+      expect(lines.at(-1)).toMatch(/^granted,2026,.*,2026-01\/2026-03$/);
+      expect(
+        lines.filter((line) => line.startsWith('granted,2025,')).every((line) => line.endsWith(',')),
+      ).toBe(true);
+    }
+    for (const table of ['comparisons', 'standardised', 'inequality', 'silence'] as const)
+      expect(tableColumns(table).map(({ name }) => name)).toContain('covers');
   });
 
   it('of estimates has the whole place only', () => {

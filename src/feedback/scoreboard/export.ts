@@ -139,6 +139,12 @@ const TITLES: Record<ExportRequest['what'], Dictionary['title']> = {
   cells: { 'zh-CN': '全部公布的单元格', en: 'Every published cell' },
   comparisons: { 'zh-CN': '群体之间的差距', en: 'Gaps between groups' },
   standardised: { 'zh-CN': '各地区的标准化比率', en: 'Standardised rates of areas' },
+  inequality: { 'zh-CN': '各地区、各群体之间有多不平等', en: 'How unequal areas and groups are' },
+  silence: { 'zh-CN': '把沉默的人也算进来的好评率', en: 'Ratings with the silent counted' },
+  ratings: {
+    'zh-CN': '各部门、各事项的评价是否可信',
+    en: 'Whether ratings of departments and services can be believed',
+  },
 };
 
 function dictionaryOf(

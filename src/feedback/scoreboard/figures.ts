@@ -115,8 +115,11 @@ export type Standing = 'goal-met' | 'below-floor' | 'short-of-floor' | 'between'
  * Whether an estimate is decidedly beyond its goal or its floor: the whole interval lies there. `short-of-floor` where the
  * value lies beyond the floor and the interval does not rule out that the truth is on the good side.
  */
-export function standingOf(indicator: charter.Indicator, estimate: Estimate | undefined): Standing {
-  if (!estimate || !estimates.isMeasured(estimate)) return 'between';
+export function standingOf(
+  indicator: charter.Indicator,
+  estimate: Estimate | Interval | undefined,
+): Standing {
+  if (!estimate || ('state' in estimate && !estimates.isMeasured(estimate))) return 'between';
   const { goal, floor } = indicator;
   const { value, lower, upper } = estimate;
   const sense = senseOf(indicator);
@@ -126,6 +129,30 @@ export function standingOf(indicator: charter.Indicator, estimate: Estimate | un
   if (floor !== undefined && short(floor)) return 'below-floor';
   if (floor !== undefined && (value - floor) * sense < 0) return 'short-of-floor';
   return goal !== undefined && beyond(goal) ? 'goal-met' : 'between';
+}
+
+/** That a figure is below its floor, decidedly or not, in a few words; said wherever the figure is shown. */
+export function floorFlag(
+  locale: Locale,
+  indicator: charter.Indicator,
+  estimate: Estimate | Interval | undefined,
+): string | undefined {
+  const standing = standingOf(indicator, estimate);
+  return standing === 'below-floor' || standing === 'short-of-floor'
+    ? translator(messages, locale)(standing)
+    : undefined;
+}
+
+/** A figure within a sentence: "60.0%", "60.0% (below the floor)"; empty where there is none. */
+export function markedFigure(
+  locale: Locale,
+  indicator: charter.Indicator,
+  estimate: Estimate | undefined,
+): string {
+  if (!estimate || !estimates.isMeasured(estimate)) return '';
+  const value = figuresOf(locale, indicator).full(estimate.value);
+  const flag = floorFlag(locale, indicator, estimate);
+  return flag === undefined ? value : locale === 'en' ? `${value} (${flag})` : `${value}（${flag}）`;
 }
 
 /** The charter's sentence with the value filled in; nothing where there is no value. */

@@ -1,9 +1,10 @@
-import { equity, estimate as estimates, type charter } from '#value';
-import { believedOf, isDoubted, type Office } from './believed.ts';
+import { equity, numeric, type charter } from '#value';
 import type { Board } from './board.ts';
-import { cellsBy, findCell, PART_DIMENSIONS, type Part } from './cells.ts';
+import { findCell } from './cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, Interval, PublishedCell } from './document.ts';
-import { senseOf, standingOf } from './figures.ts';
+import { senseOf } from './figures.ts';
+import { scaleOf, sizeBeyondNoise } from './finding-size.ts';
+import { comparedParts, isOffice, type PartFinding } from './part-findings.ts';
 
 /** A group that decidedly gets less than the reference group: the difference holds after correction. */
 export interface GroupFinding {
@@ -18,17 +19,52 @@ export interface GroupFinding {
   readonly size: number;
 }
 
+/** What a page of a whole place says: who gets less, which areas lose out, and where it goes better or worse. */
+export interface PlaceFindings {
+  readonly groups: readonly GroupFinding[];
+  readonly areas: readonly AreaFinding[];
+  readonly parts: readonly PartFinding[];
+  /** How many comparisons were made for it, over all of which each is corrected. */
+  readonly compared: number;
+}
+
 /**
- * Who gets less: over the indicators of purposive dimensions, the decided differences against a group, largest by the
- * careful guess first: the largest difference as it stands is mostly that of the smallest group. Of each service, and of each attribute in the whole place, the largest one only, so that a fault that
- * shows in several figures is said once.
+ * All that the first page finds by comparing, corrected together (Benjamini & Hochberg over groups, rankings of areas,
+ * departments and services; 5 %). What is said here holds on its indicator's own page too: a difference that holds over all
+ * comparisons and not over those of its indicator is not told.
  */
-export function whoGetsLess(board: Board): GroupFinding[] {
-  const found = purposive(board).flatMap((document) =>
+export function placeFindings(board: Board): PlaceFindings {
+  const purpose = purposive(board);
+  const groups = purpose.flatMap((document) =>
     document.comparisons.flatMap((comparison) =>
-      comparison.gaps.flatMap((gap) => findingOf(document, comparison, gap) ?? []),
+      comparison.gaps.map((gap) => ({ document, comparison, gap, pValue: gap.pValue })),
     ),
   );
+  const areas = [...board.documents.values()].flatMap(rankedAreas);
+  const parts = purpose.flatMap((document) =>
+    comparedParts(document).filter(({ part }) => isOffice(part.dimension)),
+  );
+  const drafts = [...groups, ...areas, ...parts];
+  const adjusted = equity.adjustBenjaminiHochberg(drafts.map(({ pValue }) => pValue));
+  const holds = new Set<unknown>(drafts.filter((_, at) => (adjusted[at] ?? 1) <= 0.05));
+  return {
+    groups: largestOfEach(
+      groups
+        .filter((draft) => holds.has(draft))
+        .flatMap(({ document, comparison, gap }) => findingOf(document, comparison, gap) ?? []),
+    ),
+    areas: areasThatLoseOut(areas.filter((draft) => holds.has(draft))),
+    parts: parts.filter((draft) => draft.decided && holds.has(draft)).toSorted((a, b) => b.size - a.size),
+    compared: drafts.length,
+  };
+}
+
+/**
+ * Largest by the careful guess first: the largest difference as it stands is mostly that of the smallest group. Of each
+ * service, and of each attribute in the whole place, the largest one only, so that a fault that shows in several figures is
+ * said once.
+ */
+function largestOfEach(found: readonly GroupFinding[]): GroupFinding[] {
   const seen = new Set<string>();
   return found
     .toSorted((a, b) => b.size - a.size)
@@ -89,20 +125,35 @@ export interface AreaFinding {
   readonly difference: Interval;
 }
 
+interface RankedAreas extends AreaFinding {
+  readonly pValue: number;
+}
+
+const Z = 1.959964;
+
+/** Every ranking of areas of an indicator in its latest year, with its p-value of no difference. */
+function rankedAreas({ indicator, rankings, years }: IndicatorDocument): RankedAreas[] {
+  return rankings.flatMap(
+    ({ ranking, areas, period, relativeConcentration: index, slope }): RankedAreas[] => {
+      if (!index || !slope || period !== years.at(-1)) return [];
+      // Areas with the largest share are ranked first: the slope runs from them to the others.
+      const difference = { value: -slope.value, lower: -slope.upper, upper: -slope.lower };
+      const error = (index.upper - index.lower) / (2 * Z);
+      const pValue =
+        error > 0 ? 2 * numeric.normalCdf(-Math.abs(index.value) / error) : index.value === 0 ? 1 : 0;
+      return [{ indicator, rankings: [ranking], areas, index, difference, pValue }];
+    },
+  );
+}
+
 /**
  * Areas that decidedly lose out by who lives there, over all indicators: of each ranking the largest index only. Shares by
  * which areas are ranked alike (where older people live there are more with a disability) tell one finding, not several.
  */
-export function areasThatLoseOut({ documents }: Board): AreaFinding[] {
-  const found = [...documents.values()].flatMap(({ indicator, rankings, years }) =>
-    rankings.flatMap(({ ranking, areas, period, relativeConcentration: index, slope }): AreaFinding[] => {
-      if (!index || !slope || period !== years.at(-1)) return [];
-      // Areas with the largest share are ranked first: the slope runs from them to the others.
-      const difference = { value: -slope.value, lower: -slope.upper, upper: -slope.lower };
-      return rankingVerdict(indicator, index) === 'worse' && difference.lower * difference.upper > 0
-        ? [{ indicator, rankings: [ranking], areas, index, difference }]
-        : [];
-    }),
+function areasThatLoseOut(ranked: readonly AreaFinding[]): AreaFinding[] {
+  const found = ranked.filter(
+    ({ indicator, index, difference }) =>
+      rankingVerdict(indicator, index) === 'worse' && difference.lower * difference.upper > 0,
   );
   const nearEnd = ({ index }: AreaFinding) => Math.min(Math.abs(index.lower), Math.abs(index.upper));
   const largest = [...Map.groupBy(found, ({ rankings }) => rankings[0]).values()].map(
@@ -120,124 +171,10 @@ export function areasThatLoseOut({ documents }: Board): AreaFinding[] {
     .toSorted((a, b) => nearEnd(b) - nearEnd(a));
 }
 
-/** A part of the place that decidedly differs from the place as a whole. */
-export interface PartFinding {
-  readonly indicator: charter.Indicator;
-  readonly part: Part;
-  readonly cell: PublishedCell;
-  /** What the part is held against. */
-  readonly whole: PublishedCell;
-  /** Offices that are left out of it, for their ratings are too uniform to be believed. */
-  readonly without: readonly Office[];
-  readonly verdict: 'better' | 'worse';
-  readonly size: number;
-}
-
-/**
- * Departments and services whose figure differs from the place's, over the purposive indicators; false discoveries held
- * under 5 % over all that are compared (Benjamini & Hochberg). Each is compared with the whole of which it is a part,
- * its own share in the whole taken into account. Ratings that are too uniform to be believed are no measure for others:
- * neither their offices nor what these add to the average are compared.
- */
-export function partsThatDiffer(board: Board): PartFinding[] {
-  const drafts = purposive(board).flatMap((document) =>
-    (['department', 'service'] as const).flatMap((dimension) => comparedParts(document, dimension)),
-  );
-  const adjusted = equity.adjustBenjaminiHochberg(drafts.map((draft) => draft.pValue));
-  return drafts
-    .filter((_, at) => (adjusted[at] ?? 1) <= 0.05)
-    .map(({ finding }) => finding)
-    .toSorted((a, b) => b.size - a.size);
-}
-
-function comparedParts(
-  document: IndicatorDocument,
-  dimension: 'department' | 'service',
-): { pValue: number; finding: PartFinding }[] {
-  const { indicator } = document;
-  const year = document.years.at(-1) ?? '';
-  const believed = believedOf(document, year);
-  const whole = believed?.cell ?? findCell(document, year);
-  const without = believed?.without ?? [];
-  const cells = cellsBy(document, year, dimension).filter(
-    ({ counts, keys }) =>
-      counts?.successes !== undefined && !isDoubted(document, year, dimension, keys[0] as string),
-  );
-  const sense = senseOf(indicator);
-  if (!whole || cells.length < 2 || sense === 0) return [];
-  const groups = cells.map(({ keys, counts }) => ({
-    key: keys[0] as string,
-    population: counts!.n,
-    estimate: { successes: counts!.successes!, n: counts!.n },
-  }));
-  const gaps = equity.gapsTo(groups, 'overall');
-  if (!gaps.ok) return [];
-  return gaps.value.flatMap(({ group, difference, pValue }) => {
-    const cell = cells.find(({ keys }) => keys[0] === group);
-    if (!cell || group === 'unknown') return [];
-    const verdict = difference.value * sense > 0 ? ('better' as const) : ('worse' as const);
-    const size = sizeBeyondNoise(indicator, difference);
-    return [
-      {
-        pValue,
-        finding: { indicator, part: { dimension, key: group }, cell, whole, without, verdict, size },
-      },
-    ];
-  });
-}
-
-export interface FloorBreach {
-  readonly indicator: charter.Indicator;
-  readonly cell: PublishedCell;
-  /** How far the interval's near end is beyond the floor, as a share of the way from the worst value to the goal. */
-  readonly size: number;
-}
-
-/**
- * What is decidedly below its floor in the latest year: the whole place, its services, departments, areas and groups, and
- * groups within a service or an area. Those within a service or area that is itself below are not named: its page shows them.
- */
-export function floorBreaches({ summary }: Board, document: IndicatorDocument): FloorBreach[] {
-  const { indicator, years, cells } = document;
-  const { floor } = indicator;
-  const year = years.at(-1) ?? '';
-  const { attributes } = summary.charter.equity;
-  const single = new Set<string>(['', ...PART_DIMENSIONS, ...attributes]);
-  const crossed = new Set(['service', 'area'].flatMap((part) => attributes.map((one) => `${part}/${one}`)));
-  const isNews = ({ by: [part], keys: [key] }: PublishedCell): boolean =>
-    part === undefined ||
-    standingOf(indicator, findCell(document, year, [part], [key ?? ''])?.estimate) !== 'below-floor';
-  return cells
-    .filter(({ period, keys }) => period === year && !keys.some((key) => key.split('·').includes('unknown')))
-    .filter((cell) => single.has(cell.by.join('/')) || (crossed.has(cell.by.join('/')) && isNews(cell)))
-    .flatMap((cell): FloorBreach[] => {
-      const { estimate } = cell;
-      if (floor === undefined || !estimates.isMeasured(estimate)) return [];
-      if (standingOf(indicator, estimate) !== 'below-floor') return [];
-      const { lower, upper } = estimate;
-      return [
-        {
-          indicator,
-          cell,
-          size: sizeBeyondNoise(indicator, { value: 0, lower: lower - floor, upper: upper - floor }),
-        },
-      ];
-    })
-    .toSorted((a, b) => b.size - a.size);
-}
-
 function purposive({ summary, documents }: Board): IndicatorDocument[] {
   const dimensions = new Map(summary.charter.dimensions.map((one) => [one.id, one.kind]));
   return [...documents.values()].filter(
     ({ indicator }) =>
       dimensions.get(indicator.dimension) === 'purposive' && indicator.measure.type !== 'gap',
   );
-}
-
-const scaleOf = ({ goal, worst }: charter.Indicator): number =>
-  goal !== undefined && worst !== undefined && goal !== worst ? Math.abs(goal - worst) : 1;
-
-function sizeBeyondNoise(indicator: charter.Indicator, { lower, upper }: Interval): number {
-  const near = lower > 0 ? lower : upper < 0 ? -upper : 0;
-  return near / scaleOf(indicator);
 }

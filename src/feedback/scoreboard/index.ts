@@ -14,5 +14,6 @@ export { rangeOf, yearReach, type Range, type YearReach } from './reach.ts';
 export { spanName, yearChange, yearName, type YearChange } from './year-change.ts';
 export { scoreboardRoom } from './room.ts';
 export type { Loop, LoopSummary } from './loop.ts';
+export { outageNow, outageText, stoppedSentences } from './data-alarms.ts';
 export { dimensionLabel } from './labels.ts';
 export const scoreboardMigrations = { room: 'scoreboard', folder: join(import.meta.dirname, 'migrations') };

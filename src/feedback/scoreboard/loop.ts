@@ -1,3 +1,4 @@
+import type { Kind } from '#facts';
 import type { Locale } from '#platform/i18n';
 import type { Place } from '#platform/place';
 
@@ -15,8 +16,18 @@ export interface LoopSummary {
   readonly latest: readonly (LoopLine & { readonly sentence: string })[];
 }
 
+/** From where records no longer come. */
+export interface Stopped {
+  readonly dimension: 'department' | 'channel' | 'service' | 'area';
+  readonly key: string;
+  /** Of these kinds; empty: of all. */
+  readonly kinds: readonly Kind[];
+}
+
 export interface Loop {
   /** Changes whenever the lines do. */
   version(place: Place): Promise<string>;
   lines(place: Place, locale: Locale): Promise<LoopSummary>;
+  /** Records of services and areas that no longer come. */
+  stopped(place: Place): Promise<readonly Stopped[]>;
 }

@@ -2,7 +2,8 @@ import { peopleOf, type Cell, type Dimension, type People, type Slice } from '#f
 import { estimate as estimates, indicator as indicators, type charter } from '#value';
 import { compareGroups, rankAreas } from './compare.ts';
 import type { IndicatorDocument, PublishedCell } from './document.ts';
-import { coveredShare, type Range } from './reach.ts';
+import { inequalityTables } from './inequality.ts';
+import { coveredShare, yearReach, type Range } from './reach.ts';
 import { standardiseAreas } from './standardise.ts';
 import { cellId, hiddenCells } from './suppress-cells.ts';
 
@@ -42,7 +43,7 @@ export function makeDocument(
   );
   const standardised = standardiseAreas(declared, indicator, published, context.people, covered);
   return {
-    ...finish(declared, indicator, published, context.people, context.seed),
+    ...finish(declared, indicator, published, context),
     ...(standardised.length > 0 && { standardised }),
   };
 }
@@ -55,7 +56,7 @@ export function makeGapDocument(
   declared: charter.Charter,
   indicator: charter.Indicator,
   of: IndicatorDocument,
-  seed: string,
+  { seed, range }: Pick<DocumentContext, 'seed' | 'range'>,
 ): IndicatorDocument {
   const { measure } = indicator;
   if (measure.type !== 'gap') throw new Error(`${indicator.id} is no gap`);
@@ -74,21 +75,18 @@ export function makeGapDocument(
     const estimate = indicators.estimateGap(measure.as, side(group), side(other));
     return [{ by: group.by.slice(0, -1), keys: group.keys.slice(0, -1), period: group.period, estimate }];
   });
-  return finish(
-    { ...declared, equity: { ...declared.equity, attributes: [] } },
-    indicator,
-    inOrder(cells),
-    NOBODY,
+  return finish({ ...declared, equity: { ...declared.equity, attributes: [] } }, indicator, inOrder(cells), {
+    people: NOBODY,
     seed,
-  );
+    range,
+  });
 }
 
 function finish(
   declared: charter.Charter,
   indicator: charter.Indicator,
   cells: readonly PublishedCell[],
-  people: People,
-  seed: string,
+  { people, seed, range }: DocumentContext,
 ): IndicatorDocument {
   const whole = cells.filter((cell) => cell.by.length === 0);
   const months = whole
@@ -102,8 +100,32 @@ function finish(
   const year = years.at(-1) ?? '';
   const { comparisons, compared } = compareGroups(declared, cells, year, `${seed}/${indicator.id}`);
   const rankings = indicator.measure.type === 'gap' ? [] : rankAreas(declared, cells, year, people);
+  const inequality = inequalityTables(declared, indicator, cells, year, `${seed}/${indicator.id}`);
   const suppressed = cells.filter((cell) => cell.estimate.state === 'suppressed').length;
-  return { indicator, months, years, cells, comparisons, rankings, suppressed, compared };
+  return {
+    indicator,
+    months,
+    years,
+    ...unfinishedYears(years, months, range),
+    cells,
+    comparisons,
+    rankings,
+    ...(inequality.length > 0 && { inequality }),
+    suppressed,
+    compared,
+  };
+}
+
+function unfinishedYears(
+  years: readonly string[],
+  months: readonly string[],
+  range: Range,
+): Pick<IndicatorDocument, 'unfinished'> {
+  const unfinished = years.flatMap((year) => {
+    const { whole, first, last } = yearReach(year, months, range);
+    return whole || first === undefined || last === undefined ? [] : [[year, { first, last }] as const];
+  });
+  return unfinished.length > 0 ? { unfinished: Object.fromEntries(unfinished) } : {};
 }
 
 /**

@@ -39,6 +39,14 @@ export const messages = defineMessages({
     'short-of-floor': '低于底线，但不能确定',
     'floor-rule':
       '整个95%区间都在底线之下，才算低于底线。每个数字只按自己的区间判断：恰好在底线上的，四十个里也会有一个碰巧显得低于底线。',
+    'stopped-line':
+      '已经收不到这里的记录：{sources}{more, plural, =0 {} other {，还有#处}}。那以后发生的事，这里的数字没有算进去。',
+    'stopped-link': '哪些记录、从什么时候起',
+    'stopped-department': '{name}自{day}之后再没有记录，而以前一直有。这是数据中断，不是零。',
+    'stopped-channel': '“{name}”渠道自{day}之后再没有记录，而以前一直有。这是数据中断，不是零。',
+    'outage-title': '{day}之后没有任何记录，至今{days}个工作日',
+    'outage-text':
+      '所有数字都只到那一天为止。没有记录不等于没有事情发生：可能是数据没有送来，也可能是连接断了。',
     cases: '件数',
     year: '年份',
     show: '查看',
@@ -82,6 +90,17 @@ export const messages = defineMessages({
     'short-of-floor': 'below the floor, but not decidedly',
     'floor-rule':
       'A figure is called below its floor only where its whole 95% interval lies below. Each is judged by its own interval alone: of forty figures that truly stand at their floor, one would look like this by chance.',
+    'stopped-line':
+      'Records no longer come from {sources}{more, plural, =0 {} one { and # other source} other { and # other sources}}: these figures leave out whatever has happened there since.',
+    'stopped-link': 'Which records, and since when',
+    'stopped-department':
+      'From {name} no record has come since {day}, where there always were some. This is a gap in the data, not a zero.',
+    'stopped-channel':
+      'By the channel “{name}” no record has come since {day}, where there always were some. This is a gap in the data, not a zero.',
+    'outage-title':
+      'No record since {day}, {days, plural, one {# working day ago} other {# working days ago}}',
+    'outage-text':
+      'All figures end with that day. No records does not mean that nothing happened: the data may not have been delivered, or a connection may be broken.',
     cases: 'Records',
     year: 'Year',
     show: 'Show',

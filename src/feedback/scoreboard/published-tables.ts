@@ -7,10 +7,13 @@ import {
   standardisedRows,
 } from './comparison-table.ts';
 import type { IndicatorDocument } from './document.ts';
+import { INEQUALITY_COLUMNS, inequalityRows } from './inequality-table.ts';
+import { RATING_COLUMNS, ratingRows, SILENCE_COLUMNS, silenceRows } from './rating-tables.ts';
 import type { TableColumn, Value } from './table-column.ts';
 
 /** The tables of a publication, as files and in the dictionary. */
-export type PublishedTable = 'cells' | 'estimates' | 'comparisons' | 'standardised';
+export type PublishedTable =
+  'cells' | 'estimates' | 'comparisons' | 'standardised' | 'inequality' | 'silence' | 'ratings';
 
 interface Table {
   readonly columns: readonly DictionaryColumn[];
@@ -35,6 +38,9 @@ const TABLES: Readonly<Record<PublishedTable, Table>> = {
   estimates: table(ESTIMATE_COLUMNS, estimateRows),
   comparisons: table(COMPARISON_COLUMNS, comparisonRows),
   standardised: table(STANDARDISED_COLUMNS, standardisedRows),
+  inequality: table(INEQUALITY_COLUMNS, inequalityRows),
+  silence: table(SILENCE_COLUMNS, silenceRows),
+  ratings: table(RATING_COLUMNS, ratingRows),
 };
 
 /** Those that the API gives of each indicator, and what they are. */
@@ -42,6 +48,10 @@ export const PUBLIC_TABLES = {
   cells: 'Every cell of an indicator with its counts',
   comparisons: 'Every gap between groups, with what chance alone would show and shrunken rates',
   standardised: 'Rates of areas standardised to the people of the whole place',
+  inequality:
+    'How unequal areas and groups are: Theil, mean log deviation, Gini, between-group variance, and what the best would gain for all',
+  silence: 'Of an indicator over ratings: the share as rated and raked to all people served, and who answers',
+  ratings: 'Of an indicator over ratings: how uniform the ratings of each department and service are',
 } as const satisfies Partial<Record<PublishedTable, string>>;
 
 export const tableColumns = (name: PublishedTable): readonly DictionaryColumn[] => TABLES[name].columns;

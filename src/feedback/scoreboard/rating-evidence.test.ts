@@ -41,7 +41,7 @@ const callbacks = (solved: number) =>
 
 describe('evidence for induced ratings', () => {
   it('finds the office whose ratings are too uniform and whose callbacks contradict them', () => {
-    const evidence = ratingEvidence(offices(uniform), ratings, callbacks(80), 's');
+    const evidence = ratingEvidence(offices(uniform), ratings, callbacks(80), { seed: 's', minimum: 10 });
     const [finding, ...others] = ratingFindings({ ...(evidence && { ratings: evidence }) });
     expect(finding).toMatchObject({ key: 'urban', ratings: 400, bestLevel: { share: 0.95, expected: 0.5 } });
     expect(finding?.callback).toMatchObject({ solved: 0.4, elsewhere: 0.75, decided: true });
@@ -49,19 +49,26 @@ describe('evidence for induced ratings', () => {
   });
 
   it('accuses nobody of excellent work: uniform ratings that callbacks bear out are no finding', () => {
-    const evidence = ratingEvidence(offices(uniform), ratings, callbacks(190), 's');
+    const evidence = ratingEvidence(offices(uniform), ratings, callbacks(190), { seed: 's', minimum: 10 });
     expect(evidence?.offices[0]).toMatchObject({ key: 'urban', decided: true });
     expect(ratingFindings({ ...(evidence && { ratings: evidence }) })).toEqual([]);
   });
 
   it('finds nothing where all offices are alike', () => {
-    const evidence = ratingEvidence(offices(honest), ratings, callbacks(80), 's');
+    const evidence = ratingEvidence(offices(honest), ratings, callbacks(80), { seed: 's', minimum: 10 });
     expect(evidence?.offices.filter((office) => office.decided)).toEqual([]);
+  });
+
+  it('does not tell how few ratings the system filled in, neither as a share nor by subtraction', () => {
+    const few = offices(uniform).map((one, at) => (at === 0 ? { ...one, defaults: 4 } : one));
+    const [office] = ratingEvidence(few, ratings, callbacks(80), { seed: 's', minimum: 10 })?.offices ?? [];
+    expect(office).toMatchObject({ key: 'urban', ratings: 396 });
+    expect(office).not.toHaveProperty('byDefault');
   });
 
   it('leaves out an office whose cell is withheld', () => {
     const without = documentOf(ratings.cells.filter((one) => one.keys[0] !== 'urban'));
-    const evidence = ratingEvidence(offices(uniform), without, callbacks(80), 's');
+    const evidence = ratingEvidence(offices(uniform), without, callbacks(80), { seed: 's', minimum: 10 });
     expect(evidence?.offices.some((office) => office.key === 'urban')).toBe(false);
     expect(evidence?.leftOut).toBe(1);
   });

@@ -45,12 +45,13 @@ const FEWEST_RATINGS = 30;
  *
  * @param document of the indicator over ratings: an office whose cell is withheld there is left out here
  * @param callbacks the document of an indicator over callbacks, if the charter has one
+ * @param options.minimum the charter's minimum cell
  */
 export function ratingEvidence(
   offices: readonly OfficeCounts[],
   document: IndicatorDocument,
   callbacks: IndicatorDocument | undefined,
-  seed: string,
+  { seed, minimum }: { readonly seed: string; readonly minimum: number },
 ): RatingEvidence | undefined {
   const period = document.years.at(-1);
   if (period === undefined) return undefined;
@@ -86,21 +87,25 @@ export function ratingEvidence(
     .map(({ office }) => office);
   const found = drafts.map(({ office, uniform, best, byDefault, peers }, at): OfficeFinding => {
     const callback = callbackAt[at];
+    // The ratings that people gave are a published cell: with the number of all, it would tell how few were filled in.
+    const isFew = office.defaults > 0 && office.defaults < minimum;
     return {
       dimension: office.dimension,
       key: office.key,
       period,
-      ratings: total(office),
+      ratings: total(office) - (isFew ? office.defaults : 0),
       bestLevel: {
         share: best.observed,
         expected: shareOfBest(believed(peers, doubted, departmentOf)),
         peers: best.peers,
       },
       entropy: { observed: uniform.observed, expected: uniform.expected },
-      byDefault: {
-        share: office.defaults / total(office),
-        ...(byDefault.ok && { expected: byDefault.value.expected }),
-      },
+      ...(!isFew && {
+        byDefault: {
+          share: office.defaults / total(office),
+          ...(byDefault.ok && { expected: byDefault.value.expected }),
+        },
+      }),
       adjusted: adjusted[at] ?? 1,
       decided: (adjusted[at] ?? 1) <= 0.05,
       ...(callback && { callback }),

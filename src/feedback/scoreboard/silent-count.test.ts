@@ -84,6 +84,28 @@ describe('the silent count', () => {
     expect(withheld?.length).toBeGreaterThan(1);
   });
 
+  it('withholds a group of whom all but a few answered: the silent are people too', () => {
+    const served = [cell('18-34', 'urban', 205), cell('60-79', 'urban', 400), cell('35-59', 'urban', 90)];
+    const answers = [...counted.answers, cell('35-59', 'urban', 45, 40)];
+    const [year] = silentCounts(
+      { ...counted, served, answers },
+      [...cells, shown('ageBand', '35-59', 45, 40)],
+      10,
+    );
+    const withheld = year?.groups.filter((group) => group.served === undefined).map((group) => group.key);
+    // Five were silent; a second group guards them, or the others would leave them over.
+    expect(withheld).toContain('18-34');
+    expect(withheld).toHaveLength(2);
+    for (const group of year?.groups ?? []) {
+      if (group.served === undefined) expect(group).not.toHaveProperty('answered');
+    }
+  });
+
+  it('counts nobody where fewer than the minimum answered, or fewer were silent', () => {
+    const all = { ...counted, served: [cell('18-34', 'urban', 204), cell('60-79', 'urban', 40)] };
+    expect(silentCounts(all, cells, 10)).toEqual([]);
+  });
+
   it('counts nobody where fewer than the minimum answered', () => {
     const few = { ...counted, answers: [cell('18-34', 'urban', 9, 5)] };
     expect(silentCounts(few, cells, 10)).toEqual([]);

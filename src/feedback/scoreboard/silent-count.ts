@@ -66,12 +66,13 @@ export function silentCounts(
     const rate = survey.rakedRate(joinRare(responses, counted.attributes));
     const silence = survey.rakedRate(responses);
     if (!rate.ok || !silence.ok || !silence.value.silence.ok) return [];
-    if (rate.value.unraked.n < minimum) return [];
     const { unraked, raked } = rate.value;
+    const { served: all, answered } = silence.value.silence.value;
+    if (unraked.n < minimum || isFew(all - answered, minimum)) return [];
     const year: SilentCount = {
       period,
-      served: silence.value.silence.value.served,
-      answered: silence.value.silence.value.answered,
+      served: all,
+      answered,
       unraked: plain(unraked),
       attributes: counted.attributes,
       groups: groupsOf(silence.value.silence.value, cells, period, minimum),
@@ -150,20 +151,32 @@ function groupsOf(
   );
   const id = (group: { attribute: string; category: string }) => `${group.attribute}=${group.category}`;
   const attributes = Map.groupBy(silence.groups, (group) => group.attribute);
-  const showing = suppression.suppress({
-    cells: [
-      { id: 'all', count: silence.served },
-      ...silence.groups.map((group) => ({ id: id(group), count: group.served })),
-    ],
-    sums: [...attributes.values()].map((groups) => ({ total: 'all', parts: groups.map(id) })),
-    minimum,
-  });
+  // Whoever knows how many were served and how many answered knows how many were silent: neither may be about a few.
+  const tables = [
+    { all: silence.served, of: (group: survey.Silence['groups'][number]) => group.served },
+    {
+      all: silence.served - silence.answered,
+      of: (group: survey.Silence['groups'][number]) => group.served - group.answered,
+    },
+  ].map(({ all, of }) =>
+    suppression.suppress({
+      cells: [
+        { id: 'all', count: all },
+        ...silence.groups.map((group) => ({ id: id(group), count: of(group) })),
+      ],
+      sums: [...attributes.values()].map((groups) => ({ total: 'all', parts: groups.map(id) })),
+      minimum,
+    }),
+  );
   return silence.groups.map((group): GroupResponse => {
     const base = { attribute: group.attribute as Dimension, key: group.category };
-    if (!shownAnswers.has(id(group)) || showing.get(id(group)) !== 'shown') return base;
+    const isShown = tables.every((showing) => showing.get(id(group)) === 'shown');
+    if (!shownAnswers.has(id(group)) || !isShown) return base;
     const { served, answered, responseRate } = group;
     return { ...base, served, answered, responseRate: plain(responseRate) };
   });
 }
+
+const isFew = (count: number, minimum: number): boolean => count > 0 && count < minimum;
 
 const plain = ({ value, lower, upper }: Interval): Interval => ({ value, lower, upper });

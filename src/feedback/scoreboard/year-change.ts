@@ -41,6 +41,17 @@ export function yearName(
   return spanName(locale, year, reachOf(board, document, year));
 }
 
+/** The same within a sentence: "2025年", "2026年截至3月"; English says it alike. */
+export function yearPhrase(
+  locale: Locale,
+  board: Placed,
+  document: Pick<IndicatorDocument, 'months'>,
+  year: string,
+): string {
+  const name = yearName(locale, board, document, year);
+  return locale === 'zh-CN' && name === year ? `${year}年` : name;
+}
+
 /** The same of a reach that is known. */
 export function spanName(
   locale: Locale,

@@ -23,6 +23,14 @@ export {
   type InequalityMeasure,
   type MeasuredInequality,
 } from './inequality.ts';
+export {
+  inequalitySummary,
+  SUMMARY_MEASURES,
+  type AttributableToGaps,
+  type Bootstrapped,
+  type InequalitySummary,
+  type SummaryMeasure,
+} from './inequality-summary.ts';
 export { coverage, type Coverage, type GroupCoverage, type NeedAndUse } from './coverage.ts';
 export {
   adjustBenjaminiHochberg,

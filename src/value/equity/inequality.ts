@@ -71,7 +71,8 @@ export function inequality(
   return ok({ estimate: { ...interval, lower: Math.max(0, interval.lower) }, fromNoise: fromNoise.value });
 }
 
-function measureOf(measure: InequalityMeasure, p: Float64Array, reference: number): Measure {
+/** The formula of a measure over groups' values. */
+export function measureOf(measure: InequalityMeasure, p: Float64Array, reference: number): Measure {
   switch (measure) {
     case 'between-group-variance':
       return (y) => measures.betweenGroupVariance(y, p);
@@ -114,7 +115,8 @@ const RELATIVE = new Set<InequalityMeasure>([
 const LOGARITHMIC = new Set<InequalityMeasure>(['mean-log-deviation', 'atkinson-one']);
 const NON_NEGATIVE = new Set<InequalityMeasure>(['theil', 'gini', 'atkinson-half']);
 
-function scaleProblem(
+/** Why a relative measure has no meaning for these values. */
+export function scaleProblem(
   measure: InequalityMeasure,
   keys: readonly string[],
   values: Float64Array,
@@ -129,7 +131,7 @@ function scaleProblem(
 }
 
 /** Simulated groups can fall off the scale of a relative measure: they are counted at its edge, the mean over 10⁶. */
-function drawable(measure: InequalityMeasure, of: Measure, shares: Float64Array): Measure {
+export function drawable(measure: InequalityMeasure, of: Measure, shares: Float64Array): Measure {
   if (!LOGARITHMIC.has(measure) && !NON_NEGATIVE.has(measure)) return of;
   return (y) => {
     const edge = LOGARITHMIC.has(measure) ? Math.abs(measures.meanOf(y, shares)) / 1e6 : 0;

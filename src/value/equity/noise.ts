@@ -74,7 +74,8 @@ export function distanceFromNoise(
   return ok({ expected: spread * Math.sqrt(2 / Math.PI), quantile95: spread * normalQuantile(0.975) });
 }
 
-function drawAlike(groups: readonly Group[], seed: number | string): () => Float64Array {
+/** Draws groups that share one rate; each draw is the same array, filled anew. */
+export function drawAlike(groups: readonly Group[], seed: number | string): () => Float64Array {
   const random = createRandom(seed);
   const drawn = new Float64Array(groups.length);
   const counts = groups.flatMap(({ estimate }) => ('n' in estimate ? [estimate] : []));

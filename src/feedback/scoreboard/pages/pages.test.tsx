@@ -9,6 +9,7 @@ import type { Board } from '../board.ts';
 import { compareGroups } from '../compare.ts';
 import type { IndicatorDocument, PublishedCell } from '../document.ts';
 import { loadCharter } from '../evaluate.ts';
+import { inequalityTables } from '../inequality.ts';
 import { messages as shared } from '../messages.ts';
 import { homeModel } from './home/home-model.ts';
 import { HomePage } from './home/home-page.tsx';
@@ -16,6 +17,7 @@ import { messages as homeMessages } from './home/messages.ts';
 import { chanceMessages } from './indicator/chance-messages.ts';
 import { fairnessMessages } from './indicator/fairness-messages.ts';
 import { indicatorModel, isShowable } from './indicator/indicator-model.ts';
+import { inequalityMessages } from './indicator/inequality-messages.ts';
 import { IndicatorPage } from './indicator/indicator-page.tsx';
 import { messages as indicatorMessages } from './indicator/messages.ts';
 import { standardisedMessages } from './indicator/standardised-messages.ts';
@@ -172,6 +174,7 @@ describe('the texts of the pages', () => {
       shared,
       chanceMessages,
       fairnessMessages,
+      inequalityMessages,
       methodMessages,
       standardisedMessages,
       homeMessages,
@@ -449,6 +452,51 @@ describe('the page of an indicator', () => {
     );
   });
 
+  it('never says "only chance" beside a difference that holds, nor the contrary', () => {
+    const part = { dimension: 'service', key: 'pension-qualification' } as const;
+    const spreadOf = (decided: boolean, correctedVariance: number) => {
+      const document = {
+        ...granted,
+        comparisons: granted.comparisons.map((comparison) => ({
+          ...comparison,
+          gaps: comparison.gaps.map((gap) => ({ ...gap, decided })),
+          spread: { iSquared: correctedVariance > 0 ? 0.8 : 0, correctedVariance, naiveVariance: 0.01 },
+        })),
+      };
+      const model = indicatorModel(view('en'), board, document, { part });
+      return table('by-ageBand-residence', model)?.chance?.spread;
+    };
+    expect(spreadOf(true, 0.008)).toMatch(/^Of the differences .* 80% are more than chance explains/);
+    expect(spreadOf(true, 0)).toMatch(/no more than chance would make them .* yet the differences .* hold/);
+    expect(spreadOf(false, 0.008)).toMatch(/^Taken alone, 80% .* no difference of a single group holds/);
+    expect(spreadOf(false, 0)).toMatch(/^Chance alone explains/);
+  });
+
+  it('says how unequal areas are in a sentence for each number, and promises nothing that may be chance', () => {
+    const cells = (successes: readonly number[]) =>
+      ['baita', 'yunxi', 'hebin'].map((area, at) => cell('2025', [['area'], [area], successes[at]!, 1000]));
+    const modelOf = (successes: readonly number[], locale: Locale = 'en') => {
+      const areas = cells(successes);
+      const document = {
+        ...documentOf('granted', [cell('2025', [[], [], 2600, 3000]), ...areas]),
+        inequality: inequalityTables(declared, indicator('granted'), areas, '2025', 'seed'),
+      };
+      return indicatorModel(view(locale), board, document).areas?.table?.inequality;
+    };
+    const unequal = modelOf([950, 700, 900]);
+    expect(unequal?.summary).toBe('By area: how much difference in all?');
+    // (950 − 850) of each 1,000.
+    expect(unequal?.sentences[0]).toMatch(
+      /^If every area did as well as the best, Baita Town \(95\.0%\), about 300 more of the 3,000 records of 2025 would count towards “Got what they applied for” \(95% interval 2\d\d to 3\d\d\)\.$/,
+    );
+    expect(unequal?.sentences.at(-1)).toMatch(/^The figures of areas lie about 10\.8 percentage points from/);
+    expect(unequal?.sentences.every((one) => !one.includes('may be chance'))).toBe(true);
+    expect(modelOf([950, 700, 900], 'zh-CN')?.sentences[0]).toContain('会多出约300条');
+    const alike = modelOf([871, 869, 873]);
+    expect(alike?.sentences[0]).toContain('all areas may in truth be alike');
+    expect(alike?.sentences.slice(1).every((one) => one.includes('this may be chance'))).toBe(true);
+  });
+
   it('says nothing of chance for a publication from before it was reckoned', () => {
     const old = {
       ...granted,
@@ -517,6 +565,74 @@ describe('the page of an indicator', () => {
     expect(part.fairness?.fourFifths).toMatch(/^No group is granted less than four fifths as often/);
     expect(part.fairness?.needOutcomes).toHaveLength(4);
     expect(indicatorModel(view('en'), board, onTime).fairness).toBeUndefined();
+  });
+
+  it('marks departments, services and channels only where they differ from the average after correction', () => {
+    const services = indicatorModel(view('en'), board, solved).parts.find(({ id }) => id === 'by-service');
+    expect(services?.rows.map(({ label, note }) => [label, note])).toEqual([
+      ['Potholes', '▼ worse than the average, beyond chance (−22 percentage points); below the floor'],
+      ['noise', '▲ better than the average, beyond chance (+2.4 percentage points)'],
+    ]);
+    expect(indicatorModel(view('en'), board, solved).partsCompared).toBe(2);
+    const alike = documentOf('solved', [
+      cell('2025', [[], [], 700, 1000]),
+      cell('2025', [['service'], ['potholes'], 68, 100]),
+      cell('2025', [['service'], ['noise'], 632, 900]),
+    ]);
+    const [table] = indicatorModel(view('en'), board, alike).parts;
+    expect(table?.rows.map(({ note }) => note)).toEqual([undefined, undefined]);
+    expect(
+      render(IndicatorPage({ ...frame('en'), model: indicatorModel(view('en'), board, alike) })),
+    ).toContain('holds after correction for 2 comparisons');
+  });
+
+  it('marks what is below its floor wherever it is shown: over time, standardised, careful guesses, fairness', () => {
+    const years = { part: { dimension: 'service', key: 'potholes' } } as const;
+    const trend = indicatorModel(view('en'), board, solved, years).trend;
+    expect(trend.points.map(({ flag }) => flag)).toEqual([undefined, 'below the floor']);
+    expect(trend.floor).toBe('Below the floor of 60.0%: 2025.');
+    const part = indicatorModel(view('en'), board, granted, {
+      part: { dimension: 'service', key: 'pension-qualification' },
+    });
+    expect(part.fairness?.unequal[0]).toMatch(/This group is below the floor, but not decidedly\.$/);
+    const [reference, rural] = table('by-ageBand-residence', part)!.chance!.rows;
+    expect([reference?.guessFlag, rural?.guessFlag]).toEqual([
+      undefined,
+      'below the floor, but not decidedly',
+    ]);
+    const estimate = { value: 0.7, lower: 0.65, upper: 0.75, n: 1000, effectiveN: 900, method: 'wilson' };
+    const standardised = [
+      { attribute: 'residence' as const, period: '2025', standard: [], areas: [{ key: 'yunxi', estimate }] },
+    ];
+    const areas = indicatorModel(view('en'), board, { ...granted, standardised }).areas;
+    expect(areas?.standardised?.rows[0]).toMatchObject({
+      raw: { flag: 'below the floor' },
+      by: [{ flag: 'below the floor' }],
+    });
+    expect(areas?.funnel?.points.find(({ label }) => label === 'yunxi')?.flag).toBe('below the floor');
+    const efficiency = homeModel(view('en'), board).cards.find(({ label }) => label === 'Decided on time');
+    expect(efficiency?.floor).toBe('below the floor');
+  });
+
+  it('names an unfinished year as one in every caption and over time', () => {
+    const open = {
+      ...board,
+      summary: { ...board.summary, facts: { ...board.summary.facts, until: '2025-03-31T00:00:00Z' } },
+    };
+    const months = Array.from({ length: 15 }, (_, at) =>
+      new Date(Date.UTC(2024, at, 1)).toISOString().slice(0, 7),
+    );
+    const document = { ...granted, months };
+    const shown = indicatorModel(view('en'), open, document);
+    for (const { caption } of [...shown.groups, ...shown.parts])
+      expect(caption).toMatch(/ in 2025 up to March, by /);
+    const chinese = indicatorModel(view('zh-CN'), open, document);
+    expect(chinese.groups[0]?.caption).toMatch(/^2025年截至3月/);
+    expect(indicatorModel(view('zh-CN'), board, granted).groups[0]?.caption).toMatch(/^2025年[^截]/);
+    const part = { dimension: 'service', key: 'pension-qualification' } as const;
+    expect(
+      indicatorModel(view('en'), open, document, { part }).trend.points.map(({ period }) => period),
+    ).toEqual(['2024', '2025 up to March']);
   });
 
   it('says the same of a small cell and of one that guards it', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlaceSite, SiteApp } from '#platform/http';
 import type { View } from '#platform/ui';
 import type { Board } from '../board.ts';
+import { outageNow, outageText, stoppedLine } from '../data-alarms.ts';
 import type { Loop } from '../loop.ts';
 import { keysOf, PART_DIMENSIONS, type Part } from '../cells.ts';
 import type { Frame } from './frame.ts';
@@ -37,16 +38,20 @@ export function registerPages(
     footer: site.footer(view),
   });
   const { id: pack } = site.place.pack;
+  const outageOf = outageNow(site.place);
 
   app.get('/', async (request, reply) => {
     const current = await board();
-    const version = `${current?.summary.id ?? ''} ${await loop?.version(site.place)}`;
+    const outage = current && outageOf(current.summary);
+    const version = `${current?.summary.id ?? ''} ${await loop?.version(site.place)} ${outage?.workingDays ?? ''}`;
     return site.cachedPage(request, reply, version, async (view) =>
       current
         ? HomePage({
             ...frame(view),
             model: homeModel(view, current),
             loop: await loop?.lines(site.place, view.locale),
+            stopped: stoppedLine(view.locale, current, (await loop?.stopped(site.place)) ?? []),
+            outage: outage && outageText(view.locale, outage),
           })
         : NotEvaluatedPage({ ...frame(view), pack }),
     );
@@ -98,11 +103,14 @@ export function registerPages(
       const [part] = partsOf(chosen);
       const choices = { year, part };
       if (!isShowable(document, choices)) return site.sendError(request, reply, 404);
-      return site.cachedPage(request, reply, current.summary.id, (view) =>
+      const stopped = (await loop?.stopped(site.place)) ?? [];
+      const version = `${current.summary.id} ${JSON.stringify(stopped)}`;
+      return site.cachedPage(request, reply, version, (view) =>
         IndicatorPage({
           ...frame(view, '/scoreboard'),
           model: indicatorModel(view, current, document, choices),
           outline: current.outline,
+          stopped: stoppedLine(view.locale, current, stopped, document.indicator),
           children: part ? undefined : RatingSections({ view, board: current, document }),
         }),
       );

@@ -14,6 +14,8 @@ export interface FunnelPoint {
   readonly value: number;
   /** Decided by the caller with the method's own limits at this size. */
   readonly position: 'inside' | 'outside-95' | 'outside-998';
+  /** What is to be said of the value beside it: "below the floor". */
+  readonly flag?: string | undefined;
 }
 
 /** The limits at one size; a list of them by rising size draws the funnel. */
@@ -82,7 +84,16 @@ export function FunnelPlot(props: FunnelPlotProps): VNode {
               heading: props.labelHeading ?? t('group-heading'),
               cell: ({ label, href }) => (href === undefined ? label : <a href={safeHref(href)}>{label}</a>),
             },
-            { heading: valueHeading, numeric: true, cell: (point) => format(point.value) },
+            {
+              heading: valueHeading,
+              numeric: true,
+              cell: (point) => (
+                <>
+                  {format(point.value)}
+                  {point.flag !== undefined && <small> {point.flag}</small>}
+                </>
+              ),
+            },
             { heading: sizeHeading, numeric: true, cell: (point) => formatSize(point.size) },
             { heading: t('position-heading'), cell: (point) => t(positionWord[point.position]) },
           ]}

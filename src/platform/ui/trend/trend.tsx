@@ -10,6 +10,8 @@ export interface TrendPoint {
   /** The period in words: "March 2025". Points are evenly spaced; a period without a value is a point too. */
   readonly period: string;
   readonly datum: Datum;
+  /** What is to be said of the value beside it: "below the floor". */
+  readonly flag?: string | undefined;
 }
 
 export interface TrendProps {
@@ -113,7 +115,12 @@ export function Trend(props: TrendProps): VNode {
             {
               heading: t('value-heading'),
               numeric: true,
-              cell: (point) => datumText(view, point.datum, format),
+              cell: (point) => (
+                <>
+                  {datumText(view, point.datum, format)}
+                  {point.flag !== undefined && <small> {point.flag}</small>}
+                </>
+              ),
             },
             {
               heading: props.intervalHeading ?? t('interval-heading'),

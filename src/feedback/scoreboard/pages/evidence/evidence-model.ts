@@ -49,6 +49,8 @@ export interface EvidenceModel {
   /** Whether there are gaps between groups, and standardised rates, to download. */
   readonly compared: boolean;
   readonly standardised: boolean;
+  /** The same of inequality, the silent count and the ratings of offices. */
+  readonly more: readonly ('inequality' | 'silence' | 'ratings')[];
   readonly filters: readonly FilterField[];
   /** The indicator whose records are shown, where it is another one. */
   readonly gapOf?: string | undefined;
@@ -96,7 +98,7 @@ export function evidenceModel(locale: Locale, board: Board, request: EvidenceReq
     formula: formulaOf(locale, board, indicator),
     example: exampleOf(locale, document),
     method: methodOf(locale, board),
-    methods: methodItems(locale, document, summary.method.noiseDraws),
+    methods: methodItems(locale, document, summary.method),
     publication: summary.id,
     pack: summary.place,
     minimum: summary.method.minimumCell,
@@ -104,6 +106,7 @@ export function evidenceModel(locale: Locale, board: Board, request: EvidenceReq
     suppressed: document.suppressed,
     compared: document.comparisons.length > 0,
     standardised: document.standardised !== undefined,
+    more: (['inequality', 'silence', 'ratings'] as const).filter((name) => document[name] !== undefined),
     filters: filtersOf(locale, board, gapOf ?? document, filter),
     gapOf: gapOf?.indicator.names[locale],
     rows: rowsOf(locale, board, request),

@@ -151,6 +151,7 @@ function Downloads({
         ...(model.standardised
           ? [{ label: t('standardised-label'), href: table('standardised'), format: 'CSV' }]
           : []),
+        ...model.more.map((name) => ({ label: t(`${name}-label`), href: table(name), format: 'CSV' })),
         { label: t('facts-label'), href: facts('csv'), format: 'CSV', note: t('facts-note') },
         { label: t('facts-label'), href: facts('parquet'), format: 'Parquet' },
         { label: t('dictionary-label'), href: view.link('/api/v1/dictionary'), format: 'JSON' },

@@ -6,9 +6,10 @@ import { believedOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { findCell, isShown, PART_DIMENSIONS } from '../../cells.ts';
 import type { IndicatorDocument, PublishedCell } from '../../document.ts';
-import { datumOf, figuresOf, sentenceOf, standingOf } from '../../figures.ts';
-import { areasThatLoseOut, floorBreaches, partsThatDiffer, whoGetsLess } from '../../findings.ts';
-import type { AreaFinding, FloorBreach, GroupFinding, PartFinding } from '../../findings.ts';
+import { datumOf, figuresOf, floorFlag, markedFigure, sentenceOf, standingOf } from '../../figures.ts';
+import { placeFindings, type AreaFinding, type GroupFinding } from '../../findings.ts';
+import { floorBreaches, type FloorBreach } from '../../floor-breaches.ts';
+import { isOffice, type PartFinding } from '../../part-findings.ts';
 import { groupPhrase, labelOf } from '../../labels.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { believedSentence, ratingSentence } from '../indicator/rating-findings-model.ts';
@@ -32,6 +33,8 @@ export interface DimensionCard {
   readonly sentence?: string | undefined;
   /** What the figure is without ratings that are too uniform to be believed. */
   readonly caveat?: string | undefined;
+  /** That the figure is below its floor. */
+  readonly floor?: string | undefined;
 }
 
 export interface HomeModel {
@@ -50,6 +53,8 @@ export interface HomeModel {
   /** Whether the records tell groups of people apart at all. */
   readonly grouped: boolean;
   readonly less: readonly Line[];
+  /** Over how many comparisons what is said of groups, areas, departments and services was corrected. */
+  readonly compared: number;
   readonly parts: readonly Line[];
   /** Departments whose ratings cannot be taken at their word. */
   readonly ratings: readonly Line[];
@@ -69,7 +74,8 @@ export function homeModel(view: View, board: Board): HomeModel {
   const t = translator(messages, locale);
   const format = formatters(locale, board.timeZone);
   const { summary } = board;
-  const worse = partsThatDiffer(board).filter(({ verdict }) => verdict === 'worse');
+  const found = placeFindings(board);
+  const worse = found.parts.filter(({ verdict }) => verdict === 'worse');
   const place = view.place.name;
   const [from, until] = [format.date(summary.facts.from), format.date(summary.facts.until)];
   const count = format.number(summary.facts.count);
@@ -81,13 +87,10 @@ export function homeModel(view: View, board: Board): HomeModel {
     cards: summary.charter.dimensions.flatMap((dimension) => cardOf(view, board, dimension)),
     grouped: [...board.documents.values()].some(({ comparisons }) => comparisons.length > 0),
     less: [
-      ...whoGetsLess(board)
-        .slice(0, MOST_LINES)
-        .map((finding) => lessLine(locale, board, finding)),
-      ...areasThatLoseOut(board)
-        .slice(0, 2)
-        .map((finding) => areaLine(locale, board, finding)),
+      ...found.groups.slice(0, MOST_LINES).map((finding) => lessLine(locale, board, finding)),
+      ...found.areas.slice(0, 2).map((finding) => areaLine(locale, board, finding)),
     ],
+    compared: found.compared,
     parts: [...Map.groupBy(worse, ({ part }) => `${part.dimension}/${part.key}`).values()]
       .slice(0, MOST_LINES)
       .map((ofPart) => partLine(locale, board, ofPart)),
@@ -135,6 +138,7 @@ function cardOf(view: View, board: Board, dimension: charter.Charter['dimensions
       change: before === undefined ? undefined : yearChange(locale, board, document, { year, before }).change,
       sentence: sentenceOf(locale, indicator, estimate),
       caveat: believedSentence(locale, document, board.names, believedOf(document, year)),
+      floor: floorFlag(locale, indicator, estimate),
     },
   ];
 }
@@ -220,7 +224,7 @@ function lessLine(locale: Locale, board: Board, finding: GroupFinding): Line {
         n: group.counts?.n ?? 0,
         others: reference.counts?.n ?? 0,
         reference: groupPhrase(locale, attribute, comparison.reference),
-        other: full(locale, indicator, reference),
+        other: markedFigure(locale, indicator, reference.estimate),
         difference: figures.difference(gap.difference.value),
         lower: figures.shortDifference(gap.difference.lower),
         upper: figures.shortDifference(gap.difference.upper),
@@ -280,19 +284,20 @@ const lists = {
 /** All that is decidedly worse about a part, the worst first. */
 function partLine(locale: Locale, board: Board, findings: readonly PartFinding[]): Line {
   const { part, indicator: worst } = findings[0] as PartFinding;
+  const place = isOffice(part.dimension) ? { dimension: part.dimension, key: part.key } : undefined;
   const t = translator(messages, locale);
   const lines = findings.flatMap(({ indicator, cell, whole, without }) => [
     t(without.length > 0 ? 'parts-sentence-without' : 'parts-sentence', {
       offices: officeNames(locale, without, board.names),
       indicator: indicator.names[locale],
       value: full(locale, indicator, cell),
-      other: full(locale, indicator, whole),
+      other: markedFigure(locale, indicator, whole.estimate),
     }),
     floorMark(locale, indicator, cell),
   ]);
   return {
     title: labelOf(locale, part.dimension, part.key, board.names),
-    href: indicatorPath(worst.id, part),
+    href: indicatorPath(worst.id, place),
     sentence: sentences(locale, lines),
   };
 }

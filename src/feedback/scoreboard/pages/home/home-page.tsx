@@ -14,18 +14,22 @@ import {
 } from '#platform/ui';
 import type { LoopSummary } from '../../loop.ts';
 import { messages as shared } from '../../messages.ts';
+import type { StoppedLine } from '../../data-alarms.ts';
 import type { Frame } from '../frame.ts';
 import type { HomeModel, Line } from './home-model.ts';
 import { messages } from './messages.ts';
 
+interface HomePageProps extends Frame {
+  readonly model: HomeModel;
+  readonly loop?: LoopSummary | undefined;
+  /** From where records no longer come. */
+  readonly stopped?: StoppedLine | undefined;
+  /** That none come at all. */
+  readonly outage?: { readonly title: string; readonly text: string } | undefined;
+}
+
 /** What this place is and how it does. */
-export function HomePage({
-  view,
-  navigation,
-  footer,
-  model,
-  loop,
-}: Frame & { readonly model: HomeModel; readonly loop?: LoopSummary | undefined }): VNode {
+export function HomePage({ view, navigation, footer, model, loop, stopped, outage }: HomePageProps): VNode {
   const t = translator(messages, view.locale);
   const s = translator(shared, view.locale);
   const { floors } = model;
@@ -39,6 +43,20 @@ export function HomePage({
     <Page view={view} title={model.title} navigation={navigation} footer={footer} description={model.lead}>
       <Heading level={1}>{model.title}</Heading>
       <Lead>{model.lead}</Lead>
+      {outage && (
+        <Notice view={view} kind="warning" title={outage.title}>
+          <p>
+            {outage.text} <a href={view.link('/data-quality#stopped')}>{s('data-quality')}</a>
+          </p>
+        </Notice>
+      )}
+      {stopped && (
+        <Notice view={view} kind="warning">
+          <p>
+            {stopped.text} <a href={view.link('/data-quality#stopped')}>{stopped.link}</a>
+          </p>
+        </Notice>
+      )}
       {(floors.whole.length > 0 || floors.parts.length > 0) && (
         <Notice view={view} kind="warning" title={t('floor-title')}>
           <p>{t('floor-lead')}</p>
@@ -67,6 +85,11 @@ export function HomePage({
           <Card key={card.name} title={card.name} level={3} href={view.link(card.href)}>
             <p>{card.question}</p>
             <Stat view={view} {...card} href={undefined} />
+            {card.floor !== undefined && (
+              <p>
+                <b>{card.floor}</b>
+              </p>
+            )}
             {card.caveat !== undefined && (
               <p>
                 <b>{card.caveat}</b>
@@ -104,13 +127,17 @@ export function HomePage({
       <Heading level={2} id="who-gets-less">
         {t('less-title')}
       </Heading>
-      <p>{t(model.less.length > 0 ? 'less-lead' : model.grouped ? 'less-none' : 'less-not-grouped')}</p>
+      <p>
+        {t(model.less.length > 0 ? 'less-lead' : model.grouped ? 'less-none' : 'less-not-grouped', {
+          compared: model.compared,
+        })}
+      </p>
       {model.less.length > 0 && <NavigationList items={link(model.less)} />}
 
       {model.parts.length > 0 && (
         <>
           <Heading level={2}>{t('parts-title')}</Heading>
-          <p>{t('parts-lead')}</p>
+          <p>{t('parts-lead', { compared: model.compared })}</p>
           <NavigationList items={link(model.parts)} />
         </>
       )}

@@ -6,7 +6,8 @@ export const messages = defineMessages({
     lead: '这里公开{place}的公共服务办得好不好、对哪些人好、哪些人得到的更少，以及这些数字有多可靠。依据是{from}至{until}的{count, plural, other {#条记录}}。',
     dimensions: '各个方面',
     'whole-year': '{year}年',
-    'dimensions-lead': '{span}的情况。每个数字都附有95%区间：真实情况很可能在这个范围内。',
+    'dimensions-lead':
+      '{span}的情况。每个数字都附有95%区间：真实情况很可能在这个范围内。箭头说的变化，各看自己的区间。',
     'floor-title': '低于底线',
     'floor-lead': '低于章程规定的底线，其他方面再好也不能抵消。',
     'floor-parts': '从全部事项看没有低于底线的指标，但这些地方或这些人低于底线：',
@@ -20,8 +21,9 @@ export const messages = defineMessages({
     'loop-lead': '公开的规则发现困境；举措在开始之前写明期望的效果；做完之后按原计划评估，结论公开。',
     'less-title': '这些人得到的更少',
     'less-lead':
-      '下面的差距不是偶然：人群之间的，在校正了大量比较之后仍然成立。记录少的数字不大靠得住，所以每条都写明依据多少条记录，并附上稳妥的估计（记录越少，越靠近各组平均）；按稳妥的估计，差距大的排在前面。',
-    'less-none': '在现有数据中，没有哪一类人的差距大到可以排除偶然。这不等于没有差距。',
+      '下面的差距不是偶然：这一页把各类人群、各地区、各部门和事项一共比较了{compared}次，全部一起校正之后，这些差距仍然成立（错误发现率5%）。记录少的数字不大靠得住，所以每条都写明依据多少条记录，并附上稳妥的估计（记录越少，越靠近各组平均）；按稳妥的估计，差距大的排在前面。',
+    'less-none':
+      '这一页一共比较了{compared}次，一起校正之后，没有哪一类人的差距大到可以排除偶然。这不等于没有差距。',
     'less-not-grouped': '现有记录没有写明办事人的情况，所以不能比较不同的人。这不等于没有差距。',
     'less-areas': '{shares}较高的地区',
     'less-areas-sentence':
@@ -32,7 +34,8 @@ export const messages = defineMessages({
       '{indicator}：{value}（{n, plural, other {#条记录}}）；相比之下，{reference}为{other}（{others, plural, other {#条记录}}）。相差{difference}（95%区间{lower}至{upper}）。',
     'less-guess': '稳妥的估计是{guess}，相比之下为{other}。',
     'parts-title': '这些事情办得不够好',
-    'parts-lead': '与全部事项的平均相比，下列部门和事项明显更差，校正了大量比较之后仍然成立。',
+    'parts-lead':
+      '与全部事项的平均相比，下列部门和事项明显更差；对这一页的{compared}次比较一起校正之后仍然成立。',
     'parts-sentence': '{indicator}：{value}，平均为{other}。',
     'parts-sentence-without': '{indicator}：{value}，不算{offices}，平均为{other}。',
     'ratings-title': '这些好评不能当真',
@@ -52,7 +55,7 @@ export const messages = defineMessages({
     dimensions: 'How it stands',
     'whole-year': '{year}',
     'dimensions-lead':
-      'How {span} went. Each figure comes with its 95% interval: the truth very likely lies in that range.',
+      'How {span} went. Each figure comes with its 95% interval: the truth very likely lies in that range. Each arrow goes by the interval of its own change.',
     'floor-title': 'Below the floor',
     'floor-lead': 'Below a floor of the charter, no gain elsewhere can make up for the loss.',
     'floor-parts':
@@ -70,9 +73,9 @@ export const messages = defineMessages({
       'Public rules find dilemmas; measures state beforehand which effect they expect; afterwards they are evaluated by that plan, and the verdict is published.',
     'less-title': 'Who gets less',
     'less-lead':
-      'Chance does not explain these differences; those between groups of people hold after correction for the many comparisons made. A figure from few records is not to be leaned on, so each says how many it rests on, with a careful guess beside it (the fewer the records, the nearer to the average of all groups). Those that differ most by the careful guess come first.',
+      'Chance does not explain these differences: this page makes {compared} comparisons (groups of people, areas, departments and services), and these hold after correction for all of them together (false discovery rate 5%). A figure from few records is not to be leaned on, so each says how many it rests on, with a careful guess beside it (the fewer the records, the nearer to the average of all groups). Those that differ most by the careful guess come first.',
     'less-none':
-      'In these records no difference between groups of people is large enough to rule out chance. That does not mean that there is none.',
+      'Of the {compared} comparisons of this page, corrected together, no difference between groups of people is large enough to rule out chance. That does not mean that there is none.',
     'less-not-grouped':
       'These records do not say who the people are, so groups of people cannot be compared. That does not mean that all get the same.',
     'less-areas': 'Areas with {shares}',
@@ -85,7 +88,7 @@ export const messages = defineMessages({
     'less-guess': 'The careful guess is {guess}, against {other}.',
     'parts-title': 'Where it goes less well',
     'parts-lead':
-      'These departments and services are clearly below the average of all, also after correction for the many comparisons made.',
+      'These departments and services are clearly below the average of all, also after correction for the {compared} comparisons of this page together.',
     'parts-sentence': '{indicator}: {value}, against {other} on average.',
     'parts-sentence-without': '{indicator}: {value}, against {other} on average without {offices}.',
     'ratings-title': 'Ratings that cannot be taken at their word',

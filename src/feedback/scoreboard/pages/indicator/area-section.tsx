@@ -6,6 +6,7 @@ import { messages as shared } from '../../messages.ts';
 import { sectionId } from '../../paths.ts';
 import { MethodNote } from '../method/method-note.tsx';
 import type { IndicatorModel } from './indicator-model.ts';
+import { InequalitySection } from './inequality-section.tsx';
 import { messages } from './messages.ts';
 import { StandardisedSection } from './standardised-section.tsx';
 
@@ -25,7 +26,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
   const valueHeading = figures.unit === '' ? undefined : figures.unit;
   const caption = t('caption-by', {
     indicator: model.name,
-    year: model.year,
+    year: model.yearPhrase,
     dimension: view.locale === 'en' ? area.toLowerCase() : area,
   });
   return (
@@ -54,6 +55,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
       )}
       {outline && <p class="hint">{t(funnel ? 'map-method-funnel' : 'map-method')}</p>}
       <MethodNote view={view} indicator={model.id} methods={areas.methods} />
+      {table?.inequality && <InequalitySection view={view} indicator={model.id} model={table.inequality} />}
       {areas.standardised && (
         <StandardisedSection view={view} indicator={model.id} model={areas.standardised} area={area} />
       )}
@@ -64,7 +66,7 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
           <FunnelPlot
             view={view}
             id="funnel"
-            caption={t('funnel-caption', { indicator: model.name, year: model.year })}
+            caption={t('funnel-caption', { indicator: model.name, year: model.yearPhrase })}
             points={funnel.points}
             average={funnel.average}
             limits={funnel.limits}

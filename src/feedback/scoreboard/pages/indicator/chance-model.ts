@@ -2,9 +2,10 @@ import type { Dimension } from '#facts';
 import { formatters, translator } from '#platform/i18n';
 import { intervalText, measured, type View } from '#platform/ui';
 import type { GroupComparison } from '../../document.ts';
-import { figuresOf, type Figures } from '../../figures.ts';
+import { figuresOf, floorFlag, type Figures } from '../../figures.ts';
 import { labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
+import { chanceVerdict } from './chance-verdict.ts';
 import { chanceMessages } from './chance-messages.ts';
 import type { Subject } from './subject.ts';
 
@@ -19,6 +20,8 @@ export interface ChanceRow {
   readonly verdict: string;
   readonly guess: string;
   readonly guessInterval: string;
+  /** That the guess is below its floor. */
+  readonly guessFlag?: string | undefined;
 }
 
 /** What a comparison says about chance: words first, then each gap beside what chance alone would show. */
@@ -71,12 +74,13 @@ export function chanceModel(
             : t(gap.decided ? 'larger' : gap.beyondNoise ? 'larger-alone' : 'not-larger'),
         guess: rate ? figures.short(rate.value) : '',
         guessInterval: rate ? spanText(view, rate, figures.short) : '',
+        guessFlag: rate && floorFlag(locale, document.indicator, rate),
       };
     });
   return {
     summary: t('summary', { heading }),
     caption: t('caption', { heading }),
-    spread: spreadText(view, figures, comparison),
+    spread: spreadText(view, figures, comparison, document.compared),
     guess: t('guess', { compared: document.compared }),
     headings: [
       t('group'),
@@ -97,17 +101,26 @@ const spanText = (
   format: (value: number) => string,
 ) => intervalText(view, measured(value, lower, upper), format);
 
-function spreadText({ locale }: View, figures: Figures, { spread }: GroupComparison): string | undefined {
+/** How much of the spread is more than chance, in words that agree with the marks of the table. */
+function spreadText(
+  { locale }: View,
+  figures: Figures,
+  { spread, gaps }: GroupComparison,
+  compared: number,
+): string | undefined {
   if (!spread) return undefined;
   const t = translator(chanceMessages, locale);
-  const share = formatters(locale, 'UTC').percent(spread.iSquared, 0);
   const distance = (variance: number) => figures.difference(Math.sqrt(variance)).replace(/^\+/, '');
-  if (spread.correctedVariance === 0) return t('spread-none', { share });
-  return spread.naiveVariance === undefined
-    ? t('spread-known', { share, corrected: distance(spread.correctedVariance) })
-    : t('spread', {
-        share,
-        naive: distance(spread.naiveVariance),
-        corrected: distance(spread.correctedVariance),
-      });
+  const verdict = chanceVerdict(
+    spread.correctedVariance > 0,
+    gaps.some(({ decided }) => decided),
+  );
+  const values = {
+    share: formatters(locale, 'UTC').percent(spread.iSquared, 0),
+    corrected: distance(spread.correctedVariance),
+    compared,
+  };
+  return spread.naiveVariance === undefined && (verdict === 'beyond' || verdict === 'alone')
+    ? t(`spread-${verdict}-known`, values)
+    : t(`spread-${verdict}`, { ...values, naive: distance(spread.naiveVariance ?? 0) });
 }

@@ -13,10 +13,11 @@ interface ChanceSectionProps {
 export function ChanceSection({ view, model }: ChanceSectionProps): VNode {
   const t = translator(chanceMessages, view.locale);
   const [group, difference, chance, larger, guess] = model.headings;
-  const withInterval = (value: string, interval: string) => (
+  const withInterval = (value: string, interval: string, flag?: string) => (
     <>
       {value}
       {interval !== '' && <small class="interval"> {interval}</small>}
+      {flag !== undefined && <small> {flag}</small>}
     </>
   );
   return (
@@ -37,7 +38,11 @@ export function ChanceSection({ view, model }: ChanceSectionProps): VNode {
           },
           { heading: chance, cell: (row) => row.chance },
           { heading: larger, cell: (row) => row.verdict },
-          { heading: guess, numeric: true, cell: (row) => withInterval(row.guess, row.guessInterval) },
+          {
+            heading: guess,
+            numeric: true,
+            cell: (row) => withInterval(row.guess, row.guessInterval, row.guessFlag),
+          },
         ]}
         rows={model.rows}
       />

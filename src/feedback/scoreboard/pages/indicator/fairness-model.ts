@@ -2,7 +2,8 @@ import { formatters, translator } from '#platform/i18n';
 import type { Dimension } from '#facts';
 import { fairness, type charter } from '#value';
 import type { GroupComparison, GroupGap } from '../../document.ts';
-import { figuresOf } from '../../figures.ts';
+import { findCell } from '../../cells.ts';
+import { figuresOf, floorFlag } from '../../figures.ts';
 import { labelOf } from '../../labels.ts';
 import { fairnessMessages } from './fairness-messages.ts';
 import type { Subject } from './subject.ts';
@@ -63,7 +64,11 @@ export function fairnessModel({ view, board, document, year, part }: Subject): F
       .slice(0, MOST_NAMED)
       .map((one) => {
         const { difference, ratio } = one.gap;
-        return t('unequal', {
+        const { within, attribute } = one.comparison;
+        const by = within ? [within.dimension, attribute] : [attribute];
+        const keys = within ? [within.key, one.gap.key] : [one.gap.key];
+        const flag = floorFlag(locale, document.indicator, findCell(document, year, by, keys)?.estimate);
+        const sentence = t('unequal', {
           group: nameOf(one, one.gap.key),
           reference: nameOf(one, one.comparison.reference),
           difference: figures.difference(difference.value),
@@ -71,6 +76,7 @@ export function fairnessModel({ view, board, document, year, part }: Subject): F
           ratio: times(ratio?.value ?? 1),
           ratioInterval: format.interval(ratio?.lower ?? 1, ratio?.upper ?? 1, times),
         });
+        return flag === undefined ? sentence : t('floor', { sentence, flag });
       }),
     fourFifths:
       below.length === 0

@@ -3,7 +3,7 @@ import { formatters, type Locale } from '#platform/i18n';
 import type { AreaStanding, FunnelLimits, FunnelPoint } from '#platform/ui';
 import { cellsBy, findCell } from '../../cells.ts';
 import type { PublishedCell } from '../../document.ts';
-import { senseOf } from '../../figures.ts';
+import { floorFlag, senseOf } from '../../figures.ts';
 import { labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
 import type { Subject } from './subject.ts';
@@ -45,6 +45,7 @@ export function funnelOf({ view, board, document, year }: Subject): Funnel | und
         href: view.link(indicatorPath(indicator.id, { dimension: 'area', key })),
         size: sizes[at] as number,
         value,
+        flag: floorFlag(view.locale, indicator, cell.estimate),
         position:
           value < limits.lower998 || value > limits.upper998
             ? 'outside-998'

@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { formatters, translator } from '#platform/i18n';
+import { translator } from '#platform/i18n';
 import {
   datumText,
   intervalText,
@@ -7,17 +7,25 @@ import {
   type Datum,
   type StatChange,
   type SummaryItem,
-  type TrendPoint,
   type View,
 } from '#platform/ui';
 import { believedOf, doubtOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
 import { cellOf, cellsBy, isShown, type Part } from '../../cells.ts';
 import type { IndicatorDocument } from '../../document.ts';
-import { datumOf, figuresOf, senseOf, sentenceOf, standingOf, type Figures } from '../../figures.ts';
+import {
+  datumOf,
+  figuresOf,
+  floorFlag,
+  senseOf,
+  sentenceOf,
+  standingOf,
+  type Figures,
+} from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { indicatorPath } from '../../paths.ts';
-import { yearChange, yearName } from '../../year-change.ts';
+import { comparedParts } from '../../part-findings.ts';
+import { yearChange, yearName, yearPhrase } from '../../year-change.ts';
 import { fairnessModel, type FairnessModel } from './fairness-model.ts';
 import { areaStandings, funnelOf, type Funnel } from './funnel.ts';
 import { methodsOf } from '../method/methods.ts';
@@ -26,7 +34,8 @@ import { believedSentence } from './rating-findings-model.ts';
 import { ratingMessages } from './rating-messages.ts';
 import { standardisedModel, type StandardisedModel } from './standardised-model.ts';
 import type { Subject } from './subject.ts';
-import { floorNote, tableBy, type DimensionTable } from './tables.ts';
+import { tableBy, type DimensionTable } from './tables.ts';
+import { trendOf, type TrendModel } from './trend-model.ts';
 import { definitionItems, rankingSentences, withheldSentence } from './words.ts';
 
 export interface IndicatorChoice {
@@ -43,6 +52,8 @@ export interface IndicatorModel {
   readonly year: string;
   /** The same, with how far it reaches: "2026 up to March". */
   readonly yearName: string;
+  /** The same within a sentence. */
+  readonly yearPhrase: string;
   /** Other years of the same view. */
   readonly years: readonly { readonly year: string; readonly href: string }[];
   readonly part?: string | undefined;
@@ -61,12 +72,7 @@ export interface IndicatorModel {
     /** What is to be said of ratings in it that are too uniform to be believed. */
     readonly caveat?: string | undefined;
   };
-  readonly trend: {
-    readonly points: readonly TrendPoint[];
-    readonly monthly: boolean;
-    readonly methods: readonly string[];
-    readonly reference?: { readonly value: number; readonly label: string } | undefined;
-  };
+  readonly trend: TrendModel;
   readonly groups: readonly DimensionTable[];
   readonly parts: readonly DimensionTable[];
   /** Of an indicator over decisions: what they say of fairness. */
@@ -79,6 +85,8 @@ export interface IndicatorModel {
     readonly methods: readonly string[];
     readonly standardised?: StandardisedModel | undefined;
   };
+  /** Over how many comparisons with the average departments, services and channels are marked; 0 where they are not. */
+  readonly partsCompared: number;
   /** How many comparisons the correction was made over; 0 where groups of this year were not compared. */
   readonly compared: number;
   readonly withheld: string;
@@ -118,6 +126,7 @@ export function indicatorModel(
     definition: indicator.definition[locale],
     year,
     yearName: yearName(locale, board, document, year),
+    yearPhrase: yearPhrase(locale, board, document, year),
     years: document.years.map((one) => ({ year: one, href: indicatorPath(indicator.id, part, one) })),
     part:
       part &&
@@ -132,11 +141,12 @@ export function indicatorModel(
       floor: floorOf(subject, datum),
       caveat: caveatOf(subject),
     },
-    trend: trendOf(subject, figures),
+    trend: trendOf(subject),
     groups: attributes.flatMap(table),
     parts: partDimensions.flatMap(table),
     fairness: fairnessModel(subject),
     ...(!part && { areas: areasOf(subject, datum) }),
+    partsCompared: !part && year === document.years.at(-1) ? comparedParts(document).length : 0,
     compared: year === document.years.at(-1) ? document.compared : 0,
     withheld: withheldSentence(subject),
     formula: definitionItems(subject),
@@ -157,7 +167,7 @@ function floorOf({ view, board, document, year, part }: Subject, datum: Datum) {
       value: datumText(view, datum, figures.full),
       interval: intervalText(view, datum, figures.short),
       side: senseOf(indicator) > 0 ? 'below' : 'above',
-      year: yearName(view.locale, board, document, year),
+      year: yearPhrase(view.locale, board, document, year),
     }),
   };
 }
@@ -190,7 +200,7 @@ function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['ar
         href: view.link(indicatorPath(document.indicator.id, { dimension: 'area', key })),
         datum: datumOf(locale, estimate, board.summary.method.minimumCell),
         standing: standings.get(key),
-        flag: floorNote(subject, estimate),
+        flag: floorFlag(locale, document.indicator, estimate),
       };
     }),
     table: tableBy(subject, 'area', whole),
@@ -199,25 +209,4 @@ function areasOf(subject: Subject, whole: Datum): NonNullable<IndicatorModel['ar
     methods: methodsOf(cells),
     standardised: standardisedModel(subject),
   };
-}
-
-/** By month in the whole place; by year for a part, of which no months are published. */
-function trendOf({ view, board, document, part }: Subject, figures: Figures): IndicatorModel['trend'] {
-  const { locale } = view;
-  const t = translator(messages, locale);
-  const { month } = formatters(locale, board.timeZone);
-  const { goal, floor } = document.indicator;
-  const periods = part ? document.years : document.months;
-  const cells = periods.map((period) => cellOf(document, period, part));
-  const points = periods.map((period, at) => ({
-    period: period.length === 7 ? month(period) : period,
-    datum: datumOf(locale, cells[at]?.estimate, board.summary.method.minimumCell),
-  }));
-  const reference =
-    goal !== undefined
-      ? { value: goal, label: t('goal-line', { value: figures.full(goal) }) }
-      : floor !== undefined
-        ? { value: floor, label: t('floor-line', { value: figures.full(floor) }) }
-        : undefined;
-  return { points, monthly: !part, methods: methodsOf(cells.filter(isShown)), reference };
 }

@@ -16,11 +16,13 @@ import {
 } from '#platform/ui';
 import { messages as shared } from '../../messages.ts';
 import { evidencePath, indicatorPath } from '../../paths.ts';
+import type { StoppedLine } from '../../data-alarms.ts';
 import type { Frame } from '../frame.ts';
 import { MethodNote } from '../method/method-note.tsx';
 import { AreaSection } from './area-section.tsx';
 import { ChanceSection } from './chance-section.tsx';
 import { FairnessSection } from './fairness-section.tsx';
+import { InequalitySection } from './inequality-section.tsx';
 import type { IndicatorModel } from './indicator-model.ts';
 import { messages } from './messages.ts';
 import type { DimensionTable } from './tables.ts';
@@ -28,6 +30,8 @@ import type { DimensionTable } from './tables.ts';
 interface IndicatorPageProps extends Frame {
   readonly model: IndicatorModel;
   readonly outline?: MapOutline | undefined;
+  /** From where the records of this indicator no longer come. */
+  readonly stopped?: StoppedLine | undefined;
   /** What only some indicators have, after the figure itself. */
   readonly children?: ComponentChildren;
 }
@@ -39,6 +43,7 @@ export function IndicatorPage({
   footer,
   model,
   outline,
+  stopped,
   children,
 }: IndicatorPageProps): VNode {
   const t = translator(messages, view.locale);
@@ -56,6 +61,7 @@ export function IndicatorPage({
       />
       <MethodNote view={view} indicator={model.id} methods={table.methods} />
       {table.chance && <ChanceSection view={view} model={table.chance} />}
+      {table.inequality && <InequalitySection view={view} indicator={model.id} model={table.inequality} />}
     </>
   );
   const section = (table: DimensionTable) => (
@@ -102,6 +108,13 @@ export function IndicatorPage({
           </span>
         ))}
       </p>
+      {stopped && (
+        <Notice view={view} kind="warning">
+          <p>
+            {stopped.text} <a href={view.link('/data-quality#stopped')}>{stopped.link}</a>
+          </p>
+        </Notice>
+      )}
       {headline.floor && (
         <Notice view={view} kind={headline.floor.decided ? 'warning' : 'info'}>
           <p>
@@ -130,6 +143,7 @@ export function IndicatorPage({
       {children}
       <Heading level={2}>{t('trend-title')}</Heading>
       {!trend.monthly && <p>{t('trend-years-only')}</p>}
+      {trend.floor !== undefined && <p>{trend.floor}</p>}
       <Trend
         view={view}
         id="trend"
@@ -149,7 +163,7 @@ export function IndicatorPage({
           <p>
             {model.compared > 0
               ? t('groups-lead', { compared: model.compared })
-              : t('no-comparison', { year: model.year })}
+              : t('no-comparison', { year: model.yearPhrase })}
           </p>
           {model.groups.filter((one) => !one.undecided).map(section)}
           {model.groups.filter((one) => one.undecided).map(undecided)}
@@ -162,7 +176,12 @@ export function IndicatorPage({
       {model.parts.length > 0 && (
         <>
           <Heading level={2}>{t('parts-title')}</Heading>
-          <p>{t('parts-lead')}</p>
+          <p>
+            {t('parts-lead')}{' '}
+            {model.partsCompared > 0
+              ? t('parts-compared', { compared: model.partsCompared })
+              : t('parts-not-compared')}
+          </p>
           {model.parts.map(section)}
         </>
       )}

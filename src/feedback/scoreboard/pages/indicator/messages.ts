@@ -10,6 +10,9 @@ export const messages = defineMessages({
     'trend-months': '逐月数值',
     'trend-years': '逐年数值',
     'trend-years-only': '单个事项、部门或地区只公布逐年数值。',
+    'trend-floor': '低于底线{floor}的：{periods}。',
+    'trend-floor-many': '{all}个时段中有{count}个低于底线{floor}，表里逐个标明。',
+    unfinished: '{period}（未满月）',
     'below-floor':
       '低于底线{floor}：{year}为{value}，整个95%区间（{interval}）都在底线之{side, select, below {下} other {上}}。',
     'short-of-floor': '低于底线{floor}，但不能确定：{year}为{value}，95%区间（{interval}）跨过了底线。',
@@ -19,7 +22,7 @@ export const messages = defineMessages({
     'groups-lead':
       '不同的人得到的结果是否一样。比较对象写在每张表里。只有校正本页{compared}次比较之后仍然成立的差别（错误发现率5%），才标明“不是偶然”；单独看大于偶然、校正之后不成立的，会照实说明。',
     'by-title': '按{dimension}',
-    'caption-by': '{year}年{indicator}，按{dimension}',
+    'caption-by': '{year}{indicator}，按{dimension}',
     'reference-line': '比较对象：{group}，{value}',
     'whole-line': '全部：{value}',
     undecided: '{heading}：校正之后没有成立的差别',
@@ -28,15 +31,15 @@ export const messages = defineMessages({
     'decided-worse': '▼ 更差，不是偶然（{difference}）',
     'decided-more': '更多，不是偶然（{difference}）',
     'decided-less': '更少，不是偶然（{difference}）',
-    'gap-beyond-noise':
+    'gap-beyond':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然，{compared}次比较校正之后，表中标明的差别仍然成立。',
     'gap-alone':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。单独看，这里的差距大于偶然；但一共做了{compared}次比较，校正之后不成立。',
     'gap-decided-within':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}，所以这个差距可能只是偶然；表中标明的、与比较对象的差别，{compared}次比较校正之后仍然成立。',
-    'gap-within-noise':
+    'gap-within':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距可能只是偶然。',
-    'no-comparison': '{year}年只列数值，差距的检验只对最新一年进行。',
+    'no-comparison': '{year}只列数值，差距的检验只对最新一年进行。',
     'area-title': '按地区',
     'map-method-funnel':
       '地图只标出明显不同的地区：在下面漏斗图99.8%界限之外的，假如各地区都与总体一样，五百个里只有一个会碰巧如此。其余地区分不出好坏。',
@@ -62,9 +65,15 @@ export const messages = defineMessages({
       '{share}较高的地区，数值更低（集中指数{value}，95%区间{lower}至{upper}，{areas}个地区）。',
     'ranking-none':
       '{share}较高与较低的地区之间，没有看出差别（集中指数{value}，95%区间{lower}至{upper}，{areas}个地区）。',
-    'funnel-caption': '{year}年各地区{indicator}与记录数量',
+    'funnel-caption': '{year}各地区{indicator}与记录数量',
     'parts-title': '按渠道、部门和事项',
     'parts-lead': '点名称可以只看这一项。',
+    'parts-compared':
+      '与总体平均的差别，在{compared}次比较（部门、事项、渠道一起算）校正之后仍然成立的（错误发现率5%），才标明“不是偶然”；没有标明的，不论排在哪里，都不能说比平均好或差。',
+    'parts-not-compared':
+      '先后只按数字排，不表示好坏：各部门、各事项办的事情本来就不一样，这里没有检验差别是不是偶然。',
+    'part-better': '▲ 好于平均，不是偶然（{difference}）',
+    'part-worse': '▼ 差于平均，不是偶然（{difference}）',
     'withheld-title': '哪些数字没有公布',
     'withheld-text':
       '这项指标共有{cells}个数字，其中{suppressed}个没有公布：涉及的人少于{minimum}个，或者公布后可以推算出这样的数字。没有公布不等于零，也不等于没有记录。',
@@ -128,6 +137,9 @@ export const messages = defineMessages({
     'trend-title': 'Over time',
     'trend-months': 'By month',
     'trend-years': 'By year',
+    'trend-floor': 'Below the floor of {floor}: {periods}.',
+    'trend-floor-many': '{count} of {all} periods are below the floor of {floor}; the table marks each.',
+    unfinished: '{period} (unfinished)',
     'trend-years-only': 'For a single service, department or area figures are published by year only.',
     'below-floor':
       'Below the floor of {floor}: {value} in {year}, and the whole 95% interval ({interval}) lies {side, select, below {below} other {above}} it.',
@@ -148,13 +160,13 @@ export const messages = defineMessages({
     'decided-worse': '▼ worse, beyond chance ({difference})',
     'decided-more': 'more, beyond chance ({difference})',
     'decided-less': 'less, beyond chance ({difference})',
-    'gap-beyond-noise':
+    'gap-beyond':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than that, and after correction for {compared} comparisons the differences marked in the table hold.',
     'gap-alone':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. Taken alone this gap is larger than chance; but {compared} comparisons were made, and after correction for them no difference here holds.',
     'gap-decided-within':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times: this gap may be chance. The differences from the reference group that are marked in the table hold after correction for {compared} comparisons.',
-    'gap-within-noise':
+    'gap-within':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap may be chance.',
     'no-comparison': 'For {year} figures only: differences are tested for the latest year.',
     'area-title': 'By area',
@@ -187,6 +199,12 @@ export const messages = defineMessages({
     'funnel-caption': '{indicator} in {year}: areas by size',
     'parts-title': 'By channel, department and service',
     'parts-lead': 'Follow a name to look at it alone.',
+    'parts-compared':
+      'A difference from the average is called “beyond chance” only where it holds after correction for {compared} comparisons (departments, services and channels together; false discovery rate 5%). What is not marked cannot be told from the average, wherever it stands in the table.',
+    'parts-not-compared':
+      'The order goes by the figures and says nothing of better or worse: departments and services do different things, and whether the differences are chance was not tested here.',
+    'part-better': '▲ better than the average, beyond chance ({difference})',
+    'part-worse': '▼ worse than the average, beyond chance ({difference})',
     'withheld-title': 'What is not shown',
     'withheld-text':
       'Of the {cells} figures of this indicator {suppressed} are not shown: they are about fewer than {minimum} people, or would let such a figure be worked out. Not shown is not zero, and not the same as no records.',

@@ -2,7 +2,7 @@ import { formatters, translator, type Locale } from '#platform/i18n';
 import { estimate as estimates } from '#value';
 import { officeNames, type Believed } from '../../believed.ts';
 import type { IndicatorDocument, OfficeFinding, RatingEvidence } from '../../document.ts';
-import { figuresOf } from '../../figures.ts';
+import { markedFigure } from '../../figures.ts';
 import { labelOf, type Names } from '../../labels.ts';
 import { ratingMessages } from './rating-messages.ts';
 
@@ -36,7 +36,7 @@ export function believedSentence(
   if (!believed || !estimates.isMeasured(believed.cell.estimate)) return undefined;
   return translator(ratingMessages, locale)('without', {
     offices: officeNames(locale, believed.without, names),
-    value: figuresOf(locale, indicator).full(believed.cell.estimate.value),
+    value: markedFigure(locale, indicator, believed.cell.estimate),
   });
 }
 
@@ -75,7 +75,7 @@ export function ratingFindingsModel(
         ratings: format.number(office.ratings, 0),
         best: format.percent(office.bestLevel.share),
         expected: format.percent(office.bestLevel.expected),
-        byDefault: format.percent(office.byDefault.share),
+        byDefault: office.byDefault ? format.percent(office.byDefault.share) : t('few-defaults'),
         solved: office.callback ? format.percent(office.callback.solved) : t('none'),
         verdict: t(verdictOf(office)),
       })),

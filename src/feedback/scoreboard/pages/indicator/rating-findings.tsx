@@ -10,13 +10,15 @@ export interface RatingFindingsProps {
   readonly view: View;
   readonly evidence: RatingEvidence;
   readonly names: Names;
+  /** The year within a sentence, with how far it reaches. */
+  readonly year: string;
 }
 
 /** Whether the ratings can be believed: a section of the page of an indicator over ratings. */
-export function RatingFindings({ view, evidence, names }: RatingFindingsProps): VNode {
+export function RatingFindings({ view, evidence, names, year }: RatingFindingsProps): VNode {
   const t = translator(ratingMessages, view.locale);
   const model = ratingFindingsModel(view.locale, evidence, names);
-  const { period: year, compared } = evidence;
+  const { compared } = evidence;
   return (
     <section aria-labelledby="rating-findings">
       <Heading level={2} id="rating-findings">

@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { View } from '#platform/ui';
 import type { Board } from '../../board.ts';
 import type { IndicatorDocument } from '../../document.ts';
+import { floorFlag } from '../../figures.ts';
+import { yearPhrase } from '../../year-change.ts';
 import { RatingFindings } from './rating-findings.tsx';
 import { SilentCount } from './silent-count.tsx';
 
@@ -15,9 +17,12 @@ interface RatingSectionsProps {
 export function RatingSections({ view, board, document }: RatingSectionsProps): VNode {
   const { names, summary } = board;
   const { ratings, silence } = document;
+  const yearOf = (period: string) => yearPhrase(view.locale, board, document, period);
   return (
     <>
-      {ratings && <RatingFindings view={view} evidence={ratings} names={names} />}
+      {ratings && (
+        <RatingFindings view={view} evidence={ratings} names={names} year={yearOf(ratings.period)} />
+      )}
       {silence && (
         <SilentCount
           view={view}
@@ -25,6 +30,8 @@ export function RatingSections({ view, board, document }: RatingSectionsProps): 
           silence={silence}
           names={names}
           minimumCell={summary.method.minimumCell}
+          yearOf={yearOf}
+          flagOf={(share) => floorFlag(view.locale, document.indicator, share)}
         />
       )}
     </>

@@ -85,25 +85,87 @@ describe('what a page says of ratings', () => {
   });
 
   it('shows the finding as a warning and says so when there is none', () => {
-    const shown = render(<RatingFindings view={view('en')} evidence={evidence} names={names} />);
+    const shown = render(<RatingFindings view={view('en')} evidence={evidence} names={names} year="2025" />);
     expect(shown).toContain('too uniform to be believed');
     const plain = { ...evidence, offices: [{ ...finding, decided: false }] };
-    expect(render(<RatingFindings view={view('en')} evidence={plain} names={names} />)).toContain(
+    expect(render(<RatingFindings view={view('en')} evidence={plain} names={names} year="2025" />)).toContain(
       'none are more uniform than chance explains',
     );
   });
 
   it('puts the share with the silent counted beside that of those who rated, with what it costs', () => {
     const html = render(
-      <SilentCount view={view('en')} indicator="satisfied" silence={[year]} names={names} minimumCell={10} />,
+      <SilentCount
+        view={view('en')}
+        indicator="satisfied"
+        silence={[year]}
+        names={names}
+        minimumCell={10}
+        yearOf={(period) => period}
+        flagOf={() => undefined}
+      />,
     );
     expect(html).toContain('With the silent counted it is 70.0%, not 83.3% as among those who rated.');
     expect(html).toContain('the 240 ratings say as much as 130 would');
   });
 
+  it('says in a sentence why the silent cannot be counted, and does not name an interval that is not there', () => {
+    const { raked: _, ...unraked } = year;
+    const html = (locale: 'zh-CN' | 'en', refusal: string) =>
+      render(
+        <SilentCount
+          view={view(locale)}
+          indicator="satisfied"
+          silence={[{ ...unraked, refusal }]}
+          names={names}
+          minimumCell={10}
+          yearOf={(period) => period}
+          flagOf={() => undefined}
+        />,
+      );
+    expect(html('en', 'margins-contradict')).toContain(
+      'The silent cannot be counted: the numbers of people served add up differently from one attribute to the next',
+    );
+    expect(html('zh-CN', 'no-respondents')).toContain('有一类人办过事，却没有一个人评价');
+    const codes = [
+      'margins-contradict',
+      'no-respondents',
+      'margin-empty',
+      'raking-not-converged',
+      'unheard-of',
+    ];
+    const said = codes.map((code) => /The silent cannot be counted: [^<]*/.exec(html('en', code))?.[0]);
+    expect(new Set(said).size).toBe(codes.length);
+    expect(html('en', 'margin-empty')).not.toContain('effective number');
+  });
+
+  it('says which interval a weighted share has', () => {
+    const html = render(
+      <SilentCount
+        view={view('en')}
+        indicator="satisfied"
+        silence={[year]}
+        names={names}
+        minimumCell={10}
+        yearOf={(period) => period}
+        flagOf={() => undefined}
+      />,
+    );
+    expect(html).toContain('Wilson’s at the effective number, for weighted shares');
+    expect(html).not.toContain('linearisation');
+  });
+
   it('says of a withheld group what may be so, and not which: a large group can be withheld for a small one', () => {
     const html = render(
-      <SilentCount view={view('en')} indicator="satisfied" silence={[year]} names={names} minimumCell={10} />,
+      <SilentCount
+        view={view('en')}
+        indicator="satisfied"
+        silence={[year]}
+        names={names}
+        minimumCell={10}
+        yearOf={(period) => period}
+        flagOf={() => undefined}
+      />,
     );
     expect(html).toContain('Not shown: fewer than 10 people, or such a number could be worked out from it');
   });

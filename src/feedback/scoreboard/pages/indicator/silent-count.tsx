@@ -5,26 +5,19 @@ import type { SilentCount as Year } from '../../document.ts';
 import type { Names } from '../../labels.ts';
 import { MethodNote } from '../method/method-note.tsx';
 import { ratingMessages } from './rating-messages.ts';
-import { silentCountModel } from './silent-count-model.ts';
+import { silentCountModel, type SilenceWords } from './silent-count-model.ts';
 
-export interface SilentCountProps {
+export interface SilentCountProps extends SilenceWords {
   readonly view: View;
   /** The indicator's id. */
   readonly indicator: string;
   readonly silence: readonly Year[];
   readonly names: Names;
-  readonly minimumCell: number;
 }
 
 /** Raked and unraked side by side, and who answers: a section of the page of an indicator over ratings. */
-export function SilentCount({
-  view,
-  indicator,
-  silence,
-  names,
-  minimumCell,
-}: SilentCountProps): VNode | null {
-  const model = silentCountModel(view.locale, silence, names, minimumCell);
+export function SilentCount({ view, indicator, silence, names, ...words }: SilentCountProps): VNode | null {
+  const model = silentCountModel(view.locale, silence, names, words);
   if (!model) return null;
   const t = translator(ratingMessages, view.locale);
   const { percent } = formatters(view.locale, 'UTC');
@@ -45,7 +38,11 @@ export function SilentCount({
         <strong>{model.verdict}</strong>
       </p>
       <IntervalDots {...columns} caption={t('silence-chart')} rows={model.latest} />
-      <MethodNote view={view} indicator={indicator} methods={['wilson', 'linearised']} />
+      <MethodNote
+        view={view}
+        indicator={indicator}
+        methods={model.precision === undefined ? ['wilson'] : ['wilson', 'wilson-effective']}
+      />
       {model.precision !== undefined && <p>{model.precision}</p>}
       <p>{t('silence-limit')}</p>
       {model.earlier.length > 0 && (

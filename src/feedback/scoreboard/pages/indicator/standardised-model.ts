@@ -2,7 +2,7 @@ import { hasMessage, translator } from '#platform/i18n';
 import { datumText, intervalText, measured } from '#platform/ui';
 import { findCell, isShown } from '../../cells.ts';
 import type { StandardisedArea, StandardisedTable } from '../../document.ts';
-import { datumOf, figuresOf } from '../../figures.ts';
+import { datumOf, figuresOf, floorFlag } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
 import { standardisedMessages } from './standardised-messages.ts';
 import type { Subject } from './subject.ts';
@@ -12,6 +12,8 @@ interface Figure {
   readonly interval: string;
   /** The words stand in place of a value. */
   readonly absent: boolean;
+  /** That it is below its floor. */
+  readonly flag?: string | undefined;
 }
 
 export interface StandardisedModel {
@@ -37,15 +39,13 @@ export function standardisedModel(subject: Subject): StandardisedModel | undefin
     return locale === 'en' ? label.toLowerCase() : label;
   };
   const rawOf = (key: string): Figure => {
-    const datum = datumOf(
-      locale,
-      findCell(document, year, ['area'], [key])?.estimate,
-      board.summary.method.minimumCell,
-    );
+    const estimate = findCell(document, year, ['area'], [key])?.estimate;
+    const datum = datumOf(locale, estimate, board.summary.method.minimumCell);
     return {
       value: datumText(view, datum, figures.short),
       interval: intervalText(view, datum, figures.short),
       absent: datum.state !== 'measured',
+      flag: floorFlag(locale, document.indicator, estimate),
     };
   };
   const figureOf = (area: StandardisedArea | undefined): Figure => {
@@ -56,7 +56,12 @@ export function standardisedModel(subject: Subject): StandardisedModel | undefin
     }
     const { value, lower, upper } = area.estimate;
     const datum = measured(value, lower, upper);
-    return { value: figures.short(value), interval: intervalText(view, datum, figures.short), absent: false };
+    return {
+      value: figures.short(value),
+      interval: intervalText(view, datum, figures.short),
+      absent: false,
+      flag: floorFlag(locale, document.indicator, area.estimate),
+    };
   };
   const rows = first.areas
     .map(({ key }) => ({

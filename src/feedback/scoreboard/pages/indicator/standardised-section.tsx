@@ -18,10 +18,11 @@ type Row = StandardisedModel['rows'][number];
 /** Raw and standardised rates of areas side by side: what moves in words, the figures folded up. */
 export function StandardisedSection({ view, indicator, model, area }: StandardisedSectionProps): VNode {
   const t = translator(standardisedMessages, view.locale);
-  const figure = ({ value, interval, absent }: Row['raw']) => (
+  const figure = ({ value, interval, absent, flag }: Row['raw']) => (
     <>
       {absent ? <small>{value}</small> : value}
       {interval !== '' && <small class="interval"> {interval}</small>}
+      {flag !== undefined && <small> {flag}</small>}
     </>
   );
   return (

@@ -4,12 +4,15 @@ import { isMeasured, type Datum, type MarkRow } from '#platform/ui';
 import { believedOf, isDoubted, officeNames } from '../../believed.ts';
 import { cellsBy, type Part } from '../../cells.ts';
 import type { GroupComparison, GroupGap, IndicatorDocument, PublishedCell } from '../../document.ts';
-import { countOf, datumOf, figuresOf, senseOf, standingOf } from '../../figures.ts';
+import { countOf, datumOf, figuresOf, floorFlag, senseOf } from '../../figures.ts';
 import { dimensionLabel, labelOf } from '../../labels.ts';
-import { messages as shared } from '../../messages.ts';
+import { comparedParts, isOffice } from '../../part-findings.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
+import { yearPhrase } from '../../year-change.ts';
 import { methodsOf } from '../method/methods.ts';
+import { chanceVerdict } from './chance-verdict.ts';
 import { chanceModel, type ChanceModel } from './chance-model.ts';
+import { inequalityModel, type InequalityModel } from './inequality-model.ts';
 import { messages } from './messages.ts';
 import { ratingMessages } from './rating-messages.ts';
 import type { Subject } from './subject.ts';
@@ -29,6 +32,8 @@ export interface DimensionTable {
   readonly methods: readonly string[];
   /** Each gap beside what chance alone would show. */
   readonly chance?: ChanceModel | undefined;
+  /** How unequal they are in all. */
+  readonly inequality?: InequalityModel | undefined;
 }
 
 /** The figures by one dimension, with the groups' decided differences; undefined where there is nothing to set side by side. */
@@ -56,7 +61,8 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
       note: joined(locale, [
         isReference ? t('is-reference') : undefined,
         gap?.decided ? decidedNote(locale, document, gap) : undefined,
-        floorNote(subject, cell.estimate),
+        partNote(subject, dimension, key),
+        floorFlag(locale, indicator, cell.estimate),
         doubtNote(subject, dimension, key),
       ]),
     };
@@ -72,7 +78,11 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
   return {
     id: sectionId(dimension),
     heading,
-    caption: t('caption-by', { indicator: indicator.names[locale], year, dimension: spoken }),
+    caption: t('caption-by', {
+      indicator: indicator.names[locale],
+      year: yearPhrase(locale, board, document, year),
+      dimension: spoken,
+    }),
     labelHeading: name,
     rows: ordered,
     reference:
@@ -95,6 +105,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
     chance:
       comparison &&
       chanceModel(subject, dimension, { heading, keys: ordered.map(({ key }) => key) }, comparison),
+    inequality: inequalityModel(subject, dimension, heading),
   };
 }
 
@@ -124,9 +135,6 @@ const comparisonOf = (
       within?.key === part?.key,
   );
 
-const isOffice = (dimension: Dimension): dimension is 'department' | 'service' =>
-  dimension === 'department' || dimension === 'service';
-
 /** What departments and services are held against where some ratings are doubted: the whole without these. */
 function believedReference({ view, board, document, year }: Subject) {
   const believed = believedOf(document, year);
@@ -144,21 +152,21 @@ function joined(locale: Locale, notes: readonly (string | undefined)[]): string 
   return said.length === 0 ? undefined : said.join(locale === 'en' ? '; ' : '；');
 }
 
-/** That a figure is below its floor, decidedly or not. */
-export function floorNote(
-  { view, document }: Subject,
-  estimate: PublishedCell['estimate'],
-): string | undefined {
-  const standing = standingOf(document.indicator, estimate);
-  return standing === 'below-floor' || standing === 'short-of-floor'
-    ? translator(shared, view.locale)(standing)
-    : undefined;
-}
-
 function doubtNote({ view, document, year }: Subject, dimension: Dimension, key: string) {
   return isOffice(dimension) && isDoubted(document, year, dimension, key)
     ? translator(ratingMessages, view.locale)('doubted-row')
     : undefined;
+}
+
+/** That a department, service or channel decidedly differs from the average of all; of the latest year of the whole place. */
+function partNote({ view, document, year, part }: Subject, dimension: Dimension, key: string) {
+  if (part || year !== document.years.at(-1)) return undefined;
+  const found = comparedParts(document).find(
+    (one) => one.part.dimension === dimension && one.part.key === key,
+  );
+  if (!found?.decided) return undefined;
+  const difference = figuresOf(view.locale, document.indicator).difference(found.difference.value);
+  return translator(messages, view.locale)(`part-${found.verdict}`, { difference });
 }
 
 function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: GroupGap): string {
@@ -186,10 +194,10 @@ function gapNote(
   const figures = figuresOf(locale, document.indicator);
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');
   return translator(messages, locale)(
-    gapVerdict(
+    `gap-${chanceVerdict(
       largest.value > largest.noise95,
       gaps.some(({ decided }) => decided),
-    ),
+    )}`,
     {
       compared: document.compared,
       highest: labelOf(locale, dimension, largest.highest, board.names),
@@ -200,16 +208,6 @@ function gapNote(
     },
   );
 }
-
-/** The largest gap beside chance, and whether any difference holds after correction: heading and table say the same. */
-const gapVerdict = (beyondNoise: boolean, decided: boolean) =>
-  beyondNoise
-    ? decided
-      ? ('gap-beyond-noise' as const)
-      : ('gap-alone' as const)
-    : decided
-      ? ('gap-decided-within' as const)
-      : ('gap-within-noise' as const);
 
 /** Names of services, departments and areas lead to the same page of that part alone. */
 function hrefOf({ view, document, year }: Subject, dimension: Dimension, key: string): string | undefined {

@@ -8,6 +8,7 @@ export const messages = defineMessages({
     heading: '数字有多可靠',
     lead: '每个数字都带有区间：同样的情形反复发生一百次，大约有九十五次区间会包含真实的数值。不同的数字用不同的算法：',
     'short-wilson': '威尔逊法，记录越少区间越宽',
+    'short-wilson-effective': '加权之后的，用有效样本数上的威尔逊法',
     'short-newcombe': '纽科姆法，用于两个比率之差',
     'short-katz': '卡茨法，用于两个比率之比',
     'short-mover': '由两边各自的区间合成',
@@ -19,7 +20,7 @@ export const messages = defineMessages({
     'short-dobson': '多布森法，用于标准化后的每千人件数',
     'short-bootstrap': '自助法，把记录反复重抽',
     'short-bootstrap-bca': '校正偏差的自助法，把记录反复重抽',
-    'short-linearised': '线性化法，用于加权后的比率',
+    'short-linearised': '线性化法',
     'long-wilson': '哪些真实比率与这样的件数相符，就取哪些；件数少时区间宽，不会超出0和100%。',
     'long-newcombe': '两个比率各取威尔逊区间，再合成差值的区间。',
     'long-katz': '在对数上取两个比率之比的区间。',
@@ -33,6 +34,12 @@ export const messages = defineMessages({
     'long-bootstrap': '从现有记录中反复重抽，看结果怎样变动。',
     'long-bootstrap-bca': '同上，并校正偏差与偏斜。',
     'long-linearised': '先把加权的比率化成近似的和，再求误差。',
+    'term-raked': '把沉默的人也算进来',
+    'long-raked':
+      '按各类人群的办事人次给评价加权（迭代比例拟合），使每一类人的分量与其人次相当。区间是有效样本数上的威尔逊区间：评价数除以设计效应，就是有效样本数。没有计入加权本身带来的其他误差，也不知道沉默的人怎么想。',
+    'term-inequality': '有多不平等',
+    'long-inequality':
+      '泰尔指数、平均对数偏差、基尼系数、组间方差，以及假如都和最好的一样能好多少：区间用自助法，按每组的记录数重抽{draws}次，每次重新挑出最好的一组。这些数字不会小于0，偶然会把它们抬高，所以区间已扣除这一抬高；各组可能其实一样时，区间从0起。模拟中，它有88%到100%的时候包含真实数字。',
     'term-noise': '偶然会造成多大差距',
     'long-noise':
       '假定两组其实一样：比率用同样多的记录抽取{draws}次，其他数字由误差直接推算；看两组之间的距离平均多大，二十次里只有一次超过多少。',
@@ -49,6 +56,7 @@ export const messages = defineMessages({
     heading: 'How sure the figures are',
     lead: 'Each figure has an interval: were the same to happen a hundred times over, about ninety-five of the intervals would hold the true value. Different figures need different methods:',
     'short-wilson': 'Wilson’s, wider the fewer the records',
+    'short-wilson-effective': 'Wilson’s at the effective number, for weighted shares',
     'short-newcombe': 'Newcombe’s, for the difference of two shares',
     'short-katz': 'Katz’s, for the ratio of two shares',
     'short-mover': 'joined from the intervals of both sides',
@@ -60,7 +68,7 @@ export const messages = defineMessages({
     'short-dobson': 'Dobson’s, for standardised figures per head',
     'short-bootstrap': 'the bootstrap, records drawn anew many times',
     'short-bootstrap-bca': 'the bootstrap with correction, records drawn anew many times',
-    'short-linearised': 'linearisation, for weighted shares',
+    'short-linearised': 'linearisation',
     'long-wilson':
       'All true shares that fit such counts. Few records make it wide, and it never leaves 0 to 100%.',
     'long-newcombe': 'Wilson’s intervals of both shares, joined into one of their difference.',
@@ -78,6 +86,12 @@ export const messages = defineMessages({
     'long-bootstrap': 'Records are drawn anew from those there are, many times, to see how the figure moves.',
     'long-bootstrap-bca': 'The same, corrected for bias and skew.',
     'long-linearised': 'The weighted share is written as an approximate sum, whose error is known.',
+    'term-raked': 'The silent count',
+    'long-raked':
+      'Ratings are weighted (raked) until each group weighs as much as it was served. The interval is Wilson’s at the effective number: the number of ratings divided by the design effect. What weighting adds to the error beyond that is left out, and nobody knows what the silent think.',
+    'term-inequality': 'How unequal',
+    'long-inequality':
+      'Theil, mean log deviation, Gini, between-group variance, and what would be gained if all did as well as the best: intervals by the bootstrap, each group drawn anew {draws} times with as many records, and the best picked anew each time. These figures are never below 0 and chance lifts them; the interval takes that off, and begins at 0 where the groups may all be alike. In simulations it holds the true figure in 88 to 100 of 100 cases.',
     'term-noise': 'What chance alone would show',
     'long-noise':
       'Two groups are taken to be alike: for shares they are drawn {draws} times with as many records as there are, for other figures the distance follows from their errors. It is said how large the distance is on average, and which one is exceeded once in twenty times.',

@@ -1,6 +1,6 @@
 import { hasMessage, translator, type Locale } from '#platform/i18n';
 import { estimate as estimates } from '#value';
-import type { IndicatorDocument, PublishedCell } from '../../document.ts';
+import type { IndicatorDocument, MethodRecord, PublishedCell } from '../../document.ts';
 import { messages } from './messages.ts';
 
 /** Where each method comes from; a reference reads the same in every language. */
@@ -49,7 +49,7 @@ export interface MethodItem {
 export function methodItems(
   locale: Locale,
   document: IndicatorDocument,
-  draws: number | undefined,
+  { noiseDraws: draws, inequalityDraws }: Pick<MethodRecord, 'noiseDraws' | 'inequalityDraws'>,
 ): MethodItem[] {
   const t = translator(messages, locale);
   const stop = locale === 'en' ? ' ' : '';
@@ -72,6 +72,16 @@ export function methodItems(
     items.push({
       term: t('term-standardised'),
       value: `${t('long-standardised')}${stop}(Kish 1965; Dobson et al. 1991)`,
+    });
+  if (document.silence?.some(({ raked }) => raked !== undefined))
+    items.push({
+      term: t('term-raked'),
+      value: `${t('long-raked')}${stop}(Deming & Stephan 1940; Kish 1965; Wilson 1927)`,
+    });
+  if (document.inequality && inequalityDraws !== undefined)
+    items.push({
+      term: t('term-inequality'),
+      value: `${t('long-inequality', { draws: inequalityDraws })}${stop}(WHO 2013; Efron & Tibshirani 1993)`,
     });
   return items;
 }
