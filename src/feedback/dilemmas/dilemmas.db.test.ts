@@ -54,7 +54,7 @@ const month = (name: string): Fact[] =>
     };
   });
 
-const NO_MEASURES = { answersOf: async () => [], planPath: () => '/measures/new' };
+const NO_MEASURES = { answersOf: async () => [], planPath: () => '/measures/new', evaluationPath: () => '/' };
 
 eachEngine((open) => {
   let database: Database;

@@ -10,7 +10,6 @@ import {
   loadReference,
   readFacts,
   referenceMigrations,
-  UNKNOWN_COHORT,
   type Fact,
 } from '#facts';
 import {
@@ -31,8 +30,9 @@ import { createSite, type SiteApp } from '#platform/http';
 import { createLog } from '#platform/log';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
-import { composite, numeric } from '#value';
+import { composite } from '#value';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { AREAS, draft, month, months } from './example-records.ts';
 import {
   abandonMeasure,
   amendMeasure,
@@ -44,7 +44,6 @@ import {
   libraryOf,
   listMeasures,
   loopLines,
-  MeasureDraft,
   measureMigrations,
   measuresRoom,
   planMeasure,
@@ -52,54 +51,7 @@ import {
 } from './index.ts';
 
 const KEY = 'a key of the steering office';
-const AREAS =
-  'chengguan hebin xincheng yunxi daqiao shiqiao liulin qingshan baita longtan shuanghe yunling'.split(' ');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** Called-back reports of one month; `share` says how many of an area are solved. */
-function month(name: string, share: (area: string) => number): Fact[] {
-  const random = numeric.createRandom(`measures ${name}`);
-  return AREAS.flatMap((area) =>
-    Array.from({ length: 20 }, (_, at): Fact => {
-      const day = name.startsWith('2026-12') && at === 0 ? 31 : 1 + (at % 28);
-      const subject = `${name}/${area}/${at}`;
-      return {
-        kind: 'callback.answered',
-        occurredAt: `${name}-${String(day).padStart(2, '0')}T10:00:00+08:00`,
-        source: 'test',
-        externalId: subject,
-        subject,
-        service: 'potholes',
-        department: 'housing-construction',
-        channel: 'phone',
-        area,
-        cohort: { ...UNKNOWN_COHORT, residence: at % 2 === 0 ? 'rural' : 'urban' },
-        payload: { solved: random.next() < share(area) },
-      };
-    }),
-  );
-}
-const months = (year: number) =>
-  Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
-
-const draft = (more: Record<string, unknown> = {}): MeasureDraft =>
-  MeasureDraft.parse({
-    title: 'Inspectors look before a report is closed',
-    what: 'Before a pothole report is closed, an inspector goes and looks at the place.',
-    owner: { organisation: 'housing-construction', role: 'head of the roads section' },
-    cost: { amount: 180_000, unit: 'yuan a year' },
-    sideEffects: 'Closing may take longer.',
-    service: 'potholes',
-    indicator: 'solved',
-    watch: 'residence',
-    rollout: { kind: 'lot', first: 6, start: '2026-01' },
-    until: '2026-12',
-    transition: 0,
-    design: 'randomised-rollout',
-    smallestEffect: 0.05,
-    expectedEffect: 0.3,
-    ...more,
-  });
 
 eachEngine((open) => {
   let database: Database;

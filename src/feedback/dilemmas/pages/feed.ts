@@ -19,6 +19,9 @@ export const dilemmaFeed = (
     published: dilemma.openedAt,
     updated: dilemma.history.at(-1)?.at ?? dilemma.openedAt,
     category: dilemma.kind,
-    summary: dilemma.evidence[0] ? words.sentence(dilemma.evidence[0]) : '',
+    summary: [
+      ...(dilemma.reopened ? [words.event(dilemma.reopened)] : []),
+      ...(dilemma.evidence[0] ? [words.sentence(dilemma.evidence[0])] : []),
+    ].join(' '),
   })),
 });

@@ -86,7 +86,7 @@ function Entries({ view, words, dilemmas }: Pick<ListPageProps, 'view' | 'words'
         description: (
           <>
             <Tag tone={dilemma.severity === 'high' ? 'bad' : 'caution'}>{t(dilemma.severity)}</Tag>{' '}
-            <Tag>{t(dilemma.status)}</Tag>{' '}
+            <Tag tone={dilemma.reopened ? 'bad' : 'neutral'}>{words.status(dilemma)}</Tag>{' '}
             {dilemma.evidence[0] !== undefined && words.sentence(dilemma.evidence[0])}
             <br />
             <span class="hint">

@@ -94,6 +94,7 @@ export function registerPages(
       words: (await wordsFor())(view.locale),
       answers: await answers.answersOf(place, dilemma.id),
       planPath: answers.planPath(dilemma.id),
+      evaluationPath: answers.evaluationPath,
       operated: operatorKey !== undefined,
       ...more,
     });
