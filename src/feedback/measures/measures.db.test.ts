@@ -31,6 +31,7 @@ import { createLog } from '#platform/log';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { composite } from '#value';
+import { atomProblems } from '../../../test/support/atom.ts';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { AREAS, draft, month, months } from './example-records.ts';
 import {
@@ -190,6 +191,7 @@ eachEngine((open) => {
       expect((await page('/measures/potholes-1', 'zh-CN')).body).toContain('由抽签决定：6个地区先开始。');
       expect((await page('/measures')).body).toContain('Inspectors look before a report is closed');
       expect((await page('/measures/nowhere')).statusCode).toBe(404);
+      expect(atomProblems((await page('/measures.atom')).body)).toEqual([]);
       expect((await page('/api/v1/measures/potholes-1')).json()).toMatchObject({ id: 'potholes-1', hash });
     });
 

@@ -67,7 +67,7 @@ export function ListPage({ view, navigation, footer, dilemmas, run, words }: Lis
       </p>
       <DownloadList
         items={[
-          { label: t('feed'), href: view.link('/dilemmas.atom'), format: 'Atom' },
+          { label: t('feed'), href: view.link(`/dilemmas.atom?lang=${view.locale}`), format: 'Atom' },
           { label: t('json'), href: view.link('/api/v1/dilemmas'), format: 'JSON' },
         ]}
       />
