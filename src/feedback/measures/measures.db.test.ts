@@ -131,6 +131,7 @@ eachEngine((open) => {
       ['indicator-not-known', { indicator: 'happiness' }],
       ['indicator-not-known', { indicator: 'applications' }],
       ['attribute-not-known', { watch: 'shoe-size' }],
+      ['attribute-not-known', { watch: ['residence', 'shoe-size'] }],
       ['indicator-not-recorded', { indicator: 'granted' }],
       ['indicator-not-recorded', { service: 'noise' }],
       ['expected-below-smallest', { smallestEffect: 0.3, expectedEffect: 0.2 }],
@@ -580,6 +581,45 @@ eachEngine((open) => {
       expect(await redraw(place, 'potholes-2')).toMatchObject({ refusal: { code: 'no-lot' } });
       await tell(month('2024-12', () => 0.9));
       expect(valueOf(await redraw(place, last!.id)).same).toBe(false);
+    });
+
+    it('and its evaluation are read by the rules of today: without p-values of few areas, groups by their attribute', async () => {
+      const record = (await findEvaluation(database, 'potholes-1-e1'))!;
+      const effect = {
+        ...record.found.effect!,
+        clusters: { treated: 2, comparison: 10 },
+        pValue: { value: 0.0123, method: 'permutation' },
+        falsification: [{ check: 'balance-before', finding: 'consistent', data: { pValue: 0.0456 } }],
+      };
+      const earlier = {
+        ...record,
+        id: 'earlier-2-e1',
+        found: {
+          ...record.found,
+          effect,
+          groups: record.found.groups.map(({ attribute: _, judged: __, ...group }) => group),
+          verdict: {
+            ...record.found.verdict,
+            verdict: 'harmful-to-a-group',
+            reasons: ['group-worse'],
+            harmedGroups: ['rural'],
+          },
+        },
+      };
+      await sql`insert into evaluation (id, measure, made_at, body) values ('earlier-2-e1', 'potholes-1', ${now.toISOString()}::timestamptz, ${JSON.stringify(earlier)})`.execute(
+        database.query,
+      );
+      const read = await page('/api/v1/evaluations/earlier-2-e1');
+      expect(read.json()).toMatchObject({
+        found: {
+          effect: { pValue: null },
+          verdict: { harmedGroups: ['residence|rural'] },
+          groups: [{ attribute: 'residence' }, { attribute: 'residence' }],
+        },
+      });
+      for (const { body } of [read, await page('/evaluation/earlier-2-e1')])
+        for (const forbidden of ['0.0123', '0.0456']) expect(body).not.toContain(forbidden);
+      expect((await page('/evaluation/earlier-2-e1')).body).toContain('Worse off: rural residents');
     });
 
     it('of a plan that was sealed with a seed of before is read and explained as it was drawn', async () => {
