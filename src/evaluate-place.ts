@@ -46,7 +46,15 @@ async function placeSteps(place: Place, options?: EvaluateOptions): Promise<Resu
  */
 export async function evaluateInSteps(
   place: Place,
-  { about, options }: { readonly about?: string; readonly options?: EvaluateOptions | undefined },
+  {
+    about,
+    options,
+    onStarted,
+  }: {
+    readonly about?: string;
+    readonly options?: EvaluateOptions | undefined;
+    readonly onStarted?: ((run: number) => void) | undefined;
+  },
 ): Promise<Result<void>> {
   const steps = await placeSteps(place, options);
   if (!steps.ok) return steps;
@@ -55,6 +63,7 @@ export async function evaluateInSteps(
     await runInSteps(place.database, place.clock, {
       name: EVALUATION,
       about,
+      onStarted,
       steps: steps.value.map(({ id, run }) => ({
         id,
         run: async () => {
@@ -76,14 +85,17 @@ export async function evaluateInSteps(
 /**
  * Does all of it now, whatever was done before: somebody asked for it, a charter may have changed since.
  * Refused as `evaluateInSteps`, and `no-facts`, of which no run is recorded.
+ *
+ * @param onStarted told of the number of the run, once it is listed
  */
 export async function evaluatePlace(
   place: Place,
   options?: EvaluateOptions,
+  onStarted?: (run: number) => void,
 ): Promise<Result<PublicationSummary>> {
   const { count } = await factRange(place.database);
   if (count === 0) return refused('no-facts', { place: place.pack.id });
-  const done = await evaluateInSteps(place, { options });
+  const done = await evaluateInSteps(place, { options, onStarted });
   if (!done.ok) return done;
   const latest = await findLatestPublication(place.database);
   if (!latest) throw new Error('a publication was made and is not there');

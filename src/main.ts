@@ -33,6 +33,7 @@ import { createSite, designRoom, type Room } from '#platform/http';
 import { jobMigrations, jobsRoom } from '#platform/jobs';
 import { createLog } from '#platform/log';
 import { findPack, loadPack, type Pack } from '#platform/pack';
+import { createAskedWork, WORKS, type AskedWork } from './asked-work.ts';
 import { startNightlyWork } from './nightly.ts';
 import { theLoop } from './the-loop.ts';
 import { fillSample, samplePending, SAMPLE, startSample } from './sample.ts';
@@ -55,7 +56,7 @@ export const migrations: readonly RoomMigrations[] = [
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
+const roomsOf = ({ operatorKey }: Config, secret: string, asked: AskedWork): readonly Room[] => [
   scoreboardRoom(theLoop),
   valueIndexRoom(),
   compositionRoom(),
@@ -67,7 +68,7 @@ const roomsOf = ({ operatorKey }: Config, secret: string): readonly Room[] => [
   processesRoom(),
   groupFairnessRoom(),
   dataQualityRoom(),
-  jobsRoom(workName),
+  jobsRoom({ nameOf: workName, operatorKey, works: WORKS, start: asked.start }),
   designRoom(),
 ];
 
@@ -134,7 +135,13 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
     }
     const log = createLog(config.logLevel);
     const secret = config.secret ?? homeSecret(config.home);
-    const app = await createSite({ places, rooms: roomsOf(config, secret), config, secret, log });
+    const onFailure = (place: string, job: string, error: unknown) =>
+      log.error(
+        { place, job, problem: error instanceof Error ? error.message : String(error) },
+        'job failed',
+      );
+    const asked = createAskedWork(onFailure);
+    const app = await createSite({ places, rooms: roomsOf(config, secret, asked), config, secret, log });
     const address = await listen(app, config);
     if (!address.ok) {
       await app.close();
@@ -144,13 +151,10 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
     const texts = announcementTexts(secret);
     const bases = new Map(places.map((place, at) => [place, at === 0 ? '' : `/places/${place.pack.id}`]));
     const night = await startNightlyWork(places, {
+      asked,
       announce: (place) =>
         deliver(place, { texts, origin: config.url + (bases.get(place as OpenedPlace) ?? '') }),
-      onFailure: (place, job, error) =>
-        log.error(
-          { place, job, problem: error instanceof Error ? error.message : String(error) },
-          'job failed',
-        ),
+      onFailure,
     });
     return ok({
       app,
@@ -159,6 +163,7 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
       close: async () => {
         await app.close();
         await night.stop();
+        await asked.finish();
         await closeAll();
       },
     });

@@ -8,12 +8,16 @@ import { valueOf } from '#platform';
 import { openAnalysis } from '#platform/analysis';
 import { fixedClock } from '#platform/clock';
 import { migrate, openPglite } from '#platform/database';
-import { listJobRuns } from '#platform/jobs';
+import { createSite, type SiteApp } from '#platform/http';
+import { jobsRoom, listJobRuns } from '#platform/jobs';
+import { createLog } from '#platform/log';
 import { findPack } from '#platform/pack';
 import type { Place } from '#platform/place';
+import { createAskedWork, WORKS } from './asked-work.ts';
 import { evaluatePlace } from './evaluate-place.ts';
 import { migrations } from './main.ts';
 import { startNightlyWork } from './nightly.ts';
+import { workName } from './work-names.ts';
 
 async function emptyPlace(): Promise<Place> {
   const database = await openPglite(undefined);
@@ -83,6 +87,80 @@ describe('a place that is evaluated because somebody asks, as the sample county 
   });
 });
 
+describe('work that the operator asks for', () => {
+  const KEY = 'the key of the steering office';
+  let place: Place;
+  let app: SiteApp;
+  const failures: unknown[] = [];
+  const asked = createAskedWork((_, __, error) => failures.push(error));
+  beforeAll(async () => {
+    place = await emptyPlace();
+    app = await createSite({
+      places: [place],
+      rooms: [jobsRoom({ nameOf: workName, operatorKey: KEY, works: WORKS, start: asked.start })],
+      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
+      secret: 'a secret of at least thirty-two characters',
+      log: createLog('silent'),
+    });
+  });
+  afterAll(async () => {
+    await app.close();
+    await remove(place);
+  });
+  const ask = (work: string, key = KEY) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/jobs/${work}`,
+      headers: { authorization: `Bearer ${key}` },
+    });
+
+  it('takes the key, is of a known kind, and is refused where there is nothing to be done', async () => {
+    expect((await ask('evaluate', 'wrong')).statusCode).toBe(401);
+    expect((await ask('clean-up')).statusCode).toBe(404);
+    const nothing = await ask('evaluate');
+    expect(nothing.statusCode).toBe(409);
+    expect(nothing.json()).toMatchObject({ code: 'no-facts' });
+    expect(await listJobRuns(place.database)).toEqual([]);
+  });
+
+  it('is begun once: whoever asks while it is done is told of the same run', async () => {
+    await appendReports(place);
+    const [first, second] = await Promise.all([ask('evaluate'), ask('monitors')]);
+    expect(first.statusCode).toBe(202);
+    expect(second.statusCode).toBe(200);
+    expect(second.json()).toMatchObject({ started: false, run: { id: first.json().run.id } });
+    await asked.finish();
+    expect(await listJobRuns(place.database)).toMatchObject([{ name: 'evaluate', state: 'done' }]);
+    expect((await ask('monitors')).json()).toMatchObject({ started: true, run: { name: 'monitors' } });
+    await asked.finish();
+    expect((await listJobRuns(place.database)).map(({ name, state }) => [name, state])).toEqual([
+      ['monitors', 'done'],
+      ['evaluate', 'done'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  it('waits for the night, and the night for it', async () => {
+    const order: string[] = [];
+    const night = asked.inTurn(place, async () => {
+      order.push('night');
+    });
+    const later = ask('monitors');
+    await night;
+    expect((await later).statusCode).toBe(202);
+    await asked.inTurn(place, async () => {
+      order.push((await listJobRuns(place.database))[0]!.state);
+    });
+    expect(order).toEqual(['night', 'done']);
+  });
+
+  it('is offered on the page of the work', async () => {
+    const { body } = await app.inject({ url: '/jobs', headers: { 'accept-language': 'en' } });
+    expect(body).toContain('For the steering office: begin now');
+    expect(body).toContain('Evaluation of the day');
+  });
+});
+
 describe('a place with facts that were never evaluated', () => {
   let place: Place;
 
@@ -95,6 +173,7 @@ describe('a place with facts that were never evaluated', () => {
   it('is evaluated soon after the site opens, without anybody asking', async () => {
     const failures: string[] = [];
     const work = await startNightlyWork([place], {
+      asked: createAskedWork(() => undefined),
       announce: async () => 0,
       onFailure: (_, job, error) => failures.push(`${job}: ${String(error)}`),
     });
@@ -114,7 +193,11 @@ describe('a place with facts that were never evaluated', () => {
 
   it('is not evaluated again where only its own work has been written since', async () => {
     const before = await listJobRuns(place.database);
-    const work = await startNightlyWork([place], { announce: async () => 0, onFailure: () => undefined });
+    const work = await startNightlyWork([place], {
+      asked: createAskedWork(() => undefined),
+      announce: async () => 0,
+      onFailure: () => undefined,
+    });
     // Longer than the queue is looked at.
     await new Promise((resolve) => setTimeout(resolve, 7000));
     await work.stop();

@@ -4,9 +4,12 @@ import type { Result } from '#platform';
 import { localDay } from '#platform/calendar';
 import { markInterrupted, startJobs, type Jobs } from '#platform/jobs';
 import type { Place } from '#platform/place';
+import type { AskedWork } from './asked-work.ts';
 import { EVALUATION, evaluateInSteps } from './evaluate-place.ts';
 
 export interface NightlyOptions {
+  /** What somebody asked for is done first, or after. */
+  readonly asked: Pick<AskedWork, 'inTurn'>;
   /** Tells those who asked to be told what has happened in a place; every minute. */
   announce(place: Place): Promise<unknown>;
   /** Told of what a job could not do. */
@@ -20,14 +23,14 @@ export interface NightlyOptions {
  */
 export async function startNightlyWork(
   places: readonly Place[],
-  { announce, onFailure }: NightlyOptions,
+  { asked, announce, onFailure }: NightlyOptions,
 ): Promise<{ stop(): Promise<void> }> {
   const started: Jobs[] = [];
   for (const place of places) {
     const jobs = await startJobs(
       place.database,
       [
-        { name: EVALUATION, cron: '10 0 * * *', run: () => evaluateAtNight(place) },
+        { name: EVALUATION, cron: '10 0 * * *', run: () => evaluateAtNight(place, asked) },
         {
           name: 'announce',
           cron: '* * * * *',
@@ -58,12 +61,12 @@ export async function startNightlyWork(
 }
 
 /** Looks at a place as a whole. A place without facts is left alone. */
-async function evaluateAtNight(place: Place): Promise<void> {
+async function evaluateAtNight(place: Place, asked: NightlyOptions['asked']): Promise<void> {
   const { lastRecord } = await factRange(place.database);
   if (lastRecord === 0) return;
   // A day later measures may be due, and a charter that has changed takes effect.
   const about = `${localDay(place.clock.now(), place.pack.timeZone)}, fact ${lastRecord}`;
-  orThrow(await evaluateInSteps(place, { about }));
+  orThrow(await asked.inTurn(place, (onStarted) => evaluateInSteps(place, { about, onStarted })));
 }
 
 /** A job is told of as failed by what it throws. */

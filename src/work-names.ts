@@ -11,9 +11,9 @@ const names = defineMessages({
   },
   en: {
     evaluate: 'Evaluation of the day',
-    monitors: 'looking for dilemmas by the rules',
-    measures: 'evaluating measures whose time has come',
-    publication: 'computing and publishing indicators',
+    monitors: 'Looking for dilemmas by the rules',
+    measures: 'Evaluating measures whose time has come',
+    publication: 'Computing and publishing indicators',
   },
 });
 

@@ -205,8 +205,16 @@ function checkLines(
     const mde = possible.value.minimumDetectableEffect;
     return [
       design,
-      mde === undefined ? words.f('design-power-unknown') : words.evaluation.amount(indicator, mde),
-      words.evaluation.d(design),
+      mde !== undefined
+        ? words.evaluation.amount(indicator, mde)
+        : words.f(
+            possible.value.notStated === 'too-few-assignments' ? 'design-power-none' : 'design-power-unknown',
+          ),
+      [
+        words.evaluation.d(design),
+        ...(possible.value.powerBy === 'reassignment' ? [words.f('design-power-reassigned')] : []),
+        ...(possible.value.pValue === 'possible' ? [] : [words.f('design-no-p')]),
+      ].join(words.evaluation.gap === '' ? '。' : '. '),
     ].join('\t');
   });
 }

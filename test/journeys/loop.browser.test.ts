@@ -68,7 +68,7 @@ describe('a dilemma that is answered by a measure', () => {
       await page.fill('#costUnit', 'yuan a year');
       await page.fill('#smallest', '10');
       await page.fill('#expected', '30');
-      await page.selectOption('#watch', 'residence');
+      await page.locator('input[name=watch][value=residence]').check();
       await page.fill('#sideEffects', 'Closing a report may take longer.');
       await page.getByLabel('first in the areas ticked below').check();
       for (const area of FIRST) await page.getByLabel(new RegExp(`^${area}`)).check();

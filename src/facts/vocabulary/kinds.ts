@@ -79,6 +79,8 @@ const dataset = { type: 'string', required: true } as const;
 
 /** The SHA-256 of a plan as it was sealed. */
 const plan = { type: 'string', required: true } as const;
+/** The measure whose outcome moved a dilemma, and its evaluation where there is one; the reason is then a code. */
+const ofMeasure = { measure: { type: 'string' }, evaluation: { type: 'string' } } as const;
 export const VERDICTS = ['effective', 'not-effective', 'inconclusive', 'harmful-to-a-group'] as const;
 
 export const KINDS = {
@@ -144,7 +146,9 @@ export const KINDS = {
   'dilemma.seen-again': { version: 1, payload: { dilemmaKind, severity } },
   'dilemma.not-seen': { version: 1, payload: {} },
   'dilemma.answered': { version: 1, payload: { reason } },
-  'dilemma.watched': { version: 1, payload: { reason } },
+  'dilemma.watched': { version: 1, payload: { reason, ...ofMeasure } },
+  /** The measure that answered it failed, or was given up. */
+  'dilemma.reopened': { version: 1, payload: { reason, ...ofMeasure } },
   'dilemma.closed': { version: 1, payload: { reason } },
   'dilemma.rejected': { version: 1, payload: { reason } },
   'dilemma.commented': { version: 1, payload: {} },

@@ -6,6 +6,8 @@ import { ok, refused, type Result } from '#platform';
 export const ANNOUNCED = [
   'dilemma.opened',
   'dilemma.answered',
+  'dilemma.reopened',
+  'dilemma.watched',
   'dilemma.closed',
   'dilemma.rejected',
   'measure.planned',

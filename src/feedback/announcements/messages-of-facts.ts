@@ -18,11 +18,21 @@ export async function tellOf(
 const both = (say: (locale: Locale) => string): Texts =>
   Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Texts;
 
-async function dilemmaTold(place: Place, { subject }: RecordedFact) {
+/** A dilemma by its evidence; where the answer to it failed or it is watched, by why. */
+async function dilemmaTold(place: Place, { kind, subject, externalId }: RecordedFact) {
   const dilemma = await findDilemma(place.database, subject);
   if (!dilemma) return undefined;
   const [names, words] = await Promise.all([dilemmaNames(place), dilemmaWords(place)]);
   const [first] = dilemma.evidence;
+  // The fact of an event names it by its place in the history.
+  const event = dilemma.history[Number(externalId.slice(externalId.lastIndexOf('/') + 1)) - 1];
+  if (event && (kind === 'dilemma.reopened' || kind === 'dilemma.watched')) {
+    return {
+      title: both((locale) => names(locale, dilemma).label),
+      path: names('en', dilemma).path,
+      sentence: both((locale) => words(locale).event(event)),
+    };
+  }
   return {
     title: both((locale) => names(locale, dilemma).label),
     path: names('en', dilemma).path,

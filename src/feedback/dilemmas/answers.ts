@@ -10,6 +10,8 @@ export interface Answer {
   readonly state: Texts;
   readonly tone: 'good' | 'bad' | 'caution' | 'neutral';
   readonly sentence?: Texts | undefined;
+  /** Where no conclusion could be drawn: what would change that. */
+  readonly mind?: Texts | undefined;
 }
 
 export interface Answers {
@@ -17,4 +19,6 @@ export interface Answers {
   answersOf(place: Place, dilemma: string): Promise<readonly Answer[]>;
   /** Where a measure is planned that answers it. */
   planPath(dilemma: string): string;
+  /** Where an evaluation of a measure is read. */
+  evaluationPath(evaluation: string): string;
 }

@@ -1,3 +1,4 @@
+import type { VERDICTS } from '#facts';
 import {
   SEVERITIES,
   type DilemmaKind,
@@ -21,6 +22,13 @@ export const ACTION_OF_VERB = {
 } as const satisfies Record<string, Action>;
 export type Status = 'open' | Action;
 
+/** What became of a measure that answered a dilemma. */
+export interface Outcome {
+  readonly came: (typeof VERDICTS)[number] | 'abandoned';
+  /** Absent where it was given up before it was evaluated. */
+  readonly evaluation?: string | undefined;
+}
+
 /** One thing that happened to a dilemma. Times are ISO 8601; days are the place's own. */
 export type DilemmaEvent =
   | {
@@ -35,6 +43,16 @@ export type DilemmaEvent =
       readonly reason: string;
       /** The measure that answers it; the reason is then its title. */
       readonly measure?: string | undefined;
+      /** What became of that measure, where this is why. */
+      readonly outcome?: Outcome | undefined;
+    }
+  | {
+      readonly type: 'reopened';
+      readonly at: string;
+      /** The title of the measure. */
+      readonly reason: string;
+      readonly measure: string;
+      readonly outcome: Outcome;
     }
   | { readonly type: 'not-seen'; readonly at: string; readonly lastDay: string }
   | {
@@ -70,6 +88,8 @@ export interface Dilemma {
   readonly found: number;
   /** The last day of the facts that no longer showed it; absent while they do. */
   readonly notSeen?: string | undefined;
+  /** Why it awaits an answer again; absent where it never had one, or has another. */
+  readonly reopened?: Extract<DilemmaEvent, { type: 'reopened' }> | undefined;
   readonly history: readonly DilemmaEvent[];
 }
 
@@ -133,7 +153,9 @@ function apply(state: Dilemma, event: DilemmaEvent): Dilemma {
     case 'watched':
     case 'closed':
     case 'rejected':
-      return { ...state, status: event.type };
+      return { ...state, status: event.type, reopened: undefined };
+    case 'reopened':
+      return { ...state, status: 'open', reopened: event };
   }
 }
 
@@ -214,6 +236,24 @@ export function answerByMeasure(
 ): Result<DilemmaEvent> {
   if (isOver(dilemma)) return refused('dilemma-over', { status: dilemma.status });
   return ok({ type: 'answered', at, reason: title, measure: id });
+}
+
+const FAILED: readonly Outcome['came'][] = ['not-effective', 'harmful-to-a-group', 'abandoned'];
+
+/**
+ * What the outcome of a measure does to the dilemma that it answered: a failed answer is none, so the dilemma awaits one again;
+ * after any other verdict it is watched, for whether it is solved the records show and a person says (closing takes a reason).
+ * Undefined where nothing changes: a dilemma that is over stays so, and what awaits an answer already is not opened twice.
+ */
+export function followOutcome(
+  dilemma: Dilemma,
+  { id, title, outcome }: { readonly id: string; readonly title: string; readonly outcome: Outcome },
+  at: string,
+): DilemmaEvent | undefined {
+  if (isOver(dilemma)) return undefined;
+  const failed = FAILED.includes(outcome.came);
+  if (failed && dilemma.status === 'open') return undefined;
+  return { type: failed ? 'reopened' : 'watched', at, reason: title, measure: id, outcome };
 }
 
 function checkText(words: string, missing: string, most: number): Result<string> {

@@ -18,6 +18,7 @@ import { createSite, type SiteApp } from '#platform/http';
 import { createLog } from '#platform/log';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
+import { atomProblems } from '../../../test/support/atom.ts';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { historyOf } from './history.ts';
 import {
@@ -54,7 +55,7 @@ const month = (name: string): Fact[] =>
     };
   });
 
-const NO_MEASURES = { answersOf: async () => [], planPath: () => '/measures/new' };
+const NO_MEASURES = { answersOf: async () => [], planPath: () => '/measures/new', evaluationPath: () => '/' };
 
 eachEngine((open) => {
   let database: Database;
@@ -76,7 +77,12 @@ eachEngine((open) => {
     app = await createSite({
       places: [place],
       rooms: [dilemmasRoom(KEY, NO_MEASURES)],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
+      config: {
+        url: 'https://value.example.org',
+        trustProxy: false,
+        readsPerMinute: 0,
+        writesPerMinute: 1000,
+      },
       secret: 'a secret of at least thirty-two characters',
       log: createLog('silent'),
     });
@@ -197,7 +203,17 @@ eachEngine((open) => {
       expect((await page('/api/v1/dilemmas/nowhere')).json()).toMatchObject({ code: 'no-such-dilemma' });
       const feed = await page('/dilemmas.atom');
       expect(feed.headers['content-type']).toContain('application/atom+xml');
-      expect(feed.body).toContain(`/dilemmas/${ID}</id>`);
+      expect(feed.body).toContain(`<id>https://value.example.org/dilemmas/${ID}</id>`);
+    });
+
+    it('are a feed by RFC 4287, of the public address whatever the request says, in the language that is asked for', async () => {
+      const headers = { host: 'elsewhere.example.net', 'accept-language': 'en' };
+      const feed = (await app.inject({ url: '/dilemmas.atom?lang=zh-CN', headers })).body;
+      expect(atomProblems(feed)).toEqual([]);
+      expect(feed).not.toContain('elsewhere');
+      expect(feed).toContain('xml:lang="zh-CN"');
+      expect(feed).toContain('农村居民');
+      expect(feed).toContain('href="https://value.example.org/dilemmas.atom?lang=zh-CN"');
     });
 
     it('are commented by anyone, as text and never as markup', async () => {

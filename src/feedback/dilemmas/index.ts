@@ -12,10 +12,19 @@ export {
   type Action,
   type Dilemma,
   type DilemmaEvent,
+  type Outcome,
   type Status,
 } from './dilemma.ts';
 export { dilemmaVersion, findDilemma, listDilemmas } from './store.ts';
-export { addComment, answerWithMeasure, decide, operate, removeComment, type Operation } from './operate.ts';
+export {
+  addComment,
+  answerWithMeasure,
+  decide,
+  followMeasure,
+  operate,
+  removeComment,
+  type Operation,
+} from './operate.ts';
 export { loadMonitorSettings } from './place-setting.ts';
 export { openDilemmasLine } from './open-line.ts';
 export type { Answer, Answers } from './answers.ts';

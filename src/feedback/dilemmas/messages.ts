@@ -50,6 +50,15 @@ export const messages = defineMessages({
     'plan-measure': '为它制定一项举措',
     'watched-event': '转为观察：{reason}',
     'closed-event': '结束：{reason}',
+    reopened: '再次待回应',
+    'reopened-after-not-effective': '重新等待回应：举措“{title}”经评估无效。',
+    'reopened-after-harmful-to-a-group': '重新等待回应：举措“{title}”经评估对某些人有害。',
+    'reopened-after-abandoned': '重新等待回应：举措“{title}”没有评估就放弃了。',
+    'watched-after-effective':
+      '转为观察：举措“{title}”经评估有效。问题是否真的解决，看以后的记录；结束要由统筹部门写明理由。',
+    'watched-after-inconclusive': '继续观察：举措“{title}”的评估还不能下结论。',
+    'outcome-link': '看评估',
+    mind: '什么会改变这个结论：{mind}',
     'rejected-event': '驳回：{reason}',
     comments: '公众意见',
     'no-comments': '还没有人发表意见。',
@@ -115,7 +124,8 @@ export const messages = defineMessages({
     'dilemma-over': '这条困境已经了结，不能再改',
     'no-such-dilemma': '没有这条困境',
     'action-missing': '请选择怎样处理',
-    'home-open': '{count, plural, =0 {没有未了结的困境} other {有#条未了结的困境}}',
+    'home-open':
+      '{count, plural, =0 {没有未了结的困境} other {有#条未了结的困境}}{again, plural, =0 {} other {，其中#条因为回应没有奏效再次待回应}}',
   },
   en: {
     home: 'Home',
@@ -167,6 +177,19 @@ export const messages = defineMessages({
     'plan-measure': 'Plan a measure for it',
     'watched-event': 'Put under watch: {reason}',
     'closed-event': 'Closed: {reason}',
+    reopened: 'awaits an answer again',
+    'reopened-after-not-effective':
+      'It awaits an answer again: the measure “{title}” was found not effective.',
+    'reopened-after-harmful-to-a-group':
+      'It awaits an answer again: the measure “{title}” was found harmful to a group.',
+    'reopened-after-abandoned':
+      'It awaits an answer again: the measure “{title}” was given up before it was evaluated.',
+    'watched-after-effective':
+      'Under watch: the measure “{title}” was found effective. Whether the matter is solved the records to come will show; the steering office closes it with a reason.',
+    'watched-after-inconclusive':
+      'Still under watch: the evaluation of the measure “{title}” allows no conclusion yet.',
+    'outcome-link': 'Read the evaluation',
+    mind: 'What would change our mind: {mind}',
     'rejected-event': 'Rejected: {reason}',
     comments: 'What people say',
     'no-comments': 'Nobody has commented yet.',
@@ -234,6 +257,6 @@ export const messages = defineMessages({
     'no-such-dilemma': 'There is no such dilemma',
     'action-missing': 'Choose what is done',
     'home-open':
-      '{count, plural, =0 {No dilemma is open} one {# dilemma is open} other {# dilemmas are open}}',
+      '{count, plural, =0 {No dilemma is open} one {# dilemma is open} other {# dilemmas are open}}{again, plural, =0 {} one {; for # the answer failed} other {; for # of them the answer failed}}',
   },
 });

@@ -15,18 +15,24 @@ export interface OpenDilemmas {
 
 const MOST = 3;
 
-/** What the home page says of dilemmas: how many are open, with the way there and to the gravest. */
+/** What the home page says of dilemmas: how many are open, with the way there, to those whose answer failed, and to the gravest. */
 export async function openDilemmasLine(place: Place, locale: Locale): Promise<OpenDilemmas> {
   const open = (await listDilemmas(place.database)).filter((one) => !isOver(one));
+  const again = open.filter(({ reopened }) => reopened);
   const words = (await placeWords(place))(locale);
   return {
-    text: words.t('home-open', { count: open.length }),
+    text: words.t('home-open', { count: open.length, again: again.length }),
     path: '/dilemmas',
     count: open.length,
-    latest: open.slice(0, MOST).map((dilemma) => ({
+    // A failed answer is news that the gravest are not.
+    latest: [...again, ...open.filter(({ reopened }) => !reopened)].slice(0, MOST).map((dilemma) => ({
       title: words.name(dilemma),
       path: dilemmaPath(dilemma.id),
-      sentence: dilemma.evidence[0] ? words.sentence(dilemma.evidence[0]) : '',
+      sentence: dilemma.reopened
+        ? words.event(dilemma.reopened)
+        : dilemma.evidence[0]
+          ? words.sentence(dilemma.evidence[0])
+          : '',
     })),
   };
 }

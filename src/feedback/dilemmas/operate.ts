@@ -7,6 +7,7 @@ import {
   act,
   answerByMeasure,
   comment,
+  followOutcome,
   removal,
   type Action,
   type Dilemma,
@@ -70,6 +71,22 @@ export async function answerWithMeasure(
   measure: { readonly id: string; readonly title: string },
 ): Promise<Result<Dilemma>> {
   return writeWithin(transaction, place, id, (dilemma, at) => answerByMeasure(dilemma, measure, at));
+}
+
+/**
+ * Lets a dilemma follow what became of the measure that answered it (`followOutcome`), within the transaction that says so.
+ * A measure may name a dilemma that is over, or that is followed already: then nothing is written.
+ */
+export async function followMeasure(
+  transaction: Transaction,
+  place: Place,
+  id: string,
+  measure: Parameters<typeof followOutcome>[1],
+): Promise<void> {
+  await takeTurn(transaction);
+  const dilemma = (await readDilemmas(transaction)).find((one) => one.id === id);
+  const event = dilemma && followOutcome(dilemma, measure, place.clock.now().toISOString());
+  if (event) await appendEvent(transaction, place.pack.id, id, dilemma, event);
 }
 
 async function write(

@@ -106,12 +106,26 @@ function factOf(place: string, dilemma: Dilemma, event: DilemmaEvent, number: nu
     department: dimension === 'department' ? key : undefined,
     channel: 'unknown',
     cohort: UNKNOWN_COHORT,
-    actorRole: event.type === 'commented' ? 'resident' : 'reason' in event ? 'operator' : 'monitor',
-    payload:
-      'finding' in event
-        ? { dilemmaKind: dilemma.kind, severity: dilemma.severity }
-        : 'reason' in event
-          ? { reason: event.reason }
-          : {},
+    actorRole: actorOf(event),
+    payload: payloadOf(dilemma, event),
   };
+}
+
+function actorOf(event: DilemmaEvent): Fact['actorRole'] {
+  if (event.type === 'commented') return 'resident';
+  if ('outcome' in event && event.outcome?.evaluation !== undefined) return 'evaluation';
+  return 'reason' in event ? 'operator' : 'monitor';
+}
+
+function payloadOf({ kind, severity }: Dilemma, event: DilemmaEvent): Fact['payload'] {
+  if ('finding' in event) return { dilemmaKind: kind, severity };
+  if ('outcome' in event && event.outcome) {
+    const { outcome, measure } = event;
+    return {
+      reason: outcome.came,
+      ...(measure !== undefined && { measure }),
+      ...(outcome.evaluation !== undefined && { evaluation: outcome.evaluation }),
+    };
+  }
+  return 'reason' in event ? { reason: event.reason } : {};
 }

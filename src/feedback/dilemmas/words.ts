@@ -13,7 +13,7 @@ import { groupPhrase, indicatorPath, labelOf, type Names } from '#feedback/score
 import { formatters, hasMessage, translator, type Locale, type Translator } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { charter } from '#value';
-import type { Dilemma, DilemmaEvent } from './dilemma.ts';
+import type { Dilemma, DilemmaEvent, Outcome } from './dilemma.ts';
 import { messages } from './messages.ts';
 import type { MonitorRun } from './monitor-run.ts';
 
@@ -35,6 +35,7 @@ export interface Words {
   sentence(evidence: Evidence): string;
   link(dilemma: Dilemma, evidence: Evidence): { label: string; path: string } | undefined;
   event(event: DilemmaEvent): string;
+  status(dilemma: Pick<Dilemma, 'status' | 'reopened'>): string;
   refusal(refusal: Refusal): string;
   /** A day of the records, which has no time. */
   calendarDay(day: string): string;
@@ -53,6 +54,8 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
     group: ({ attribute, key }) => groupPhrase(locale, attribute, key),
     label: (dimension, key) => labelOf(locale, dimension, key, names),
   };
+  const after = (type: 'reopened' | 'watched', { came }: Outcome, title: string) =>
+    t(`${type}-after-${came}` as 'reopened-after-abandoned', { title });
   return {
     t,
     name: ({ monitors: [first], subject }) => {
@@ -80,11 +83,14 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
         return event.removed
           ? t('removed-comment', { reason: event.removed.reason, day: format.date(event.removed.at) })
           : event.text;
+      if (event.type === 'reopened') return after(event.type, event.outcome, event.reason);
+      if ('outcome' in event && event.outcome) return after('watched', event.outcome, event.reason);
       if ('measure' in event && event.measure !== undefined)
         return t('answered-by-measure', { title: event.reason });
       const values = 'lastDay' in event ? { day: format.date(event.lastDay) } : { reason: event.reason };
       return t(`${event.type}-event`, values);
     },
+    status: ({ status, reopened }) => t(reopened ? 'reopened' : status),
     refusal: ({ code, data }) => (hasMessage(messages, code) ? t(code, data) : code),
     calendarDay: (day) => formatters(locale, 'UTC').date(day),
     number,

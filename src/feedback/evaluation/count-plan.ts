@@ -15,7 +15,7 @@ import type { Analysis } from '#platform/analysis';
 import { indicator as indicators, type charter } from '#value';
 import type { Course, Tally } from './domain/outcomes.ts';
 import type { Counted, PlanCounts } from './domain/plan-counts.ts';
-import { periodOf, periodsOf, type EvaluationPlan } from './domain/plan.ts';
+import { periodOf, periodsOf, watchesOf, type EvaluationPlan } from './domain/plan.ts';
 
 /** Counts what a plan's evaluation reads, inside the engine: months of the whole, of areas, of groups, of other services. */
 export async function countPlan(
@@ -35,8 +35,11 @@ export async function countPlan(
 
   const aimed = await count(allOf([ofService, groupCondition(plan.aimedAt)]), [byMonth(), byMonth('area')]);
   const others = await count(not(ofService), [byMonth()]);
-  const attribute = plan.watch?.attribute;
-  const groups = attribute ? await count(ofService, [byMonth(attribute), byMonth('area', attribute)]) : [];
+  const groups = new Map<string, Map<string, Counted>>();
+  for (const { attribute } of watchesOf(plan)) {
+    const cells = await count(ofService, [byMonth(attribute), byMonth('area', attribute)]);
+    groups.set(attribute, groupCounts(plan, cells));
+  }
   return {
     aimed: {
       whole: courseOf(
@@ -49,7 +52,7 @@ export async function countPlan(
         0,
       ),
     },
-    groups: groupCounts(plan, groups),
+    groups,
     others: courseOf(plan, others),
   };
 }

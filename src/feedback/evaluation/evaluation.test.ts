@@ -52,9 +52,44 @@ describe('an evaluation by a plan that was sealed beforehand', () => {
     const truth: Truth = ({ treated, group }) => (!treated ? 0.6 : group === 'rural' ? 0.3 : 0.95);
     const found = evaluated(plan(), truth);
     expect(found.verdict.verdict).toBe('harmful-to-a-group');
-    expect(found.verdict.harmedGroups).toEqual(['rural']);
+    expect(found.verdict.harmedGroups).toEqual(['residence|rural']);
     const rural = found.groups.find(({ key }) => key === 'rural');
     expect(rural?.gap?.estimate).toBeLessThan(-0.4);
+  });
+
+  it('judges the groups of every attribute that it watches, all of them under one correction', () => {
+    const two = plan({ alsoWatch: [{ attribute: 'ageBand', reference: '35-59' }] });
+    const truth: Truth = ({ treated, group }) => (!treated ? 0.6 : group === 'rural' ? 0.9 : 0.85);
+    const ages: Truth = ({ treated, group }) => (!treated ? 0.6 : group === 'rural' ? 0.3 : 0.95);
+    const counts = countsOf(two, truth, 'attributes');
+    const [, byResidence] = [...countsOf(two, ages, 'ages').groups][0]!;
+    const byAge = new Map([
+      ['60-79', byResidence.get('rural')!],
+      ['35-59', byResidence.get('urban')!],
+    ]);
+    const found = evaluatePlan(
+      two,
+      { ...counts, groups: new Map([...counts.groups, ['ageBand', byAge]]) },
+      options,
+    );
+    expect(found.verdict).toMatchObject({ verdict: 'harmful-to-a-group', harmedGroups: ['ageBand|60-79'] });
+    expect(found.groups.map(({ attribute, key, judged }) => [attribute, key, judged])).toEqual([
+      ['residence', 'urban', 'better'],
+      ['residence', 'rural', 'better'],
+      ['ageBand', '60-79', 'worse'],
+      ['ageBand', '35-59', 'better'],
+    ]);
+    expect(found.groups.filter(({ gap }) => gap).map(({ key }) => key)).toEqual(['rural', '60-79']);
+    // What is certain of one group by itself need not be where forty more are judged.
+    const many = new Map(
+      Array.from({ length: 40 }, (_, at) => [`group ${at}`, byResidence.get('urban')!] as const),
+    );
+    const slight: Truth = ({ treated, group }) => (treated && group === 'rural' ? 0.51 : 0.6);
+    const weak = countsOf(two, slight, 'slight');
+    const judgedOf = (groups: typeof counts.groups) =>
+      evaluatePlan(two, { ...weak, groups }, options).groups.find(({ key }) => key === 'rural')?.judged;
+    expect(judgedOf(weak.groups)).toBe('worse');
+    expect(judgedOf(new Map([...weak.groups, ['ageBand', many]]))).toBe('unclear');
   });
 
   it('calls nothing effective where the areas that start had been getting better all along', () => {

@@ -71,7 +71,7 @@ export function countsOf(own: Plan, truth: Truth, seed: string, cases = 12): Pla
   const others = new Map(
     periodsOf(own).map((period) => [period, { n: 400, sum: random.binomial(400, 0.7) }]),
   );
-  return { aimed, groups, others };
+  return { aimed, groups: new Map([['residence', groups]]), others };
 }
 
 export const nobody: PeopleOf = () => undefined;

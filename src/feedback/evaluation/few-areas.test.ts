@@ -31,7 +31,7 @@ describe('fewer than five areas that start', () => {
       const own = plan({ design, rollout, watch: undefined });
       const found = evaluated({ ...own, areas }, ({ treated }) => (treated ? 0.8 : 0.5), 'few', 40);
       for (const effect of [found.effect!, ...found.others.flatMap((other) => other.effect ?? [])]) {
-        expect(effect.pValue).toBeUndefined();
+        expect(effect.pValue).toBeNull();
         expect(effect.falsification.filter(({ data }) => 'pValue' in data)).toEqual([]);
         for (const words of said(effect)) expect(words).not.toMatch(/p-value \d|p值\d/);
       }

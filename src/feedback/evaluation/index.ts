@@ -10,6 +10,8 @@ export {
   monthNumber,
   monthText,
   Rollout,
+  watchesOf,
+  type Watch,
 } from './domain/plan.ts';
 export type { Evaluation, EffectRecord } from './domain/document.ts';
 export type { EvaluationRecord } from './record.ts';

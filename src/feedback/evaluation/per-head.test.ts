@@ -38,7 +38,7 @@ const found = (seed: string) =>
     own,
     {
       aimed: counted(seed),
-      groups: new Map(['urban', 'rural'].map((key) => [key, counted(seed + key)])),
+      groups: new Map([['residence', new Map(['urban', 'rural'].map((key) => [key, counted(seed + key)]))]]),
       others: new Map(),
     },
     { minimumCell: 10, people: () => 20_000 },

@@ -1,4 +1,6 @@
 import { tables, type Database, type Transaction } from '#platform/database';
+import { groupId } from './domain/document.ts';
+import { withoutEarlierP } from './domain/effect-record.ts';
 import type { EvaluationRecord } from './record.ts';
 
 interface EvaluationTables {
@@ -24,7 +26,7 @@ export async function findEvaluation(database: Database, id: string): Promise<Ev
     .select('body')
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && (JSON.parse(row.body) as EvaluationRecord);
+  return row && recordOf(row.body);
 }
 
 /** Every evaluation, newest first. */
@@ -34,5 +36,38 @@ export async function listEvaluations(database: Database): Promise<EvaluationRec
     .select('body')
     .orderBy('position', 'desc')
     .execute();
-  return rows.map(({ body }) => JSON.parse(body) as EvaluationRecord);
+  return rows.map(({ body }) => recordOf(body));
+}
+
+/**
+ * A document as it was kept. Those of before a rule are read by it: they lose the p-values that it forbids, and their groups are
+ * of the one attribute that a plan could watch.
+ */
+function recordOf(body: string): EvaluationRecord {
+  const record = JSON.parse(body) as EvaluationRecord;
+  const { plan, effect, groups, others, verdict } = record.found;
+  const only = plan.watch?.attribute ?? '';
+  const id = (group: string) => (group.includes('|') ? group : groupId({ attribute: only, key: group }));
+  return {
+    ...record,
+    found: {
+      ...record.found,
+      ...(effect && { effect: withoutEarlierP(effect) }),
+      verdict: {
+        ...verdict,
+        harmedGroups: verdict.harmedGroups.map(id),
+        groupsNotCleared: verdict.groupsNotCleared.map(id),
+      },
+      groups: groups.map((group) => ({
+        ...group,
+        attribute: (group.attribute as string | undefined) ?? only,
+        ...(group.effect && { effect: withoutEarlierP(group.effect) }),
+        ...(group.gap && { gap: withoutEarlierP(group.gap) }),
+      })),
+      others: others.map((other) => ({
+        ...other,
+        ...(other.effect && { effect: withoutEarlierP(other.effect) }),
+      })),
+    },
+  };
 }

@@ -12,11 +12,12 @@ import {
 import type { Refusal } from '#platform';
 import { causal, type charter } from '#value';
 import { designMessages } from './design-messages.ts';
-import type { EffectRecord, Evaluation } from './domain/document.ts';
+import type { EffectRecord, Evaluation, GroupRecord } from './domain/document.ts';
 import { isBelowFive } from './domain/effect-record.ts';
 import { othersStanding } from './domain/other-designs.ts';
 import { isJudgedByMean } from './domain/outcomes.ts';
 import type { EvaluationPlan } from './domain/plan.ts';
+import { standingOf } from './domain/standing.ts';
 import { messages } from './messages.ts';
 
 type Key = keyof (typeof messages)['en'];
@@ -43,6 +44,10 @@ export interface EvaluationWords {
   level(indicator: charter.Indicator, value: number): string;
   group(attribute: string, key: string): string;
   attribute(attribute: string): string;
+  /** Whether a group is better or worse off, or why nothing is said of it. */
+  judged(plan: EvaluationPlan, group: GroupRecord): string;
+  /** "+3.1 (+0.4 to +5.8): the gap closed". */
+  gapMoved(indicator: charter.Indicator, gap: EffectRecord): string;
   area(id: string): string;
   /** Where a median or a quantile is judged by the mean: that it is, and why; '' otherwise. */
   judgedBy(indicator: charter.Indicator): string;
@@ -75,6 +80,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
   const amount = (indicator: charter.Indicator, value: number) =>
     change(indicator, value).replace(/^[+−]/, '');
   const group = (attribute: string, key: string) => groupPhrase(locale, attribute as 'sex', key);
+  const groupNamed = (id: string) => group(...(id.split('|') as [string, string]));
   const area = (id: string) => labelOf(locale, 'area', id, names);
   const periodName = (period: string) =>
     period.includes('Q')
@@ -84,6 +90,14 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
       : format.month(period);
   const list = (items: readonly string[]) => items.join(locale === 'en' ? '; ' : '；');
 
+  const short = (indicator: charter.Indicator, { estimate, interval }: EffectRecord) => {
+    const one = (value: number) => figuresOf(locale, indicator).shortDifference(value);
+    if (!interval) return one(estimate);
+    return locale === 'en'
+      ? `${one(estimate)} (${one(interval.lower)} to ${one(interval.upper)})`
+      : `${one(estimate)}（${one(interval.lower)}至${one(interval.upper)}）`;
+  };
+
   return {
     t,
     d,
@@ -91,12 +105,11 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     refusal,
     change,
     amount,
-    short: (indicator, { estimate, interval }) => {
-      const one = (value: number) => figuresOf(locale, indicator).shortDifference(value);
-      return interval
-        ? `${one(estimate)} (${one(interval.lower)}${locale === 'en' ? ' to ' : '至'}${one(interval.upper)})`
-        : one(estimate);
-    },
+    short,
+    judged: ({ indicator }, { effect, refusal: why, judged }) =>
+      effect ? t(`group-${judged ?? standingOf(indicator, effect)}`) : why ? refusal(why) : '',
+    gapMoved: (indicator, effect) =>
+      `${short(indicator, effect)}${locale === 'en' ? ': ' : '：'}${t(`gap-${standingOf(indicator, effect)}`)}`,
     effectHeading: (indicator) => {
       const figures = figuresOf(locale, indicator);
       const unit = indicator.unit === 'share' ? t('points') : figures.unit;
@@ -159,10 +172,12 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
           : '',
       ].join('');
     },
-    reasons: ({ plan, verdict, refusal: why }) => {
+    reasons: ({ verdict, refusal: why }) => {
       if (why) return [t('effect-refused', { reason: refusal(why) })];
-      const groups = list(verdict.harmedGroups.map((key) => group(plan.watch?.attribute ?? '', key)));
-      return verdict.reasons.map((reason) => t(reason, { groups }));
+      const groups = list(verdict.harmedGroups.map(groupNamed));
+      return verdict.reasons.map((reason) =>
+        reason === 'group-worse' ? t('group-worse-named', { groups }) : t(reason),
+      );
     },
     others: (found) => othersOf(found, locale, t, d),
     mind: (found) => mindOf(found, { t, refusal, amount }),

@@ -2,7 +2,7 @@ import type { Answers } from '#feedback/dilemmas';
 import { findEvaluation, verdictTone } from '#feedback/evaluation';
 import { locales, type Locale } from '#platform/i18n';
 import { stageOf } from './domain/measure.ts';
-import { measurePath, planPath } from './paths.ts';
+import { evaluationPath, measurePath, planPath } from './paths.ts';
 import { listMeasures } from './store.ts';
 import { publishedClock } from './published-clock.ts';
 import { measureWords } from './words.ts';
@@ -10,6 +10,7 @@ import { measureWords } from './words.ts';
 /** What the page of a dilemma says of the measures that answer it. */
 export const answers: Answers = {
   planPath: (dilemma) => planPath(dilemma),
+  evaluationPath: (evaluation) => evaluationPath(evaluation),
   answersOf: async (place, dilemma) => {
     const own = (await listMeasures(place.database)).filter(({ plan }) => plan.dilemma === dilemma);
     if (own.length === 0) return [];
@@ -29,6 +30,10 @@ export const answers: Answers = {
               ? words(locale).evaluation.t(verdict)
               : words(locale).t(`stage-${stageOf(measure, clock)}`),
           ),
+          ...(record &&
+            verdict === 'inconclusive' && {
+              mind: each((locale) => words(locale).evaluation.mind(record.found)),
+            }),
           ...(record && { sentence: each((locale) => words(locale).evaluation.effect(record.found)) }),
         };
       }),

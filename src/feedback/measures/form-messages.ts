@@ -77,6 +77,9 @@ export const formMessages = defineMessages({
     'design-power-enough': '够用：您说{least}才值得做。',
     'design-power-short': '可能不够：您说{least}就值得做，很可能得不出结论。',
     'design-power-unknown': '事先的数据太少，说不出能发现多大的效果。',
+    'design-power-none':
+      '先开始的地区太少：不管效果多大，都排除不了“没有效果”，所以说不出能发现多大的效果，也得不出结论。',
+    'design-power-reassigned': '地区太少，不能用通常的公式；这里按“换另外几个地区先开始”逐一比较来算。',
     'design-no-p': '地区太少，不会给出p值。',
     'refused-designs': '不能用的方法',
     'none-possible': '这样安排，没有一种方法可以评估。请改变开始的地区、时间或观察期。',
@@ -168,6 +171,10 @@ export const formMessages = defineMessages({
     'design-power-short':
       'Perhaps too little: you call {least} worth having, and there may be no conclusion.',
     'design-power-unknown': 'There are too few records to say how large an effect it would find.',
+    'design-power-none':
+      'Too few areas start: however large the effect, this method could not tell it from none, so there is no effect that it would find, and there will be no conclusion.',
+    'design-power-reassigned':
+      'There are too few areas for the usual formula; what follows comes from comparing with every other choice of the areas that start.',
     'design-no-p': 'Too few areas for a p-value.',
     'refused-designs': 'Methods that cannot be used',
     'none-possible':

@@ -33,6 +33,7 @@ export interface LibraryEntry {
   readonly effect?: EvaluationRecord['found']['effect'];
   /** Groups that were judged by themselves, with effect and interval. */
   readonly groups: readonly {
+    readonly attribute: string;
     readonly group: string;
     readonly estimate: number;
     readonly lower?: number;
@@ -103,8 +104,8 @@ function entryOf(
     expectedEffect: evaluation.expectedEffect,
     verdict: found.verdict.verdict,
     effect: found.effect,
-    groups: found.groups.flatMap(({ key, effect }) =>
-      effect ? [{ group: key, estimate: effect.estimate, ...intervalOf(effect) }] : [],
+    groups: found.groups.flatMap(({ attribute, key, effect }) =>
+      effect ? [{ attribute, group: key, estimate: effect.estimate, ...intervalOf(effect) }] : [],
     ),
     harmedGroups: found.verdict.harmedGroups,
     retrospective: record.retrospective,

@@ -10,7 +10,6 @@ import {
   loadReference,
   readFacts,
   referenceMigrations,
-  UNKNOWN_COHORT,
   type Fact,
 } from '#facts';
 import {
@@ -31,8 +30,10 @@ import { createSite, type SiteApp } from '#platform/http';
 import { createLog } from '#platform/log';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
-import { composite, numeric } from '#value';
+import { composite } from '#value';
+import { atomProblems } from '../../../test/support/atom.ts';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { AREAS, draft, month, months } from './example-records.ts';
 import {
   abandonMeasure,
   amendMeasure,
@@ -44,7 +45,6 @@ import {
   libraryOf,
   listMeasures,
   loopLines,
-  MeasureDraft,
   measureMigrations,
   measuresRoom,
   planMeasure,
@@ -52,54 +52,7 @@ import {
 } from './index.ts';
 
 const KEY = 'a key of the steering office';
-const AREAS =
-  'chengguan hebin xincheng yunxi daqiao shiqiao liulin qingshan baita longtan shuanghe yunling'.split(' ');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** Called-back reports of one month; `share` says how many of an area are solved. */
-function month(name: string, share: (area: string) => number): Fact[] {
-  const random = numeric.createRandom(`measures ${name}`);
-  return AREAS.flatMap((area) =>
-    Array.from({ length: 20 }, (_, at): Fact => {
-      const day = name.startsWith('2026-12') && at === 0 ? 31 : 1 + (at % 28);
-      const subject = `${name}/${area}/${at}`;
-      return {
-        kind: 'callback.answered',
-        occurredAt: `${name}-${String(day).padStart(2, '0')}T10:00:00+08:00`,
-        source: 'test',
-        externalId: subject,
-        subject,
-        service: 'potholes',
-        department: 'housing-construction',
-        channel: 'phone',
-        area,
-        cohort: { ...UNKNOWN_COHORT, residence: at % 2 === 0 ? 'rural' : 'urban' },
-        payload: { solved: random.next() < share(area) },
-      };
-    }),
-  );
-}
-const months = (year: number) =>
-  Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
-
-const draft = (more: Record<string, unknown> = {}): MeasureDraft =>
-  MeasureDraft.parse({
-    title: 'Inspectors look before a report is closed',
-    what: 'Before a pothole report is closed, an inspector goes and looks at the place.',
-    owner: { organisation: 'housing-construction', role: 'head of the roads section' },
-    cost: { amount: 180_000, unit: 'yuan a year' },
-    sideEffects: 'Closing may take longer.',
-    service: 'potholes',
-    indicator: 'solved',
-    watch: 'residence',
-    rollout: { kind: 'lot', first: 6, start: '2026-01' },
-    until: '2026-12',
-    transition: 0,
-    design: 'randomised-rollout',
-    smallestEffect: 0.05,
-    expectedEffect: 0.3,
-    ...more,
-  });
 
 eachEngine((open) => {
   let database: Database;
@@ -178,6 +131,7 @@ eachEngine((open) => {
       ['indicator-not-known', { indicator: 'happiness' }],
       ['indicator-not-known', { indicator: 'applications' }],
       ['attribute-not-known', { watch: 'shoe-size' }],
+      ['attribute-not-known', { watch: ['residence', 'shoe-size'] }],
       ['indicator-not-recorded', { indicator: 'granted' }],
       ['indicator-not-recorded', { service: 'noise' }],
       ['expected-below-smallest', { smallestEffect: 0.3, expectedEffect: 0.2 }],
@@ -238,6 +192,7 @@ eachEngine((open) => {
       expect((await page('/measures/potholes-1', 'zh-CN')).body).toContain('由抽签决定：6个地区先开始。');
       expect((await page('/measures')).body).toContain('Inspectors look before a report is closed');
       expect((await page('/measures/nowhere')).statusCode).toBe(404);
+      expect(atomProblems((await page('/measures.atom')).body)).toEqual([]);
       expect((await page('/api/v1/measures/potholes-1')).json()).toMatchObject({ id: 'potholes-1', hash });
     });
 
@@ -626,6 +581,45 @@ eachEngine((open) => {
       expect(await redraw(place, 'potholes-2')).toMatchObject({ refusal: { code: 'no-lot' } });
       await tell(month('2024-12', () => 0.9));
       expect(valueOf(await redraw(place, last!.id)).same).toBe(false);
+    });
+
+    it('and its evaluation are read by the rules of today: without p-values of few areas, groups by their attribute', async () => {
+      const record = (await findEvaluation(database, 'potholes-1-e1'))!;
+      const effect = {
+        ...record.found.effect!,
+        clusters: { treated: 2, comparison: 10 },
+        pValue: { value: 0.0123, method: 'permutation' },
+        falsification: [{ check: 'balance-before', finding: 'consistent', data: { pValue: 0.0456 } }],
+      };
+      const earlier = {
+        ...record,
+        id: 'earlier-2-e1',
+        found: {
+          ...record.found,
+          effect,
+          groups: record.found.groups.map(({ attribute: _, judged: __, ...group }) => group),
+          verdict: {
+            ...record.found.verdict,
+            verdict: 'harmful-to-a-group',
+            reasons: ['group-worse'],
+            harmedGroups: ['rural'],
+          },
+        },
+      };
+      await sql`insert into evaluation (id, measure, made_at, body) values ('earlier-2-e1', 'potholes-1', ${now.toISOString()}::timestamptz, ${JSON.stringify(earlier)})`.execute(
+        database.query,
+      );
+      const read = await page('/api/v1/evaluations/earlier-2-e1');
+      expect(read.json()).toMatchObject({
+        found: {
+          effect: { pValue: null },
+          verdict: { harmedGroups: ['residence|rural'] },
+          groups: [{ attribute: 'residence' }, { attribute: 'residence' }],
+        },
+      });
+      for (const { body } of [read, await page('/evaluation/earlier-2-e1')])
+        for (const forbidden of ['0.0123', '0.0456']) expect(body).not.toContain(forbidden);
+      expect((await page('/evaluation/earlier-2-e1')).body).toContain('Worse off: rural residents');
     });
 
     it('of a plan that was sealed with a seed of before is read and explained as it was drawn', async () => {

@@ -16,6 +16,7 @@ import type { Place } from '#platform/place';
 import { completeDraft } from './domain/complete-draft.ts';
 import type { MeasureDraft, MeasurePlan } from './domain/draft.ts';
 import { checkChange, stageOf, type Measure, type MeasureEvent } from './domain/measure.ts';
+import { tellDilemma } from './follow-up.ts';
 import { placeNow, type PlaceNow } from './place-options.ts';
 import { lotBy, pretendedLot, sealOf } from './seal.ts';
 import { appendEvent, findMeasure, listMeasures } from './store.ts';
@@ -106,7 +107,10 @@ export async function amendMeasure(
   });
 }
 
-/** Gives a measure up before it was evaluated. Refusals: no-such-measure, those of `checkChange`. */
+/**
+ * Gives a measure up before it was evaluated: the dilemma that it answered awaits an answer again.
+ * Refusals: no-such-measure, those of `checkChange`.
+ */
 export const abandonMeasure = (place: Place, id: string, reason: string): Promise<Result<Measure>> =>
   change(place, id, (measure, at) => {
     const said = checkChange(measure, reason);
@@ -141,13 +145,15 @@ export async function evaluateMeasure(place: Place, id: string): Promise<Result<
     const now = await findMeasure(transaction, id);
     if (!now || now.evaluations.length + 1 !== number)
       return refused('nothing-new', { evaluation: record.value.id });
+    const { verdict } = record.value.found.verdict;
     await saveEvaluation(transaction, record.value);
     await appendEvent(transaction, place.pack.id, id, now, {
       type: 'evaluated',
       at: record.value.madeAt,
       evaluation: record.value.id,
-      verdict: record.value.found.verdict.verdict,
+      verdict,
     });
+    await tellDilemma(transaction, place, now, { came: verdict, evaluation: record.value.id });
     return record;
   });
 }
@@ -179,7 +185,9 @@ async function change(
     if (!measure) return refused('no-such-measure', { id });
     const event = eventOf(measure, place.clock.now().toISOString());
     if (!event.ok) return event;
-    return ok(await appendEvent(transaction, place.pack.id, id, measure, event.value));
+    const after = await appendEvent(transaction, place.pack.id, id, measure, event.value);
+    if (event.value.type === 'abandoned') await tellDilemma(transaction, place, after, { came: 'abandoned' });
+    return ok(after);
   });
 }
 

@@ -41,6 +41,8 @@ export interface PlaceSite {
   readonly place: Place;
   /** '' for the place at `/`, else `/places/<id>`. */
   readonly base: string;
+  /** Public address of the place, without a slash at its end: for what is read elsewhere, where the Host header says nothing. */
+  readonly address: string;
   /** The view of a page without a form, the same for all readers with the same preferences. */
   view(request: FastifyRequest): View;
   /** The view of a page with a form that posts: it carries a token of this reader, and the answer sets a cookie. */

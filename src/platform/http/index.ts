@@ -2,5 +2,5 @@ export type { NavigationEntry, PlaceSite, Room, SiteApp } from './contract.ts';
 export { createSite, type SiteParts } from './site.ts';
 export { problems, sendProblem, sendRefusal, type Problem } from './problem.ts';
 export { isOperatorKey, refuseWriting } from './operator-key.ts';
-export { atomFeed, type AtomEntry, type AtomFeed } from './atom.ts';
+export { FeedQuery, sendFeed, type AtomFeed } from './atom.ts';
 export { designRoom } from './design-room.tsx';

@@ -12,6 +12,8 @@ import { readerOf, VARY, type Reader } from './reader.ts';
 export interface PlaceSiteParts {
   readonly place: Place;
   readonly base: string;
+  /** Public address of the site. */
+  readonly origin: string;
   /** All places of the site with their bases, for the switch between them. */
   readonly places: readonly { readonly place: Place; readonly base: string }[];
   readonly rooms: readonly Room[];
@@ -23,7 +25,15 @@ const HTML = 'text/html; charset=utf-8';
 const documentOf = (page: VNode): string => `<!doctype html>${render(page)}`;
 
 /** What the rooms of one place need to make and send their pages. */
-export function createPlaceSite({ place, base, places, rooms, css, cache }: PlaceSiteParts): PlaceSite {
+export function createPlaceSite({
+  place,
+  base,
+  origin,
+  places,
+  rooms,
+  css,
+  cache,
+}: PlaceSiteParts): PlaceSite {
   const link = (path: string): string => base + path;
 
   const viewOf = ({ locale, plain }: Reader, path: string, csrf?: string): View => ({
@@ -51,6 +61,7 @@ export function createPlaceSite({ place, base, places, rooms, css, cache }: Plac
   const site: PlaceSite = {
     place,
     base,
+    address: origin + base,
     view: (request) => viewOf(readerOf(request), request.url),
     formView: (request, reply) => viewOf(readerOf(request), request.url, reply.generateCsrf()),
     navigation: (view, current) => items(entries, view, current),

@@ -32,7 +32,9 @@ export interface SiteParts {
   /** The first one stands at `/`, the others under `/places/<id>`. */
   readonly places: readonly [Place, ...Place[]];
   readonly rooms: readonly Room[];
-  readonly config: Pick<Config, 'trustProxy' | 'readsPerMinute' | 'writesPerMinute'>;
+  /** Without `url`, which a site under test has none of, addresses that are read elsewhere are those of this machine. */
+  readonly config: Pick<Config, 'trustProxy' | 'readsPerMinute' | 'writesPerMinute'> &
+    Partial<Pick<Config, 'url'>>;
   /** Signs cookies. */
   readonly secret: string;
   readonly log: Log;
@@ -70,10 +72,11 @@ export async function createSite({ places, rooms, config, secret, log }: SitePar
   assets.routes(app);
   preferenceRoutes(app);
 
+  const { url: origin = 'http://localhost' } = config;
   const cache = createPageCache();
   const bases = places.map((place, at) => ({ place, base: at === 0 ? '' : `/places/${place.pack.id}` }));
   for (const { place, base } of bases) {
-    const site = createPlaceSite({ place, base, places: bases, rooms, css: assets.css, cache });
+    const site = createPlaceSite({ place, base, origin, places: bases, rooms, css: assets.css, cache });
     if (base === '') answerErrors(app, site, routes);
     await app.register(
       async (scope: SiteApp) => {

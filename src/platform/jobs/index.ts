@@ -6,6 +6,7 @@ export {
   listJobRuns,
   markInterrupted,
   runInSteps,
+  type StartedRun,
   type JobRun,
   type JobStep,
   type SteppedJob,

@@ -2,12 +2,18 @@ import type { VNode } from 'preact';
 import { formatters, translator, type Locale } from '#platform/i18n';
 import {
   Button,
+  ErrorSummary,
+  errorOf,
+  Field,
+  Form,
   Heading,
+  KeyField,
   Lead,
   Page,
   Progress,
   Table,
   Tag,
+  type FieldError,
   type NavigationItem,
   type View,
 } from '#platform/ui';
@@ -22,10 +28,16 @@ export interface JobsPageProps {
   readonly timeZone: string;
   /** What a job or a step is called. */
   readonly nameOf: (locale: Locale, id: string) => string;
+  /** What may be asked for. */
+  readonly works: readonly string[];
+  /** Whether it may be asked for on this site. */
+  readonly operated: boolean;
+  readonly errors?: readonly FieldError[] | undefined;
 }
 
 /** What is being done in the background, how far it is, and how it went before. */
-export function JobsPage({ view, navigation, footer, runs, timeZone, nameOf }: JobsPageProps): VNode {
+export function JobsPage(props: JobsPageProps): VNode {
+  const { view, navigation, footer, runs, timeZone, nameOf, errors = [] } = props;
   const t = translator(messages, view.locale);
   const format = formatters(view.locale, timeZone);
   const running = runs.filter(({ state }) => state === 'running');
@@ -37,8 +49,10 @@ export function JobsPage({ view, navigation, footer, runs, timeZone, nameOf }: J
       title={t('title')}
       navigation={navigation}
       footer={footer}
+      failed={errors.length > 0}
       breadcrumbs={[{ label: t('home'), href: view.link('/') }, { label: t('title') }]}
     >
+      <ErrorSummary view={view} errors={errors} />
       <Heading level={1}>{t('title')}</Heading>
       <Lead>{t('lead')}</Lead>
       {running.length === 0 && <p>{t('none-running')}</p>}
@@ -75,6 +89,41 @@ export function JobsPage({ view, navigation, footer, runs, timeZone, nameOf }: J
         rows={runs.filter(({ state }) => state !== 'running')}
         empty={t('none')}
       />
+      <AskForm {...props} errors={errors} />
     </Page>
+  );
+}
+
+/** Has the work done now: for the steering office. */
+function AskForm({
+  view,
+  works,
+  nameOf,
+  operated,
+  errors,
+}: JobsPageProps & { readonly errors: readonly FieldError[] }): VNode {
+  const t = translator(messages, view.locale);
+  return (
+    <>
+      <Heading level={2}>{t('ask-title')}</Heading>
+      {operated ? (
+        <Form view={view} action={view.link('/jobs')}>
+          <p>{t('ask-lead')}</p>
+          <Field
+            view={view}
+            kind="radios"
+            name="work"
+            label={t('ask-which')}
+            options={works.map((work) => ({ value: work, label: nameOf(view.locale, work) }))}
+            value={works[0]}
+            error={errorOf(errors, 'work')}
+          />
+          <KeyField view={view} label={t('key')} errors={errors} />
+          <Button>{t('ask')}</Button>
+        </Form>
+      ) : (
+        <p>{t('operator-off')}</p>
+      )}
+    </>
   );
 }

@@ -42,6 +42,14 @@ export interface SteppedJob {
   /** What the work is about, the last fact say: steps that were done for it are not done again. Without it all are. */
   readonly about?: string | undefined;
   readonly steps: readonly JobStep[];
+  /** Told of the number of the run, once it is listed. */
+  readonly onStarted?: ((run: number) => void) | undefined;
+}
+
+/** A run that somebody asked for: whether it was begun for this, or was going on already. */
+export interface StartedRun {
+  readonly started: boolean;
+  readonly run: JobRun;
 }
 
 /**
@@ -51,7 +59,7 @@ export interface SteppedJob {
 export async function runInSteps(
   database: Database,
   clock: Clock,
-  { name, about, steps }: SteppedJob,
+  { name, about, steps, onStarted }: SteppedJob,
 ): Promise<void> {
   const own = tables<JobTables>(database.query);
   const now = () => clock.now().toISOString();
@@ -77,6 +85,7 @@ export async function runInSteps(
     } as never)
     .returning('id')
     .executeTakeFirstOrThrow();
+  onStarted?.(Number(started.id));
   const update = (values: Partial<JobTables['job_run']>) =>
     own
       .updateTable('job_run')

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { valueOf } from '#platform';
+import { createRandom } from '../numeric/index.ts';
 import {
   differenceError,
   levelChangeError,
   minimumDetectableEffect,
   possibleDesigns,
+  randomisationTest,
   staggeredError,
   verdict,
   type Design,
@@ -90,6 +92,37 @@ describe('which designs a roll-out permits', () => {
       possible.ok ? [possible.value] : [],
     );
     expect(stated.every(({ minimumDetectableEffect: least }) => least !== undefined && least > 0)).toBe(true);
+  });
+
+  it('below five places in an arm power is that of re-assignment, and none where that can exclude nothing', () => {
+    const powerOf = (treated: number, comparison: number) => {
+      const input = rollout([...from(13, treated), ...never(comparison)], {
+        noise,
+        randomised: true,
+        draws: 150,
+      });
+      return valueOf(possibleDesigns(input))
+        .filter(({ design }) => ['difference-in-differences', 'randomised-rollout'].includes(design))
+        .map(({ possible }) => valueOf(possible));
+    };
+    for (const power of powerOf(1, 12))
+      expect(power).toMatchObject({ powerBy: 'not-stated', notStated: 'too-few-assignments' });
+    for (const { powerBy } of powerOf(5, 7)) expect(powerBy).toBe('formula');
+    const deviation = differenceError(noise, 12, 12, 1, Number.POSITIVE_INFINITY);
+    for (const { powerBy, minimumDetectableEffect: least } of powerOf(3, 9)) {
+      expect(powerBy).toBe('reassignment');
+      const random = createRandom('few places');
+      let found = 0;
+      for (let county = 0; county < 200; county++) {
+        const treated = Array.from({ length: 12 }, (_, at) => at < 3);
+        const outcomes = treated.map((own) => deviation * random.normal() + (own ? least! : 0));
+        const { interval } = valueOf(randomisationTest({ outcomes, treated, seed: county }));
+        const { lower, upper } = valueOf(interval);
+        if (lower > 0 || upper < 0) found++;
+      }
+      expect(found / 200).toBeGreaterThan(0.72);
+      expect(found / 200).toBeLessThan(0.88);
+    }
   });
 
   it('refuses a roll-out in which nobody starts', () => {

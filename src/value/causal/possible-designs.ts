@@ -7,6 +7,7 @@ import {
   minimumDetectableEffect,
   staggeredError,
   leastByReassignment,
+  leastBySwapping,
   syntheticError,
   type Noise,
 } from './power.ts';
@@ -42,7 +43,10 @@ export interface DesignPower {
   readonly periodsAfter: number;
   /** Smallest true effect found with 80 % power, in the unit of the noise; undefined without noise, or where none can be. */
   readonly minimumDetectableEffect?: number;
-  readonly powerBy: 'formula' | 'simulation' | 'not-stated';
+  /** By re-assignment: below five clusters in an arm, where no t formula holds; the interval will be made so too. */
+  readonly powerBy: 'formula' | 'simulation' | 'reassignment' | 'not-stated';
+  /** Why it is not stated. */
+  readonly notStated?: 'no-noise' | 'too-few-assignments';
   /** Whether a p-value below 1 − level can come out at all; where not, the reason is its code. */
   readonly pValue: 'possible' | 'too-few-clusters' | 'too-few-donors';
   readonly assumptions: readonly Assumption[];
@@ -57,7 +61,8 @@ const LEAST_DONORS = 5;
  *
  * - randomised roll-out: `not-randomised`, `no-comparison`. With several starts, outcomes until the last start are compared.
  * - difference in differences: `several-starts`, `no-comparison`, `no-period-before`, `no-period-after`; errors from
- *   autoregressive noise, t on units − 2.
+ *   autoregressive noise, t on units − 2. Below five units in an arm there is no such formula: then, and for a lot, the power
+ *   is that of the interval by re-assignment, and not stated where that can exclude nothing.
  * - staggered: `one-start`, `no-comparison`, `no-period-before`; power by simulation of the interval that will be given:
  *   below five areas in the smaller arm by re-assignment, and not stated where that can exclude nothing.
  * - synthetic control and synthetic difference in differences: `several-starts`, `too-few-donors` (< 5),
@@ -104,7 +109,7 @@ function describe(
   facts: RolloutFacts,
   assumptions: readonly Assumption[],
   pValue: DesignPower['pValue'],
-  powerBy: 'formula' | 'simulation',
+  powerBy: 'formula' | 'simulation' | 'reassignment',
   noise: Noise | undefined,
   least: (noise: Noise) => number | undefined,
 ): Result<DesignPower> {
@@ -116,11 +121,11 @@ function describe(
     pValue,
     assumptions,
   };
-  if (noise === undefined) return ok({ ...base, powerBy: 'not-stated' });
+  if (noise === undefined) return ok({ ...base, powerBy: 'not-stated', notStated: 'no-noise' });
   const found = least(noise);
   return ok(
     found === undefined
-      ? { ...base, powerBy: 'not-stated' }
+      ? { ...base, powerBy: 'not-stated', notStated: 'too-few-assignments' }
       : { ...base, powerBy, minimumDetectableEffect: found },
   );
 }
@@ -129,6 +134,36 @@ const leastOf = (
   { standardError, df }: { readonly standardError: number; readonly df: number },
   { level }: RolloutFacts,
 ): number => minimumDetectableEffect(standardError, df, level);
+
+/** Of a comparison of changes; `compared` are the periods that go into a change. */
+function describeDifference(
+  rollout: Rollout,
+  compared: Pick<RolloutFacts, 'before' | 'after'>,
+  facts: RolloutFacts,
+  assumptions: readonly Assumption[],
+): Result<DesignPower> {
+  const { treated, comparison, level } = facts;
+  const { before, after } = compared;
+  const pValue = clusterP(facts);
+  const few = pValue === 'too-few-clusters';
+  return describe(facts, assumptions, pValue, few ? 'reassignment' : 'formula', rollout.noise, (noise) =>
+    few
+      ? leastBySwapping(
+          differenceError(noise, before, after, 1, Infinity),
+          treated,
+          comparison,
+          simulationOf(rollout),
+          level,
+        )
+      : leastOf(
+          {
+            standardError: differenceError(noise, before, after, treated, comparison),
+            df: treated + comparison - 2,
+          },
+          facts,
+        ),
+  );
+}
 
 const severalStarts = ({ starts }: RolloutFacts) =>
   starts.length > 1 ? refused('several-starts', { starts: starts.length }) : undefined;
@@ -202,42 +237,22 @@ const assess: Readonly<Record<Design, Assess>> = {
     const secondStart = facts.starts[1] ?? Infinity;
     const after = rollout.periods.filter((period) => period >= earliest && period < secondStart).length;
     const own = { ...facts, treated: first, comparison: later, after };
-    return describe(
-      own,
-      ['assignment-was-random', 'no-spillover'],
-      clusterP(own),
-      'formula',
-      rollout.noise,
-      (noise) =>
-        leastOf(
-          {
-            standardError: differenceError(noise, Math.max(1, own.before), after, first, later),
-            df: Math.max(1, first + later - 2),
-          },
-          facts,
-        ),
-    );
+    return describeDifference(rollout, { ...own, before: Math.max(1, own.before) }, own, [
+      'assignment-was-random',
+      'no-spillover',
+    ]);
   },
   'difference-in-differences': (rollout, facts) => {
-    const { treated, comparison, before, after } = facts;
+    const { treated, comparison } = facts;
     const several = severalStarts(facts) ?? sidesMissing(facts);
     if (several !== undefined) return several;
     if (comparison === 0) return refused('no-comparison', { treated, comparison });
-    return describe(
-      facts,
-      ['parallel-trends', 'no-anticipation', 'no-spillover', 'clusters-independent'],
-      clusterP(facts),
-      'formula',
-      rollout.noise,
-      (noise) =>
-        leastOf(
-          {
-            standardError: differenceError(noise, before, after, treated, comparison),
-            df: Math.max(1, treated + comparison - 2),
-          },
-          facts,
-        ),
-    );
+    return describeDifference(rollout, facts, facts, [
+      'parallel-trends',
+      'no-anticipation',
+      'no-spillover',
+      'clusters-independent',
+    ]);
   },
   'staggered-difference-in-differences': (rollout, facts) => {
     if (facts.starts.length === 1) return refused('one-start', { start: facts.starts[0]! });
@@ -256,7 +271,7 @@ const assess: Readonly<Record<Design, Assess>> = {
         ...(comparison === 'not-yet-treated' ? (['cohorts-comparable'] as const) : []),
       ],
       smaller < LEAST_CLUSTERS_FOR_P ? 'too-few-clusters' : 'possible',
-      'simulation',
+      smaller < LEAST_CLUSTERS_FOR_P ? 'reassignment' : 'simulation',
       rollout.noise,
       (noise) => {
         const panel = [noise, starts, rollout.periods, comparison, simulationOf(rollout)] as const;

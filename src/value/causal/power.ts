@@ -3,7 +3,8 @@ import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
 import { tQuantile } from './inference.ts';
 import { designMatrix, fitLinear, sandwich } from './linear-model.ts';
 import { aggregateEffects } from './staggered-aggregation.ts';
-import { canReject, reachedBy, reassignStarts } from './staggered-randomisation.ts';
+import { possibleAssignments } from './randomisation.ts';
+import { canReject, reachedBy, reassignStarts, type Reassignments } from './staggered-randomisation.ts';
 import { averageOf, averageWeights } from './staggered-weights.ts';
 import { staggeredEffects, staggeredPanel } from './staggered.ts';
 import { fitDonors, summarise } from './synthetic-control.ts';
@@ -102,16 +103,70 @@ export function leastByReassignment(
   if (!canReject(reassignments, level)) return undefined;
   const own = averageWeights(panel.value, options);
   const random = createRandom(seed);
+  return foundInFourOfFive(reassignments, level, 100 * noise.standardDeviation, draws, () => {
+    const series = panel.value.units.map(() => autoregressive(random, noise, periods.length));
+    return {
+      chance: averageOf(own, series),
+      ofNoise: reassignments.weights.map((weights) => averageOf(weights, series)),
+    };
+  });
+}
+
+/** Assignments that a simulated test looks at, where there are more. */
+const ASSIGNMENTS = 999;
+
+/**
+ * The same for clusters that all start at once, whose changes from before to after are re-assigned (`randomisationTest`): what
+ * stands in for a t formula where clusters are too few for one. Changes are normal and alike in all clusters.
+ *
+ * @param changeError standard deviation of one cluster's change
+ */
+export function leastBySwapping(
+  changeError: number,
+  treated: number,
+  comparison: number,
+  { seed, draws }: Simulation,
+  level: number,
+): number | undefined {
+  const random = createRandom(seed);
+  const arms = Array.from({ length: treated + comparison }, (_, at) => at < treated);
+  const { list, exact } = possibleAssignments(arms, undefined, ASSIGNMENTS, random);
+  const difference = (values: ArrayLike<number>, assignment: readonly boolean[]): number => {
+    const sums = [0, 0];
+    assignment.forEach((isTreated, at) => (sums[isTreated ? 1 : 0]! += values[at]!));
+    return sums[1]! / treated - sums[0]! / comparison;
+  };
+  const indicator = arms.map(Number);
+  const reassignments = {
+    ofEffect: list.map((assignment) => difference(indicator, assignment)),
+    assignments: exact ? list.length : list.length + 1,
+  };
+  if (!canReject(reassignments, level)) return undefined;
+  return foundInFourOfFive(reassignments, level, 100 * changeError, draws, () => {
+    const changes = arms.map(() => changeError * random.normal());
+    return {
+      chance: difference(changes, arms),
+      ofNoise: list.map((assignment) => difference(changes, assignment)),
+    };
+  });
+}
+
+/** The effect that no more than 1 − level of the re-assignments reach in four of five simulated cases; undefined where none is. */
+function foundInFourOfFive(
+  reassignments: Pick<Reassignments, 'ofEffect' | 'assignments'>,
+  level: number,
+  largest: number,
+  draws: number,
+  simulated: () => { readonly chance: number; readonly ofNoise: readonly number[] },
+): number | undefined {
   const most = (1 - level) * reassignments.assignments + 1e-9;
   const thresholds = Array.from({ length: draws }, () => {
-    const series = panel.value.units.map(() => autoregressive(random, noise, periods.length));
-    const chance = averageOf(own, series);
-    const ofNoise = reassignments.weights.map((weights) => averageOf(weights, series));
+    const { chance, ofNoise } = simulated();
     const isFound = (effect: number) => {
       const seen = ofNoise.map((value, at) => value + effect * reassignments.ofEffect[at]!);
       return reachedBy(reassignments, seen, chance + effect, 0) <= most;
     };
-    let [inside, outside] = [Math.max(0, -chance), 100 * noise.standardDeviation];
+    let [inside, outside] = [Math.max(0, -chance), largest];
     if (!isFound(outside)) return Number.POSITIVE_INFINITY;
     for (let step = 0; step < 20; step++) {
       const middle = (inside + outside) / 2;

@@ -97,7 +97,8 @@ export function choose(n: number, k: number): number {
   return Math.round(ways);
 }
 
-function possibleAssignments(
+/** All ways to choose as many in each stratum, or so many drawn of them. */
+export function possibleAssignments(
   treated: readonly boolean[],
   strata: readonly (string | number)[] | undefined,
   limit: number,

@@ -58,12 +58,12 @@ export function permuteStarts(
 }
 
 /** Whether so many assignments can reject anything at the level. */
-export const canReject = ({ assignments }: Reassignments, level: number): boolean =>
+export const canReject = ({ assignments }: Pick<Reassignments, 'assignments'>, level: number): boolean =>
   assignments * (1 - level) >= 1 - 1e-9;
 
 /** How many assignments show at least what was observed, had the effect been so large. */
 export function reachedBy(
-  { ofEffect, assignments }: Reassignments,
+  { ofEffect, assignments }: Pick<Reassignments, 'ofEffect' | 'assignments'>,
   ofOutcome: readonly number[],
   estimate: number,
   effect: number,

@@ -108,6 +108,19 @@ function decideTotal(
 const asBenefit = ({ lower, upper }: { lower: number; upper: number }, sign: number) =>
   sign === 1 ? { lower, upper } : { lower: -upper, upper: -lower };
 
+/** On which side of none each group's widened interval lies, in the order given: better, worse, or neither for certain. */
+export function standingsOf({
+  byGroup,
+  direction,
+  level = 0.95,
+}: Pick<VerdictQuestion, 'byGroup' | 'direction' | 'level'>): ('better' | 'worse' | 'unclear')[] {
+  const sign = direction === 'increase' ? 1 : -1;
+  return byGroup.map(({ interval, estimate }) => {
+    const { lower, upper } = widen(asBenefit(interval, sign), sign * estimate, byGroup.length, level);
+    return lower > 0 ? 'better' : upper < 0 ? 'worse' : 'unclear';
+  });
+}
+
 /** Each side's distance from the estimate times z of level 1 − α/m over z of level 1 − α. */
 function widen(
   { lower, upper }: { lower: number; upper: number },

@@ -63,8 +63,16 @@ export function AnnouncementsPage(props: AnnouncementsPageProps): VNode {
       <Heading level={2}>{t('feeds-title')}</Heading>
       <DownloadList
         items={[
-          { label: t('feed-dilemmas'), href: view.link('/dilemmas.atom'), format: 'Atom' },
-          { label: t('feed-measures'), href: view.link('/measures.atom'), format: 'Atom' },
+          {
+            label: t('feed-dilemmas'),
+            href: view.link(`/dilemmas.atom?lang=${view.locale}`),
+            format: 'Atom',
+          },
+          {
+            label: t('feed-measures'),
+            href: view.link(`/measures.atom?lang=${view.locale}`),
+            format: 'Atom',
+          },
         ]}
       />
       <Heading level={2}>{t('hooks-title')}</Heading>

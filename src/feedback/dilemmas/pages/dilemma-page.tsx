@@ -3,13 +3,8 @@ import { monitorMessages, monitors } from '#feedback/monitors';
 import { processPath } from '#feedback/processes';
 import { translator } from '#platform/i18n';
 import {
-  Button,
   Details,
   ErrorSummary,
-  errorOf,
-  Field,
-  KeyField,
-  Form,
   Heading,
   Lead,
   NavigationList,
@@ -22,9 +17,9 @@ import {
   type View,
 } from '#platform/ui';
 import type { Answer } from '../answers.ts';
-import { ACTIONS, isOver, type Action, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
-import { dilemmaPath } from '../paths.ts';
+import { isOver, type Action, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
 import type { Words } from '../words.ts';
+import { CommentForm, OperatorForm, RemovalForm, type Sent } from './forms.tsx';
 
 export interface DilemmaPageProps {
   readonly view: View;
@@ -33,21 +28,14 @@ export interface DilemmaPageProps {
   readonly dilemma: Dilemma;
   readonly words: Words;
   readonly answers: readonly Answer[];
+  /** Where an evaluation is. */
+  readonly evaluationPath: (evaluation: string) => string;
   /** Where a measure for it is planned. */
   readonly planPath: string;
   /** Whether the steering office's form is open on this site. */
   readonly operated: boolean;
   readonly errors?: readonly FieldError[] | undefined;
-  /** What was sent, to be corrected. Never the key. */
-  readonly sent?:
-    | {
-        readonly comment?: string;
-        readonly reason?: string;
-        readonly action?: string;
-        readonly removal?: string;
-        readonly removalReason?: string;
-      }
-    | undefined;
+  readonly sent?: Sent | undefined;
 }
 
 /** One dilemma: what the facts show, for whom, by which rule, what the causes may be, and what was done. */
@@ -81,7 +69,7 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
             term: t('severity'),
             value: <Tag tone={dilemma.severity === 'high' ? 'bad' : 'caution'}>{t(dilemma.severity)}</Tag>,
           },
-          { term: t('status'), value: t(dilemma.status) },
+          { term: t('status'), value: words.status(dilemma) },
           { term: t('who'), value: words.who(dilemma) },
           { term: t('affected'), value: words.affected(dilemma) },
           { term: t('since'), value: words.day(dilemma.openedAt) },
@@ -90,6 +78,13 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
       {dilemma.notSeen !== undefined && (
         <Notice view={view} kind="info">
           <p>{t('not-seen', { day: words.day(dilemma.notSeen) })}</p>
+        </Notice>
+      )}
+      {dilemma.reopened && (
+        <Notice view={view} kind="warning">
+          <p>
+            {words.event(dilemma.reopened)} <OutcomeLink {...props} event={dilemma.reopened} />
+          </p>
         </Notice>
       )}
       <Heading level={2}>{t('evidence')}</Heading>
@@ -136,7 +131,7 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
           .filter((event) => event.type !== 'commented')
           .map((event, at) => (
             <li key={at}>
-              {words.day(event.at)} – {words.event(event)}
+              {words.day(event.at)} – {words.event(event)} <OutcomeLink {...props} event={event} />
             </li>
           ))}
       </ol>
@@ -180,12 +175,18 @@ function AnswersSection({ view, dilemma, words, answers, planPath }: DilemmaPage
         )
       ) : (
         <NavigationList
-          items={answers.map(({ title, path, state, tone, sentence }) => ({
+          items={answers.map(({ title, path, state, tone, sentence, mind }) => ({
             label: title,
             href: view.link(path),
             description: (
               <>
                 <Tag tone={tone}>{state[view.locale]}</Tag> {sentence?.[view.locale]}
+                {mind && (
+                  <>
+                    <br />
+                    {t('mind', { mind: mind[view.locale] })}
+                  </>
+                )}
               </>
             ),
           }))}
@@ -200,96 +201,14 @@ function AnswersSection({ view, dilemma, words, answers, planPath }: DilemmaPage
   );
 }
 
-type FormProps = DilemmaPageProps & { readonly errors: readonly FieldError[] };
-
-function CommentForm({ view, dilemma, words: { t }, errors, sent }: FormProps): VNode {
-  return (
-    <Form view={view} action={view.link(`${dilemmaPath(dilemma.id)}/comments`)}>
-      <Field
-        view={view}
-        kind="textarea"
-        name="comment"
-        label={t('comment-label')}
-        hint={t('comment-hint')}
-        value={sent?.comment}
-        error={errorOf(errors, 'comment')}
-      />
-      <Button tone="secondary">{t('comment-send')}</Button>
-    </Form>
-  );
-}
-
-function OperatorForm({ view, dilemma, words: { t }, operated, errors, sent }: FormProps): VNode {
-  if (isOver(dilemma)) return <p>{t('dilemma-over')}</p>;
-  if (!operated) return <p>{t('operator-off')}</p>;
-  return (
-    <Form view={view} action={view.link(`${dilemmaPath(dilemma.id)}/actions`)}>
-      <p>{t('operator-lead')}</p>
-      <Field
-        view={view}
-        kind="radios"
-        name="action"
-        label={t('action')}
-        value={sent?.action}
-        options={ACTIONS.map((action) => ({ value: action, label: t(`action-${action}`) }))}
-        error={errorOf(errors, 'action')}
-      />
-      <Field
-        view={view}
-        kind="textarea"
-        name="reason"
-        label={t('reason')}
-        hint={t('reason-hint')}
-        rows={3}
-        value={sent?.reason}
-        error={errorOf(errors, 'reason')}
-      />
-      <KeyField view={view} label={t('key')} errors={errors} />
-      <Button>{t('save')}</Button>
-    </Form>
-  );
-}
-
-/** How much of a comment tells it from the others. */
-const SHOWN = 40;
-
-/** Takes a comment out of what is published, also of a dilemma that is over. Nothing where there is none, or no key. */
-function RemovalForm({ view, dilemma, words, operated, errors, sent }: FormProps): VNode | null {
-  const { t, day } = words;
-  const comments = dilemma.history.flatMap((event, at) =>
-    event.type === 'commented' && !event.removed
-      ? [{ value: String(at + 1), label: `${day(event.at)} – ${event.text.slice(0, SHOWN)}` }]
-      : [],
-  );
-  if (!operated || comments.length === 0) return null;
-  return (
-    <>
-      <Heading level={3}>{t('removal-title')}</Heading>
-      <Form view={view} action={view.link(`${dilemmaPath(dilemma.id)}/removals`)}>
-        <p>{t('removal-lead')}</p>
-        <Field
-          view={view}
-          kind="select"
-          name="removal"
-          label={t('removal-which')}
-          placeholder=""
-          options={comments}
-          value={sent?.removal}
-          error={errorOf(errors, 'removal')}
-        />
-        <Field
-          view={view}
-          kind="textarea"
-          name="removalReason"
-          label={t('reason')}
-          hint={t('reason-hint')}
-          rows={3}
-          value={sent?.removalReason}
-          error={errorOf(errors, 'removalReason')}
-        />
-        <KeyField view={view} name="removalKey" label={t('key')} errors={errors} />
-        <Button tone="warning">{t('removal-save')}</Button>
-      </Form>
-    </>
-  );
+/** Where an event says what became of a measure: the way to how that was found. */
+function OutcomeLink({
+  view,
+  words: { t },
+  evaluationPath,
+  event,
+}: DilemmaPageProps & { readonly event: DilemmaEvent }): VNode | null {
+  const evaluation = 'outcome' in event ? event.outcome?.evaluation : undefined;
+  if (evaluation === undefined) return null;
+  return <a href={view.link(evaluationPath(evaluation))}>{t('outcome-link')}</a>;
 }

@@ -1,4 +1,5 @@
 import type { AtomFeed } from '#platform/http';
+import type { Locale } from '#platform/i18n';
 import type { Dilemma } from '../dilemma.ts';
 import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
@@ -7,8 +8,9 @@ import type { Words } from '../words.ts';
 export const dilemmaFeed = (
   dilemmas: readonly Dilemma[],
   words: Words,
-  { origin, place }: { readonly origin: string; readonly place: string },
+  { origin, place, language }: { readonly origin: string; readonly place: string; readonly language: Locale },
 ): AtomFeed => ({
+  language,
   page: `${origin}/dilemmas`,
   self: `${origin}/dilemmas.atom`,
   title: words.t('feed-title', { place }),
@@ -19,6 +21,9 @@ export const dilemmaFeed = (
     published: dilemma.openedAt,
     updated: dilemma.history.at(-1)?.at ?? dilemma.openedAt,
     category: dilemma.kind,
-    summary: dilemma.evidence[0] ? words.sentence(dilemma.evidence[0]) : '',
+    summary: [
+      ...(dilemma.reopened ? [words.event(dilemma.reopened)] : []),
+      ...(dilemma.evidence[0] ? [words.sentence(dilemma.evidence[0])] : []),
+    ].join(' '),
   })),
 });

@@ -67,7 +67,7 @@ export function ListPage({ view, navigation, footer, dilemmas, run, words }: Lis
       </p>
       <DownloadList
         items={[
-          { label: t('feed'), href: view.link('/dilemmas.atom'), format: 'Atom' },
+          { label: t('feed'), href: view.link(`/dilemmas.atom?lang=${view.locale}`), format: 'Atom' },
           { label: t('json'), href: view.link('/api/v1/dilemmas'), format: 'JSON' },
         ]}
       />
@@ -86,7 +86,7 @@ function Entries({ view, words, dilemmas }: Pick<ListPageProps, 'view' | 'words'
         description: (
           <>
             <Tag tone={dilemma.severity === 'high' ? 'bad' : 'caution'}>{t(dilemma.severity)}</Tag>{' '}
-            <Tag>{t(dilemma.status)}</Tag>{' '}
+            <Tag tone={dilemma.reopened ? 'bad' : 'neutral'}>{words.status(dilemma)}</Tag>{' '}
             {dilemma.evidence[0] !== undefined && words.sentence(dilemma.evidence[0])}
             <br />
             <span class="hint">

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Refusal } from '#platform';
-import { atomFeed, isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
+import { FeedQuery, isOperatorKey, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { latestMonitorRun } from '../monitor-run.ts';
@@ -67,17 +67,15 @@ export function registerPages(
     );
   });
 
-  app.get('/dilemmas.atom', { schema: { hide: true } }, async (request, reply) => {
-    const words = (await wordsFor())(site.view(request).locale);
-    const origin = `${request.protocol}://${request.host}${site.base}`;
-    const feed = atomFeed(
-      dilemmaFeed(await listDilemmas(place.database), words, {
-        origin,
-        place: place.pack.names[site.view(request).locale],
+  app.get('/dilemmas.atom', { schema: { hide: true, querystring: FeedQuery } }, async (request, reply) =>
+    sendFeed(site, request, reply, async (locale) =>
+      dilemmaFeed(await listDilemmas(place.database), (await wordsFor())(locale), {
+        origin: site.address,
+        place: place.pack.names[locale],
+        language: locale,
       }),
-    );
-    return reply.header('cache-control', 'no-cache').type('application/atom+xml; charset=utf-8').send(feed);
-  });
+    ),
+  );
 
   const sendDilemma = async (
     request: FastifyRequest,
@@ -94,6 +92,7 @@ export function registerPages(
       words: (await wordsFor())(view.locale),
       answers: await answers.answersOf(place, dilemma.id),
       planPath: answers.planPath(dilemma.id),
+      evaluationPath: answers.evaluationPath,
       operated: operatorKey !== undefined,
       ...more,
     });

@@ -8,7 +8,8 @@ export interface EffectRecord {
   readonly estimate: number;
   readonly standardError: number;
   readonly interval?: { readonly lower: number; readonly upper: number; readonly method: string };
-  readonly pValue?: { readonly value: number; readonly method: string };
+  /** Null where none may be said (`withheld`): below five areas that start, of the effect as of its checks. */
+  readonly pValue: { readonly value: number; readonly method: string } | null;
   /** Why there is no interval, or no p-value. */
   readonly withheld: readonly Refusal[];
   /** 1: the largest of so many assignments or placebos. */
@@ -30,13 +31,23 @@ export interface EffectRecord {
 
 /** What happened to one group, by the same design. */
 export interface GroupRecord {
+  readonly attribute: string;
   readonly key: string;
   readonly effect?: EffectRecord;
+  /**
+   * On which side of none its interval lies when it is widened for the number of all groups that are judged, of every attribute
+   * (Bonferroni): by that a measure is harmful to a group. Absent where nothing is said of it.
+   */
+  readonly judged?: 'better' | 'worse' | 'unclear';
   /** Effect on the gap to the reference group: below 0 the gap moved against this group, whatever it did in total. */
   readonly gap?: EffectRecord;
   /** Why nothing is said of this group. */
   readonly refusal?: Refusal;
 }
+
+/** What a verdict calls a group by. */
+export const groupId = ({ attribute, key }: Pick<GroupRecord, 'attribute' | 'key'>): string =>
+  `${attribute}|${key}`;
 
 /** One period as it is drawn, or several together. A value from fewer cases than the minimum is withheld. */
 export interface CoursePoint {

@@ -1,4 +1,4 @@
-import { refused, type Refusal } from '#platform';
+import type { Refusal, Result } from '#platform';
 import { causal } from '#value';
 import type { EffectRecord } from './document.ts';
 import type { EvaluationPlan } from './plan.ts';
@@ -11,7 +11,7 @@ import { sixDigits } from './six-digits.ts';
 export function recordOf(effect: causal.Effect): EffectRecord {
   const { interval } = effect;
   const few = isBelowFive(effect);
-  const pValue = few && effect.pValue.ok ? refused(...withheldBelowFive(effect)) : effect.pValue;
+  const pValue = few && effect.pValue.ok ? withheldBelowFive(effect) : effect.pValue;
   return {
     design: effect.design,
     estimate: sixDigits(effect.estimate),
@@ -23,7 +23,7 @@ export function recordOf(effect: causal.Effect): EffectRecord {
         method: interval.value.method,
       },
     }),
-    ...(pValue.ok && { pValue: { value: sixDigits(pValue.value.value), method: pValue.value.method } }),
+    pValue: pValue.ok ? { value: sixDigits(pValue.value.value), method: pValue.value.method } : null,
     withheld: [interval, pValue].flatMap((one) => (one.ok ? [] : [one.refusal])),
     ...(effect.place && { place: effect.place }),
     clusters: { treated: effect.clusters.treated, comparison: effect.clusters.comparison },
@@ -78,13 +78,31 @@ export function recordWithDetail(effect: causal.Effect, { transition }: Evaluati
 
 const LEAST_SHARE = 0.001;
 
+/** A document of before that rule without the p-values that it may hold: they are kept by nobody's door. */
+export function withoutEarlierP(effect: EffectRecord): EffectRecord {
+  if (!isBelowFive(effect)) return { ...effect, pValue: effect.pValue ?? null };
+  const held = (effect.pValue ?? null) !== null;
+  return {
+    ...effect,
+    pValue: null,
+    withheld: held ? [...effect.withheld, reasonBelowFive(effect)] : effect.withheld,
+    falsification: effect.falsification.map((check) => ({
+      ...check,
+      data: Object.fromEntries(Object.entries(check.data).filter(([name]) => name !== 'pValue')),
+    })),
+  };
+}
+
 export const isBelowFive = ({ clusters }: Pick<EffectRecord, 'clusters'>): boolean =>
   clusters.treated < causal.LEAST_CLUSTERS_FOR_P;
 
+const withheldBelowFive = (effect: causal.Effect): Result<never> => ({
+  ok: false,
+  refusal: reasonBelowFive(effect),
+});
+
 /** A design without a comparison follows one series, however many areas are in it. */
-const withheldBelowFive = ({
-  clusters: { treated, comparison },
-}: causal.Effect): [string, Refusal['data']] =>
+const reasonBelowFive = ({ clusters: { treated, comparison } }: Pick<EffectRecord, 'clusters'>): Refusal =>
   comparison === 0
-    ? ['one-series-alone', {}]
-    : ['too-few-treated-clusters', { treated, least: causal.LEAST_CLUSTERS_FOR_P }];
+    ? { code: 'one-series-alone', data: {} }
+    : { code: 'too-few-treated-clusters', data: { treated, least: causal.LEAST_CLUSTERS_FOR_P } };

@@ -1,12 +1,28 @@
 import { causal } from '#value';
-import type { Evaluation, GroupRecord } from './document.ts';
+import { groupId, type Evaluation, type GroupRecord } from './document.ts';
 import { courseOf } from './course.ts';
 import { recordOf, recordWithDetail } from './effect-record.ts';
 import { estimateByDesign, incompleteAreas, NEED_COMPLETE, type DesignInput } from './estimate-design.ts';
 import { otherDesigns, questionOf } from './other-designs.ts';
 import { differenceOf, isJudgedByMean } from './outcomes.ts';
-import { areasOf, inputOf, sidesOf, type Group, type PeopleOf, type PlanCounts } from './plan-counts.ts';
-import { firstStart, periodOf, periodsOf, startOf, type EvaluationPlan } from './plan.ts';
+import {
+  areasOf,
+  inputOf,
+  sidesOf,
+  type Counted,
+  type Group,
+  type PeopleOf,
+  type PlanCounts,
+} from './plan-counts.ts';
+import {
+  firstStart,
+  periodOf,
+  periodsOf,
+  startOf,
+  watchesOf,
+  type EvaluationPlan,
+  type Watch,
+} from './plan.ts';
 
 /** Below so many cases on any side of the comparison a group is not judged. */
 export const LEAST_CASES_OF_GROUP = 30;
@@ -29,13 +45,22 @@ export function evaluatePlan(
     inputOf(plan, counted, counts.others, options.people, group);
   const input = inputFor(counts.aimed, plan.aimedAt);
   const main = estimateByDesign(plan.design, { ...input, detail: true });
-  const groups = groupsOf(plan, counts, inputFor, options);
+  const found = watchesOf(plan).flatMap((watch) => groupsOf(plan, watch, counts, inputFor, options));
   const effect = main.ok ? recordWithDetail(main.value, plan) : undefined;
-  const verdict = causal.verdict({
-    ...questionOf(plan, effect),
-    byGroup: groups.flatMap(({ key, effect: own }) =>
-      own?.interval ? [{ group: key, estimate: own.estimate, interval: own.interval }] : [],
-    ),
+  // Of all attributes together: who is told apart in more ways has more chances of looking harmed.
+  const byGroup = found.flatMap((group) =>
+    group.effect?.interval
+      ? [{ group: groupId(group), estimate: group.effect.estimate, interval: group.effect.interval }]
+      : [],
+  );
+  const question = { ...questionOf(plan, effect), byGroup };
+  const verdict = causal.verdict(question);
+  const standings = new Map(
+    causal.standingsOf(question).map((standing, at) => [byGroup[at]!.group, standing]),
+  );
+  const groups = found.map((group): GroupRecord => {
+    const judged = standings.get(groupId(group));
+    return { ...group, ...(judged && { judged }) };
   });
   return {
     plan,
@@ -51,30 +76,30 @@ export function evaluatePlan(
 
 function groupsOf(
   plan: EvaluationPlan,
+  { attribute, reference: referenceKey }: Watch,
   counts: PlanCounts,
   inputFor: (counted: PlanCounts['aimed'], group?: Group) => DesignInput,
   { minimumCell }: EvaluationOptions,
 ): GroupRecord[] {
-  const { watch } = plan;
-  if (!watch) return [];
+  const own = counts.groups.get(attribute) ?? new Map<string, Counted>();
   const least = Math.max(LEAST_CASES_OF_GROUP, minimumCell);
-  const reference = counts.groups.get(watch.reference);
-  const referenceInput =
-    reference && inputFor(reference, { attribute: watch.attribute, key: watch.reference });
+  const reference = own.get(referenceKey);
+  const referenceInput = reference && inputFor(reference, { attribute, key: referenceKey });
   const large = (input: DesignInput) =>
     sidesOf(plan, input, (area) => startOf(plan, area), periodOf(plan, firstStart(plan))).every(
       (n) => n >= least,
     );
-  return [...counts.groups].flatMap(([key, counted]): GroupRecord[] => {
+  return [...own].flatMap(([key, counted]): GroupRecord[] => {
     if (key.split('·').includes('unknown')) return [];
-    const input = inputFor(counted, { attribute: watch.attribute, key });
-    if (!large(input)) return [{ key, refusal: { code: 'too-few-cases-of-group', data: { least } } }];
-    const own = estimateByDesign(plan.design, input);
-    if (!own.ok) return [{ key, refusal: own.refusal }];
-    const effect = recordOf(own.value);
-    if (!referenceInput || key === watch.reference || !large(referenceInput)) return [{ key, effect }];
+    const group = { attribute, key };
+    const input = inputFor(counted, group);
+    if (!large(input)) return [{ ...group, refusal: { code: 'too-few-cases-of-group', data: { least } } }];
+    const found = estimateByDesign(plan.design, input);
+    if (!found.ok) return [{ ...group, refusal: found.refusal }];
+    const effect = recordOf(found.value);
+    if (!referenceInput || key === referenceKey || !large(referenceInput)) return [{ ...group, effect }];
     const gap = estimateByDesign(plan.design, gapInput(input, referenceInput));
-    return [{ key, effect, ...(gap.ok && { gap: recordOf(gap.value) }) }];
+    return [{ ...group, effect, ...(gap.ok && { gap: recordOf(gap.value) }) }];
   });
 }
 

@@ -13,8 +13,8 @@ export interface Counted {
 export interface PlanCounts {
   /** Those whose outcome it is. */
   readonly aimed: Counted;
-  /** Each watched group by its key. */
-  readonly groups: ReadonlyMap<string, Counted>;
+  /** The groups of each watched attribute by their key. */
+  readonly groups: ReadonlyMap<string, ReadonlyMap<string, Counted>>;
   /** The same outcome in all other services together. */
   readonly others: Course;
 }

@@ -43,6 +43,10 @@ export const Rollout = z.discriminatedUnion('kind', [
 ]);
 export type Rollout = z.infer<typeof Rollout>;
 
+/** An attribute whose groups are judged by themselves, and the group that gaps are measured from. */
+const Watch = z.strictObject({ attribute: Attribute, reference: z.string().min(1) });
+export type Watch = z.infer<typeof Watch>;
+
 /** Everything about an evaluation that is decided before an outcome is read. */
 export const EvaluationPlan = z.strictObject({
   service: z.string().min(1).max(120),
@@ -50,8 +54,9 @@ export const EvaluationPlan = z.strictObject({
   indicator: charter.Indicator,
   /** Whose outcome it is; absent: everyone's. */
   aimedAt: z.strictObject({ attribute: Attribute, key: z.string().min(1) }).optional(),
-  /** The groups whose own effect is judged, and the one that gaps are measured from. */
-  watch: z.strictObject({ attribute: Attribute, reference: z.string().min(1) }).optional(),
+  watch: Watch.optional(),
+  /** Further attributes whose groups are judged with those: what helps by residence may harm by age. */
+  alsoWatch: z.array(Watch).min(1).max(8).optional(),
   /** The areas of the place; one at least where the roll-out is by area. */
   areas: z.array(z.string().min(1)),
   rollout: Rollout,
@@ -69,6 +74,10 @@ export const EvaluationPlan = z.strictObject({
   seed: z.string().min(1),
 });
 export type EvaluationPlan = z.infer<typeof EvaluationPlan>;
+
+/** Every attribute whose groups are judged. */
+export const watchesOf = ({ watch, alsoWatch = [] }: Pick<EvaluationPlan, 'watch' | 'alsoWatch'>): Watch[] =>
+  watch ? [watch, ...alsoWatch] : [...alsoWatch];
 
 /** Months since the year 0. */
 export const monthNumber = (month: string): number =>

@@ -1,5 +1,12 @@
 import type { Dimension } from '#facts';
-import { firstStart, isOutcome, monthNumber, monthText, type EvaluationPlan } from '#feedback/evaluation';
+import {
+  firstStart,
+  isOutcome,
+  monthNumber,
+  monthText,
+  type EvaluationPlan,
+  type Watch,
+} from '#feedback/evaluation';
 import { ok, refused, type Result } from '#platform';
 import type { charter } from '#value';
 import { draftProblems, type KnownOfDraft } from './draft-problems.ts';
@@ -54,7 +61,7 @@ export function completeDraft(
     ...(draft.aimedAt && {
       aimedAt: { attribute: draft.aimedAt.attribute as Dimension, key: draft.aimedAt.key },
     }),
-    ...(watch.value && { watch: watch.value }),
+    ...watch.value,
     areas: rollout.value.kind === 'areas' ? [...options.areas] : [],
     rollout: rollout.value,
     from: draft.from ?? monthText(earliest),
@@ -80,15 +87,19 @@ const knownOf = ({ rollout, ...draft }: MeasureDraft): KnownOfDraft => ({
 function watchOf(
   { watch, aimedAt }: MeasureDraft,
   { charter }: PlaceOptions,
-): Result<EvaluationPlan['watch']> {
+): Result<Pick<EvaluationPlan, 'watch' | 'alsoWatch'>> {
   const { attributes, references } = charter.equity;
-  const attribute = watch ?? aimedAt?.attribute ?? attributes[0];
-  if (attribute === undefined) return ok(undefined);
-  const reference = references[attribute];
-  if (!attributes.includes(attribute) || reference === undefined) {
-    return refused('attribute-not-known', { value: attribute, allowed: attributes.join(', ') });
+  const asked = [watch ?? aimedAt?.attribute ?? attributes[0] ?? []].flat();
+  const watched: Watch[] = [];
+  for (const attribute of new Set(asked)) {
+    const reference = references[attribute];
+    if (!attributes.includes(attribute) || reference === undefined) {
+      return refused('attribute-not-known', { value: attribute, allowed: attributes.join(', ') });
+    }
+    watched.push({ attribute: attribute as Dimension, reference });
   }
-  return ok({ attribute: attribute as Dimension, reference });
+  const [first, ...more] = watched;
+  return ok({ ...(first && { watch: first }), ...(more.length > 0 && { alsoWatch: more }) });
 }
 
 function rolloutOf(

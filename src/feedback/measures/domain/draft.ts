@@ -41,8 +41,8 @@ export const MeasureDraft = z.strictObject({
   /** Of the charter. */
   indicator: Key,
   aimedAt: z.strictObject({ attribute: Key, key: Key }).optional(),
-  /** The attribute whose groups are judged by themselves; by default that of `aimedAt`, else the charter's first. */
-  watch: Key.optional(),
+  /** The attributes whose groups are judged by themselves; by default that of `aimedAt`, else the charter's first. */
+  watch: z.union([Key, z.array(Key).min(1).max(8)]).optional(),
   rollout: DraftRollout,
   /** By default a year before the first start, as far as the records go. */
   from: Month.optional(),

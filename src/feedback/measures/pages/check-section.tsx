@@ -28,9 +28,11 @@ export function CheckSection({ view, checked, values, errors, words }: CheckSect
   );
   const powerOf = (power: (typeof possible)[number]['power']) => {
     const { minimumDetectableEffect: mde } = power;
-    if (mde === undefined) return f('design-power-unknown');
+    if (mde === undefined)
+      return f(power.notStated === 'too-few-assignments' ? 'design-power-none' : 'design-power-unknown');
     const enough = mde <= smallestEffect;
     return [
+      ...(power.powerBy === 'reassignment' ? [f('design-power-reassigned')] : []),
       f('design-power', { mde: amount(indicator, mde) }),
       f(enough ? 'design-power-enough' : 'design-power-short', { least }),
     ].join(view.locale === 'en' ? ' ' : '');

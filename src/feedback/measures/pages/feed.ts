@@ -1,5 +1,6 @@
 import type { EvaluationRecord } from '#feedback/evaluation';
 import type { AtomFeed } from '#platform/http';
+import type { Locale } from '#platform/i18n';
 import type { Measure } from '../domain/measure.ts';
 import { evaluationPath, measurePath } from '../paths.ts';
 import type { MeasureWords } from '../words.ts';
@@ -9,8 +10,9 @@ export const measureFeed = (
   measures: readonly Measure[],
   evaluations: readonly EvaluationRecord[],
   { t, evaluation }: MeasureWords,
-  { origin, place }: { readonly origin: string; readonly place: string },
+  { origin, place, language }: { readonly origin: string; readonly place: string; readonly language: Locale },
 ): AtomFeed => ({
+  language,
   page: `${origin}/measures`,
   self: `${origin}/measures.atom`,
   title: t('feed-title', { place }),
@@ -26,7 +28,7 @@ export const measureFeed = (
     })),
     ...evaluations.map((record) => ({
       href: origin + evaluationPath(record.id),
-      title: `${evaluation.t(record.found.verdict.verdict)}: ${record.title}`,
+      title: `${evaluation.t(record.found.verdict.verdict)}${language === 'en' ? ': ' : '：'}${record.title}`,
       published: record.madeAt,
       updated: record.madeAt,
       category: record.found.verdict.verdict,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { monthNumber, monthText } from '#feedback/evaluation';
+import { monthNumber, monthText, watchesOf } from '#feedback/evaluation';
 import type { charter } from '#value';
 import type { MeasurePlan } from '../domain/draft.ts';
 import type { PlaceOptions } from '../domain/options-of-place.ts';
@@ -25,7 +25,7 @@ export const FormValues = z.looseObject({
   aimedAt: text,
   smallest: text,
   expected: text,
-  watch: text,
+  watch: many,
   sideEffects: text,
   rollout: text,
   start: text,
@@ -79,7 +79,7 @@ export function valuesOf({
   sideEffects,
   evaluation,
 }: MeasurePlan): FormValues {
-  const { indicator, aimedAt, watch, rollout, from, until, period, transition, design } = evaluation;
+  const { indicator, aimedAt, rollout, from, until, period, transition, design } = evaluation;
   const number = (value: number) => String(Number((value * factorOf(indicator)).toPrecision(6)));
   return FormValues.parse({
     dilemma,
@@ -94,7 +94,7 @@ export function valuesOf({
     aimedAt: aimedAt ? `${aimedAt.attribute}|${aimedAt.key}` : '',
     smallest: number(evaluation.smallestEffect),
     expected: number(evaluation.expectedEffect),
-    watch: watch?.attribute,
+    watch: watchesOf(evaluation).map(({ attribute }) => attribute),
     sideEffects,
     rollout: 'unchanged',
     start: rollout.kind === 'everywhere' ? rollout.start : (Object.values(rollout.starts).sort()[0] ?? ''),

@@ -78,7 +78,7 @@ export function ListPage(props: ListPageProps): VNode {
         items={[
           { label: t('library'), href: view.link('/api/v1/measures/library'), format: 'JSON' },
           { label: t('json'), href: view.link('/api/v1/measures'), format: 'JSON' },
-          { label: t('feed'), href: view.link('/measures.atom'), format: 'Atom' },
+          { label: t('feed'), href: view.link(`/measures.atom?lang=${view.locale}`), format: 'Atom' },
         ]}
       />
     </Page>

@@ -1,5 +1,11 @@
 import type { VNode } from 'preact';
-import { firstStart, verdictTone, type EvaluationRecord, type PlaceClock } from '#feedback/evaluation';
+import {
+  firstStart,
+  verdictTone,
+  watchesOf,
+  type EvaluationRecord,
+  type PlaceClock,
+} from '#feedback/evaluation';
 import { dimensionLabel } from '#feedback/scoreboard';
 import {
   Details,
@@ -156,7 +162,8 @@ function VerdictSection({ view, measure, evaluations, words }: MeasurePageProps)
 function ExpectedSection({ view, measure, words }: MeasurePageProps): VNode {
   const { t, evaluation } = words;
   const { plan } = measure;
-  const { indicator, watch, from, until, period, transition, design } = plan.evaluation;
+  const { indicator, from, until, period, transition, design } = plan.evaluation;
+  const watched = watchesOf(plan.evaluation).map(({ attribute }) => dimensionLabel(view.locale, attribute));
   return (
     <>
       <Heading level={2}>{t('expected-title')}</Heading>
@@ -167,7 +174,7 @@ function ExpectedSection({ view, measure, words }: MeasurePageProps): VNode {
           least: evaluation.amount(indicator, plan.evaluation.smallestEffect),
         })}
         {evaluation.gap}
-        {watch && t('watched', { attribute: dimensionLabel(view.locale, watch.attribute) })}
+        {watched.length > 0 && t('watched', { attribute: watched.join(view.locale === 'en' ? '; ' : '、') })}
       </p>
       <Heading level={2}>{t('evaluation-title')}</Heading>
       <p>

@@ -201,7 +201,7 @@ function EffectFields({ view, values, errors, words, options }: PlanFormProps): 
           />
           <Field
             view={view}
-            kind="select"
+            kind="checkboxes"
             name="watch"
             label={f('field-watch')}
             hint={f('field-watch-hint')}
@@ -209,7 +209,7 @@ function EffectFields({ view, values, errors, words, options }: PlanFormProps): 
               value,
               label: dimensionLabel(view.locale, value as 'sex'),
             }))}
-            value={values.watch}
+            values={values.watch}
             error={error('watch')}
           />
         </>

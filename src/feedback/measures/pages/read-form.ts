@@ -64,7 +64,7 @@ export function readForm(
     service: chosen('service'),
     indicator: chosen('indicator'),
     ...(values.aimedAt !== '' && { aimedAt: { attribute, key } }),
-    ...(values.watch !== '' && { watch: values.watch }),
+    ...(values.watch.length > 0 && { watch: values.watch }),
     rollout,
     ...(values.from.trim() !== '' && { from: month('from', true) }),
     until: month('until'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dilemmaNames, findDilemma, suggestedIndicator } from '#feedback/dilemmas';
 import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
-import { atomFeed, isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
+import { FeedQuery, isOperatorKey, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
 import { checkChange, type Measure } from '../domain/measure.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
@@ -69,21 +69,16 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     );
   });
 
-  app.get('/measures.atom', { schema: { hide: true } }, async (request, reply) => {
-    const { locale } = site.view(request);
-    const feed = atomFeed(
+  app.get('/measures.atom', { schema: { hide: true, querystring: FeedQuery } }, async (request, reply) =>
+    sendFeed(site, request, reply, async (locale) =>
       measureFeed(
         await listMeasures(place.database),
         await listEvaluations(place.database),
         (await wordsFor())(locale),
-        {
-          origin: `${request.protocol}://${request.host}${site.base}`,
-          place: place.pack.names[locale],
-        },
+        { origin: site.address, place: place.pack.names[locale], language: locale },
       ),
-    );
-    return reply.header('cache-control', 'no-cache').type('application/atom+xml; charset=utf-8').send(feed);
-  });
+    ),
+  );
 
   /** The form with what was typed, what is wrong with it, and what a check said. */
   const sendPlan = async (

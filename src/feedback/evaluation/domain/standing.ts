@@ -1,5 +1,5 @@
 import type { charter } from '#value';
-import type { EffectRecord } from '../domain/document.ts';
+import type { EffectRecord } from './document.ts';
 
 export type EffectStanding = 'better' | 'worse' | 'unclear';
 
