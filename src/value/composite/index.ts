@@ -6,6 +6,7 @@ export * from './benefit-of-the-doubt.ts';
 export * from './canonical-json.ts';
 export * from './compose.ts';
 export * from './describe.ts';
+export * from './incomplete-ahp.ts';
 export * from './influence.ts';
 export * from './kemeny.ts';
 export * from './leave-one-out.ts';
