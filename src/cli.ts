@@ -6,6 +6,7 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   start: () => import('./cli/start.ts'),
   import: () => import('./cli/import.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
+  index: () => import('./cli/index-of-place.ts'),
   monitors: () => import('./cli/monitors.ts'),
   processes: () => import('./cli/processes.ts'),
   export: () => import('./cli/export.ts'),

@@ -8,7 +8,7 @@ import {
   type EvaluateOptions,
   type PublicationSummary,
 } from '#feedback/scoreboard';
-import { loadAdjustments, recordAdjustments } from '#feedback/value-index';
+import { loadAdjustments, publishIndex } from '#feedback/value-index';
 import { ok, refused, type Refusal, type Result } from '#platform';
 import { forgetOldRuns, runInSteps } from '#platform/jobs';
 import type { Place } from '#platform/place';
@@ -109,5 +109,5 @@ async function publish(place: Place, options?: EvaluateOptions): Promise<Result<
   const decisions = loadAdjustments(place.pack.folder);
   if (!decisions.ok) return decisions;
   const evaluated = await evaluate(place, options);
-  return evaluated.ok ? recordAdjustments(place, evaluated.value) : evaluated;
+  return evaluated.ok ? publishIndex(place, evaluated.value) : evaluated;
 }

@@ -1,5 +1,5 @@
 import { findDocument, type IndicatorDocument, type PublicationSummary } from '#feedback/scoreboard';
-import { evaluateIndex, type IndexDocument } from '#feedback/value-index';
+import { evaluateIndex, indexText, type IndexDocument } from '#feedback/value-index';
 import type { Database } from '#platform/database';
 import { setCurrentPlace } from '#platform/home';
 import { evaluatePlace } from '../evaluate-place.ts';
@@ -33,6 +33,9 @@ export const command: Command = {
       } else {
         for (const document of documents) shell.out(lineOf(document));
         if (index.ok) shell.out(indexLine(index.value));
+        else
+          for (const line of await indexText(place.value, summary, index, shell.locale))
+            shell.out(`index\t${line}`);
       }
       shell.say('evaluated', {
         place: pack.value.names[shell.locale],

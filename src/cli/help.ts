@@ -33,6 +33,17 @@ export const helps = {
       ['--json', '输出完整的 JSON', 'prints the summary as JSON'],
     ],
   },
+  index: {
+    usage: 'commonweal index [--pack ID | --place ID] [--json]',
+    'zh-CN':
+      '说明最近一次评估的公共价值指数:先说突破的底线,再说数值、维度、实际分量、去掉一个维度会怎样、换谁的权重都成立的是什么、不确定从哪里来。',
+    en: 'Says the index of public value of the latest evaluation: breached floors first, then its value, dimensions, weights in effect, what it is without each dimension, what holds whatever the weights, and where the uncertainty comes from.',
+    options: [
+      ['--pack ID', '默认为当前的地方', 'without it the current place'],
+      ['--place ID', '同 --pack', 'the same'],
+      ['--json', '输出完整的 JSON', 'prints everything as JSON'],
+    ],
+  },
   processes: {
     usage:
       'commonweal processes [SERVICE] [--pack ID] [--year Y] [--channel C | --group A:V] [--cover N] [--by A] [--json]',

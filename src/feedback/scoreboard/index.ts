@@ -12,6 +12,7 @@ export { figuresOf, type Figures } from './figures.ts';
 export { aggregationSentences } from './pages/charter/aggregation.ts';
 export { rangeOf, yearReach, type Range, type YearReach } from './reach.ts';
 export { spanName, yearChange, yearName, type YearChange } from './year-change.ts';
+export { isCutByArea } from './slices.ts';
 export { scoreboardRoom } from './room.ts';
 export type { Loop, LoopSummary } from './loop.ts';
 export { outageNow, outageText, stoppedSentences } from './data-alarms.ts';

@@ -41,6 +41,11 @@ export function pairs(declared: charter.Charter): [Dimension, Dimension][] {
   ];
 }
 
+/** Whether an indicator is published by area; a gap between groups is where its groups are told apart in each area. */
+export const isCutByArea = (declared: charter.Charter, { measure }: charter.Indicator): boolean =>
+  measure.type !== 'gap' ||
+  pairs(declared).some(([one, attribute]) => one === 'area' && attribute === measure.attribute);
+
 /** Attributes whose gaps are followed by month. */
 export function monthlyAttributes(declared: charter.Charter, indicator: string): Dimension[] {
   const wanted = declared.indicators.flatMap(({ measure }) =>

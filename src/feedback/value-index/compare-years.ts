@@ -1,6 +1,8 @@
 import { numeric, uncertainty, type charter } from '#value';
+import { guarded } from './acceptability.ts';
 import type { PartialYear, Verdict, YearComparison } from './index-document.ts';
-import { weightSpaceOf, type Uncertain } from './monte-carlo.ts';
+import type { Uncertain } from './monte-carlo.ts';
+import { weightSpaceOf } from './open-index.ts';
 import { indexOf, type Weights } from './score.ts';
 import type { ScoredUnit } from './units.ts';
 
@@ -16,7 +18,7 @@ export function compareYears(
   declared: charter.Charter,
   years: readonly ScoredUnit[],
   partial: readonly PartialYear[],
-  { pairwise }: Uncertain,
+  { pairwise }: Pick<Uncertain, 'pairwise'>,
   opinions: readonly Weights[],
   seed: string,
 ): YearComparison[] {
@@ -30,6 +32,7 @@ export function compareYears(
       if (!isWhole(before.unit)) return [];
       const probability = pairwise[last * years.length + at]!;
       const { share, sets } = shareInFavour(declared, before, after, opinions, seed);
+      const told = guarded(share, sets === 0 ? undefined : sets);
       return [
         {
           before: before.unit,
@@ -37,7 +40,8 @@ export function compareYears(
           change: after.index - before.index,
           probability,
           verdict: verdictOf(probability, pairwise[at * years.length + last]!),
-          shareOfWeights: share,
+          shareOfWeights: told.value,
+          ...(told.bound && { shareBound: told.bound }),
           weights: opinions.length > 0 ? 'stated' : 'around',
           weightSets: sets,
         },

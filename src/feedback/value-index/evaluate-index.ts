@@ -12,17 +12,25 @@ import { charter as charters, composite } from '#value';
 import { adjust, loadAdjustments } from './adjustments.ts';
 import { charterChanges } from './charter-changes.ts';
 import { adjustmentId, recordedAdjustments } from './adjustment-record.ts';
-import type { AdjustedIndex, IndexDocument, IndexMethod, SeriesBreak } from './index-document.ts';
+import { findKept, storeKept, type StoredIndex } from './document-store.ts';
+import { GOALPOST_SHIFT } from './goalposts.ts';
+import type { AdjustedIndex, IndexDocument, IndexMethod, KeptIndex, SeriesBreak } from './index-document.ts';
 import { makeIndex, type IndexFigures } from './make-index.ts';
 import { RUNS } from './monte-carlo.ts';
 import { listOpinions } from './opinions/store.ts';
-import { FEWEST_PEOPLE, statedBy } from './opinions/summarise.ts';
+import { FEWEST_PEOPLE } from './opinions/opinion.ts';
+import { statedBy } from './opinions/summarise.ts';
 import { charterWeights, type Weights } from './score.ts';
+import { DESIGN_RUNS } from './sources.ts';
 import type { Documents } from './units.ts';
 
+/** How the index is made beyond what the charter says. What changes a figure or the form of the document raises it. */
+const EDITION = 1;
+
 /**
- * The index of a place from one publication, the weights stated so far and the pack's decisions. The same publication,
- * weights and decisions give the same document. Stated weights enter once enough people stated theirs to hide in.
+ * The index of a publication, with the pack's decisions as they stand beside it. It is made once, from the publication and
+ * the weights stated up to then, and kept: of a publication from before it was kept it is made when it is first asked for.
+ * Stated weights enter once enough people stated theirs to hide in; those stated later enter with the next publication.
  *
  * Refused: as `makeIndex` and `loadAdjustments`.
  */
@@ -32,23 +40,54 @@ export async function evaluateIndex(
 ): Promise<Result<IndexDocument>> {
   const adjustments = loadAdjustments(place.pack.folder);
   if (!adjustments.ok) return adjustments;
-  const stated = await listOpinions(place.database, publication.charter.version);
+  const kept = await keptIndex(place, publication);
+  if (!kept.ok) return kept;
+  const { document, hash, keptAt } = kept.value;
+  const adjusted = adjust(document.years, adjustments.value);
+  return ok({
+    ...document,
+    keptAt,
+    hash,
+    adjustments: adjusted.ok ? await withTheirRecord(place, adjusted.value) : [],
+    ...(!adjusted.ok && { adjustmentsRefused: adjusted.refusal.code }),
+  });
+}
+
+/** What is kept of a publication; made and kept if it is not there. Refused as `makeIndex`: then nothing is kept. */
+async function keptIndex(place: Place, publication: PublicationSummary): Promise<Result<StoredIndex>> {
+  const { database, clock } = place;
+  const known = await findKept(database, publication.id, EDITION);
+  if (known) return ok(known);
+  const made = await newIndex(place, publication);
+  if (!made.ok) return made;
+  await storeKept(database, made.value, clock.now().toISOString());
+  const stored = await findKept(database, publication.id, EDITION);
+  if (!stored) throw new Error('an index was kept and is not there');
+  return ok(stored);
+}
+
+async function newIndex(place: Place, publication: PublicationSummary): Promise<Result<KeptIndex>> {
+  const { charter, madeAt, facts, method } = publication;
+  const stated = await listOpinions(place.database, charter.version, madeAt);
   const opinions = stated.length < FEWEST_PEOPLE ? [] : stated.map(({ weights }) => weights);
-  const figures = await figuresOf(place, publication, opinions);
+  const figures = makeIndex({
+    declared: charter,
+    documents: await documentsOf(place, publication),
+    opinions,
+    range: rangeOf(facts, method.timeZone),
+    seed: publication.id,
+  });
   if (!figures.ok) return figures;
-  const method = methodOf(publication, opinions);
-  const fingerprint = fingerprintOf(publication, method);
-  const adjusted = adjust(figures.value.years, adjustments.value);
+  const record = methodOf(publication, opinions);
+  const fingerprint = fingerprintOf(publication, record);
   const seriesBreak = await breakOf(place, publication, figures.value, fingerprint);
   return ok({
     publication: publication.id,
-    charter: publication.charter.version,
-    method,
+    charter: charter.version,
+    method: record,
     fingerprint,
     ...figures.value,
     stated: statedBy(stated),
-    adjustments: adjusted.ok ? await withTheirRecord(place, adjusted.value) : [],
-    ...(!adjusted.ok && { adjustmentsRefused: adjusted.refusal.code }),
     ...(seriesBreak && { seriesBreak }),
   });
 }
@@ -66,16 +105,6 @@ async function withTheirRecord(
   });
 }
 
-async function figuresOf(
-  place: Place,
-  publication: PublicationSummary,
-  opinions: readonly Weights[],
-): Promise<Result<IndexFigures>> {
-  const documents = await documentsOf(place, publication);
-  const range = rangeOf(publication.facts, publication.method.timeZone);
-  return makeIndex({ declared: publication.charter, documents, opinions, range, seed: publication.id });
-}
-
 async function documentsOf(place: Place, publication: PublicationSummary): Promise<Documents> {
   const documents = new Map<string, IndicatorDocument>();
   for (const { indicator } of publication.documents) {
@@ -89,7 +118,10 @@ const methodOf = (publication: PublicationSummary, opinions: readonly Weights[])
   product: publication.method.product,
   charterHash: publication.method.charterHash,
   ...charters.aggregationOf(publication.charter),
+  edition: EDITION,
   runs: RUNS,
+  designRuns: DESIGN_RUNS,
+  goalpostShift: GOALPOST_SHIFT,
   seed: publication.id,
   weights: charterWeights(publication.charter),
   weightsTried: opinions.length > 0 ? 'stated' : 'around',
@@ -136,16 +168,16 @@ async function breakOf(
   const { charter } = publication;
   for (const earlier of await lastByCharter(place.database)) {
     const changes = charterChanges(earlier.charter, charter);
-    if (changes.length === 0) continue;
-    const before = await figuresOf(place, earlier, []);
+    if (changes.length === 0 || earlier.madeAt >= publication.madeAt) continue;
+    const kept = await keptIndex(place, earlier);
     // A charter under which there was no index left no series behind; another one may have, before it.
-    if (!before.ok) continue;
-    const own = fingerprintOf(earlier, methodOf(earlier, []));
-    const series = (method: string, { years }: IndexFigures): composite.Series => ({
-      method,
-      points: years.map(({ unit, score }) => ({ period: unit, value: score })),
+    if (!kept.ok) continue;
+    const { years, fingerprint: own, method } = kept.value.document;
+    const series = (name: string, of: IndexFigures['years']): composite.Series => ({
+      method: name,
+      points: of.map(({ unit, score }) => ({ period: unit, value: score })),
     });
-    const chained = composite.chain(series(own, before.value), series(fingerprint, later));
+    const chained = composite.chain(series(own, years), series(fingerprint, later.years));
     return {
       earlierCharter: earlier.charter.version,
       laterCharter: charter.version,
@@ -155,7 +187,8 @@ async function breakOf(
         madeAt: earlier.madeAt,
         facts: earlier.facts.count,
         fingerprint: own,
-        years: before.value.years.map(({ unit, score, lower, upper }) => ({ unit, score, lower, upper })),
+        weightsTried: method.weightsTried,
+        years: years.map(({ unit, score, lower, upper }) => ({ unit, score, lower, upper })),
       },
       overlap: chained.ok ? chained.value.overlap : [],
       ...(chained.ok && { meanDifference: chained.value.meanDifference }),

@@ -1,22 +1,21 @@
 import type { charter, composite } from '#value';
+import type { Acceptability } from './acceptability.ts';
 import type { Breach } from './breaches.ts';
 import type { CharterChange } from './charter-changes.ts';
 import type { Effect } from './effect.ts';
+import type { IndexGap } from './group-gaps.ts';
 import type { NotCounted, Scored, ScoredDimension } from './score.ts';
+import type { SourceShare } from './sources.ts';
+import type { LeftOut } from './units.ts';
 
 export interface UnitResult extends Scored {
   /** `2025`, `2025-03`, or an area's id. `score` is the index. */
   readonly unit: string;
   /** What the index would be if no floor were breached. */
   readonly withoutFloors: number;
+  /** Share of the weight of the index whose indicators are known here. */
+  readonly known: number;
   readonly dimensions: readonly ScoredDimension[];
-}
-
-/** A unit without an index, and the code of the reason. */
-export interface LeftOut {
-  readonly unit: string;
-  readonly reason: string;
-  readonly dimension?: string;
 }
 
 export type Verdict = 'better' | 'worse' | 'undecided';
@@ -31,6 +30,8 @@ export interface YearComparison {
   readonly verdict: Verdict;
   /** Share of the weights under which the latest year is better, with the figures as measured. */
   readonly shareOfWeights: number;
+  /** Where fewer than ten people's weights, or all but fewer than ten, speak for it: on which side of the number the share is. */
+  readonly shareBound?: 'less' | 'more';
   /** `stated`: weights that people here stated, and the charter's; `around`: half to one and a half times the charter's. */
   readonly weights: 'stated' | 'around';
   readonly weightSets: number;
@@ -51,19 +52,61 @@ export interface PartialYear {
   readonly last?: string;
 }
 
-export interface WithoutDimension {
-  readonly dimension: string;
-  readonly index: number;
-  readonly change: number;
-  /** How the comparison of the last two years would come out on the figures as measured. */
-  readonly yearChange: number | undefined;
+/** What the index of the latest year would be without one dimension; or the code of the reason why there would be none. */
+export type WithoutDimension =
+  | {
+      readonly dimension: string;
+      readonly state: 'measured';
+      readonly index: number;
+      readonly change: number;
+      /** How the comparison of the last two years would come out on the figures as measured. */
+      readonly yearChange?: number;
+    }
+  | { readonly dimension: string; readonly state: 'not-measured'; readonly reason: string };
+
+/** Where what is uncertain comes from: shares of the variance of each figure, the largest total first. */
+export interface UncertaintySources {
+  /** Of each year's index. */
+  readonly years: readonly { readonly unit: string; readonly sources: readonly SourceShare[] }[];
+  /** Of the change to the latest year from each earlier one that is whole, the nearest first. */
+  readonly changes: readonly {
+    readonly before: string;
+    readonly after: string;
+    readonly sources: readonly SourceShare[];
+  }[];
+  /** Of each area's index, and of its distance from the mean of all areas. */
+  readonly areas: readonly {
+    readonly unit: string;
+    readonly sources: readonly SourceShare[];
+    readonly distance: readonly SourceShare[];
+  }[];
+}
+
+/** A counted indicator that enters the place's index and no area's. */
+export interface NotInAreas {
+  readonly id: string;
+  readonly state: 'not-measured' | 'missing' | 'suppressed';
+}
+
+/** Whose silence the index cannot hear: those served in the latest year, and those of them who gave a rating. */
+export interface Silence {
+  readonly indicator: string;
+  readonly period: string;
+  readonly served: number;
+  readonly answered: number;
 }
 
 /** What decided the index besides the published figures; the rule of aggregation as the charter declares it. */
 export interface IndexMethod extends charter.AggregationRecord {
   readonly product: string;
   readonly charterHash: string;
+  /** Of how the index is made beyond what the charter says; another edition gives a publication another document. */
+  readonly edition: number;
   readonly runs: number;
+  /** Runs of the design behind the shares of uncertainty, for each source. */
+  readonly designRuns: number;
+  /** How far goals and worst values are tried from the charter's, as a share of the distance between them. */
+  readonly goalpostShift: number;
   readonly seed: string;
   readonly weights: Readonly<Record<string, number>>;
   readonly weightsTried: 'stated' | 'around';
@@ -92,6 +135,7 @@ export interface EarlierSeries {
   /** Records that it rests on. */
   readonly facts: number;
   readonly fingerprint: string;
+  readonly weightsTried: IndexMethod['weightsTried'];
   readonly years: readonly (Scored & { readonly unit: string })[];
 }
 
@@ -121,6 +165,9 @@ export interface IndexDocument {
   readonly method: IndexMethod;
   /** SHA-256 of the publication and the method: the same fingerprint, the same numbers. */
   readonly fingerprint: string;
+  /** When the document was made and kept, and the SHA-256 of what was kept. */
+  readonly keptAt: string;
+  readonly hash: string;
   /** Of the place as a whole and of its areas. */
   readonly breaches: readonly Breach[];
   /** Decided breaches of services, departments and groups of people. */
@@ -128,6 +175,7 @@ export interface IndexDocument {
   readonly years: readonly UnitResult[];
   readonly months: readonly UnitResult[];
   readonly areas: readonly UnitResult[];
+  readonly notInAreas: readonly NotInAreas[];
   /** Areas from the highest band to the lowest; inside a band they are equal. */
   readonly bands: readonly (readonly string[])[];
   readonly leftOut: readonly LeftOut[];
@@ -136,6 +184,12 @@ export interface IndexDocument {
   /** The latest year against every earlier one, the nearest first; years that are not whole are left out. */
   readonly comparisons: readonly YearComparison[];
   readonly stated: Stated;
+  /** Of the years that are whole, and of the areas; absent where there are fewer than two. */
+  readonly acceptability: { readonly years?: Acceptability; readonly areas?: Acceptability };
+  readonly sources: UncertaintySources;
+  /** Gaps between groups of people in the latest year. */
+  readonly groups: readonly IndexGap[];
+  readonly silence: readonly Silence[];
   readonly withoutDimension: readonly WithoutDimension[];
   readonly effects: readonly Effect[];
   readonly notCounted: readonly NotCounted[];
@@ -144,3 +198,6 @@ export interface IndexDocument {
   readonly adjustmentsRefused?: string;
   readonly seriesBreak?: SeriesBreak;
 }
+
+/** What is kept with a publication. Decisions outside the formula stand beside it and are read anew. */
+export type KeptIndex = Omit<IndexDocument, 'adjustments' | 'adjustmentsRefused' | 'keptAt' | 'hash'>;

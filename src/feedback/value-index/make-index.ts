@@ -1,14 +1,28 @@
 import type { Range } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
 import { uncertainty, type charter } from '#value';
+import { acceptabilityOf, type Acceptability } from './acceptability.ts';
 import { breachesInParts, dimensionBreaches, indicatorBreaches } from './breaches.ts';
 import { compareYears } from './compare-years.ts';
 import { effectsOf } from './effect.ts';
-import type { IndexDocument, UnitResult, WithoutDimension } from './index-document.ts';
-import { partialYears } from './partial-years.ts';
+import { groupGaps } from './group-gaps.ts';
+import type { IndexDocument, NotInAreas, Silence, UnitResult } from './index-document.ts';
 import { indexUncertainty, type Uncertain } from './monte-carlo.ts';
-import { charterWeights, indexOf, whatCounts, type NotCounted, type Weights } from './score.ts';
-import { areasOf, periodsOf, scoreUnits, unitEstimates, type Documents, type ScoredUnit } from './units.ts';
+import { openIndex, type OpenInput } from './open-index.ts';
+import { partialYears } from './partial-years.ts';
+import { charterWeights, whatCounts, type CountedIndicator, type NotCounted, type Weights } from './score.ts';
+import { sourcesOf, type SourceShare } from './sources.ts';
+import {
+  areaEstimates,
+  areasOf,
+  partEstimates,
+  periodsOf,
+  placeEstimates,
+  scoreUnits,
+  type Documents,
+  type ScoredUnit,
+} from './units.ts';
+import { withoutEach } from './without-dimension.ts';
 
 export interface IndexInput {
   readonly declared: charter.Charter;
@@ -27,6 +41,8 @@ export type IndexFigures = Omit<
   | 'charter'
   | 'method'
   | 'fingerprint'
+  | 'keptAt'
+  | 'hash'
   | 'stated'
   | 'adjustments'
   | 'adjustmentsRefused'
@@ -34,16 +50,17 @@ export type IndexFigures = Omit<
 >;
 
 /**
- * The index of one place: its years, its months and the areas of its latest year. Pure.
- * Refused: `no-index` with the dimension that is not measured, where no year has an index; and as `indexUncertainty`.
+ * The index of one place: its years, its months, the areas and the groups of people of its latest year. Pure.
+ * Refused: `no-index` with the dimension that is not measured, where no year has an index; and as `openIndex` and its runs.
  */
 export function makeIndex({ declared, documents, opinions, range, seed }: IndexInput): Result<IndexFigures> {
   const { counted, notCounted } = whatCounts(declared);
+  const input: OpenInput = { declared, counted, opinions, seed };
   const scoredAt = (periods: readonly string[]) =>
     scoreUnits(
       declared,
       counted,
-      periods.map((period) => unitEstimates(documents, period)),
+      periods.map((period) => placeEstimates(documents, period)),
     );
   const years = scoredAt(periodsOf(documents, 'years'));
   const latest = years.scored.at(-1);
@@ -54,54 +71,134 @@ export function makeIndex({ declared, documents, opinions, range, seed }: IndexI
   const areas = scoreUnits(
     declared,
     counted,
-    areasOf(documents, latest.unit).map((area) => unitEstimates(documents, latest.unit, area)),
+    areasOf(documents, latest.unit).map((area) => areaEstimates(declared, documents, latest.unit, area)),
   );
-  const run = (units: readonly ScoredUnit[], name: string): Result<Uncertain> =>
-    indexUncertainty(
-      declared,
-      counted,
-      units.map(({ estimates }) => estimates),
-      opinions,
-      `${seed}/${name}`,
-    );
-  const ofYears = run(years.scored, 'years');
-  if (!ofYears.ok) return ofYears;
-  const ofMonths = months.scored.length > 0 ? run(months.scored, 'months') : undefined;
-  if (ofMonths && !ofMonths.ok) return ofMonths;
-  const ofAreas = areas.scored.length > 1 ? run(areas.scored, 'areas') : undefined;
-  if (ofAreas && !ofAreas.ok) return ofAreas;
-  const bands = ofAreas && uncertainty.bands(ofAreas.value.pairwise, areas.scored.length);
-  if (bands && !bands.ok) return bands;
-  const weights = charterWeights(declared);
   const partial = partialYears(
     counted,
     documents,
     years.scored.map(({ unit }) => unit),
     range,
   );
-  const alike = years.scored.slice(-2).every(({ unit }) => !partial.some((one) => one.unit === unit));
+  const isWhole = ({ unit }: ScoredUnit) => !partial.some((one) => one.unit === unit);
+  const whole = years.scored.filter(isWhole);
+  const ofYears = examine(input, years.scored, whole, toTheLast(years.scored), 'years');
+  if (!ofYears.ok) return ofYears;
+  const ofMonths = months.scored.length > 0 ? run(input, months.scored, 'months') : undefined;
+  if (ofMonths && !ofMonths.ok) return ofMonths;
+  const several = areas.scored.length > 1;
+  const ofAreas = several
+    ? examine(input, areas.scored, areas.scored, toTheMean(areas.scored), 'areas')
+    : undefined;
+  if (ofAreas && !ofAreas.ok) return ofAreas;
+  const bands = ofAreas && uncertainty.bands(ofAreas.value.runs.pairwise, areas.scored.length);
+  if (bands && !bands.ok) return bands;
+  const groups = groupGaps(input, documents, latest.unit);
+  if (!groups.ok) return groups;
+  const weights = charterWeights(declared);
+  const alike = years.scored.slice(-2).every(isWhole);
+  const comparisons = compareYears(declared, years.scored, partial, ofYears.value.runs, opinions, seed);
   return ok({
     breaches: breachesOf(declared, documents, latest, areas.scored),
     breachesInParts: breachesInParts(declared, documents, latest.unit),
-    years: results(years.scored, ofYears.value),
+    years: results(years.scored, ofYears.value.runs),
     months: ofMonths ? results(months.scored, ofMonths.value) : [],
-    areas: ofAreas ? results(areas.scored, ofAreas.value) : [],
+    areas: ofAreas ? results(areas.scored, ofAreas.value.runs) : [],
+    notInAreas: notInAreas(counted, latest, areas.scored),
     bands: bands ? bands.value.bands.map((band) => band.map((at) => areas.scored[at]!.unit)) : [],
     leftOut: [...years.leftOut, ...areas.leftOut],
     partialYears: partial,
-    comparisons: compareYears(declared, years.scored, partial, ofYears.value, opinions, seed),
+    comparisons,
+    acceptability: {
+      ...(ofYears.value.acceptability && { years: ofYears.value.acceptability }),
+      ...(ofAreas?.value.acceptability && { areas: ofAreas.value.acceptability }),
+    },
+    sources: {
+      years: years.scored.map(({ unit }, at) => ({ unit, sources: ofYears.value.sources[at]! })),
+      changes: comparisons.map(({ before, after }) => ({
+        before,
+        after,
+        sources: ofYears.value.distances[years.scored.findIndex(({ unit }) => unit === before)]!,
+      })),
+      areas: ofAreas
+        ? areas.scored.map(({ unit }, at) => ({
+            unit,
+            sources: ofAreas.value.sources[at]!,
+            distance: ofAreas.value.distances[at]!,
+          }))
+        : [],
+    },
+    groups: groups.value,
+    silence: silenceOf(counted, documents, latest.unit),
     withoutDimension: withoutEach(declared, latest, alike ? years.scored.at(-2) : undefined, weights),
     effects: effectsOf(declared, counted, latest.dimensions, areas.scored, weights),
     notCounted: [...notCounted, ...unmeasured(latest)],
   });
 }
 
-const results = (units: readonly ScoredUnit[], { intervals }: Uncertain): UnitResult[] =>
-  units.map(({ unit, index, withoutFloors, dimensions }, at) => ({
+function run(input: OpenInput, units: readonly ScoredUnit[], name: string): Result<Uncertain> {
+  const open = openIndex(
+    input,
+    units.map(({ estimates }) => estimates),
+  );
+  return open.ok ? indexUncertainty(open.value, `${input.seed}/${name}`) : open;
+}
+
+interface Examined {
+  readonly runs: Uncertain;
+  readonly acceptability: Acceptability | undefined;
+  /** Of each unit's index. */
+  readonly sources: readonly (readonly SourceShare[])[];
+  /** Of each distance. */
+  readonly distances: readonly (readonly SourceShare[])[];
+}
+
+/** How sure the index of some units is, where that comes from, and what holds whatever the weights of those that compare. */
+function examine(
+  input: OpenInput,
+  units: readonly ScoredUnit[],
+  comparable: readonly ScoredUnit[],
+  distances: readonly uncertainty.UnitGap[],
+  name: string,
+): Result<Examined> {
+  const seed = `${input.seed}/${name}`;
+  const opened = (some: readonly ScoredUnit[]) =>
+    openIndex(
+      input,
+      some.map(({ estimates }) => estimates),
+    );
+  const open = opened(units);
+  if (!open.ok) return open;
+  const runs = indexUncertainty(open.value, seed);
+  if (!runs.ok) return runs;
+  const sources = sourcesOf(open.value, distances, seed);
+  if (!sources.ok) return sources;
+  const compared = comparable.length > 1 ? opened(comparable) : undefined;
+  if (compared && !compared.ok) return compared;
+  const acceptability = compared ? acceptabilityOf(compared.value, seed) : ok(undefined);
+  if (!acceptability.ok) return acceptability;
+  return ok({
+    runs: runs.value,
+    acceptability: acceptability.value,
+    sources: sources.value.units,
+    distances: sources.value.gaps,
+  });
+}
+
+/** The last unit against each one before it. */
+const toTheLast = (units: readonly ScoredUnit[]): uncertainty.UnitGap[] =>
+  units.slice(0, -1).map(({ unit }, at) => ({ name: unit, of: [units.length - 1], against: [at] }));
+
+/** Each unit against the mean of all. */
+const toTheMean = (units: readonly ScoredUnit[]): uncertainty.UnitGap[] =>
+  units.map(({ unit }, at) => ({ name: unit, of: [at], against: [...units.keys()] }));
+
+const results = (units: readonly ScoredUnit[], { intervals }: Pick<Uncertain, 'intervals'>): UnitResult[] =>
+  units.map(({ unit, index, withoutFloors, known, dimensions }, at) => ({
     unit,
     score: index,
     ...intervals[at]!,
     withoutFloors,
+    known,
     dimensions,
   }));
 
@@ -119,32 +216,11 @@ function breachesOf(
     ...dimensionBreaches(declared, areas.find(({ unit }) => unit === area)?.dimensions ?? [], area),
     ...indicatorBreaches(
       declared,
-      (id) => unitEstimates(documents, latest.unit, area).estimates.get(id),
+      (id) => partEstimates(documents, latest.unit, 'area', area).estimates.get(id),
       area,
     ),
   ]);
   return [...place, ...inAreas].toSorted((a, b) => Number(b.decided) - Number(a.decided));
-}
-
-function withoutEach(
-  declared: charter.Charter,
-  latest: ScoredUnit,
-  before: ScoredUnit | undefined,
-  weights: Weights,
-): WithoutDimension[] {
-  return declared.dimensions.flatMap(({ id }): WithoutDimension[] => {
-    const without = indexOf(declared, latest.dimensions, weights, { without: id });
-    if (!without.ok) return [];
-    const then = before && indexOf(declared, before.dimensions, weights, { without: id });
-    return [
-      {
-        dimension: id,
-        index: without.value.index,
-        change: without.value.index - latest.index,
-        yearChange: then?.ok ? without.value.index - then.value.index : undefined,
-      },
-    ];
-  });
 }
 
 const unmeasured = ({ dimensions }: ScoredUnit): NotCounted[] =>
@@ -153,3 +229,27 @@ const unmeasured = ({ dimensions }: ScoredUnit): NotCounted[] =>
       score === undefined ? [{ id, reason: 'not-measured' as const }] : [],
     ),
   );
+
+/** Counted indicators that are known of the place and of none of its areas, and in what state they are there. */
+function notInAreas(
+  counted: readonly CountedIndicator[],
+  latest: ScoredUnit,
+  areas: readonly ScoredUnit[],
+): NotInAreas[] {
+  if (areas.length === 0) return [];
+  const stateIn = ({ dimensions }: ScoredUnit, id: string) =>
+    dimensions.flatMap(({ indicators }) => indicators).find((one) => one.id === id)?.state ?? 'missing';
+  return counted.flatMap(({ id }): NotInAreas[] => {
+    const states = areas.map((area) => stateIn(area, id));
+    if (stateIn(latest, id) !== 'measured' || states.includes('measured')) return [];
+    const state = (['not-measured', 'suppressed', 'missing'] as const).find((one) => states.includes(one));
+    return state ? [{ id, state }] : [];
+  });
+}
+
+/** Of the counted indicators over ratings: how many of those served in a year gave none. */
+const silenceOf = (counted: readonly CountedIndicator[], documents: Documents, year: string): Silence[] =>
+  counted.flatMap(({ id }) => {
+    const found = documents.get(id)?.silence?.find(({ period }) => period === year);
+    return found ? [{ indicator: id, period: year, served: found.served, answered: found.answered }] : [];
+  });

@@ -149,3 +149,23 @@ export function indexOf(
   const result = composite.limitedCompensation(scores, ruleOf(declared, options.power, options.without));
   return result.ok ? ok(result.value) : result;
 }
+
+/** Share of the weight of the index, as the charter gives it, that the known ones of the counted indicators carry. */
+export function knownShare(
+  declared: charter.Charter,
+  counted: readonly CountedIndicator[],
+  known: readonly { readonly id: string }[],
+): number {
+  const weights = charterWeights(declared);
+  const sumOf = (some: readonly CountedIndicator[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+  let all = 0;
+  let share = 0;
+  for (const { id } of declared.dimensions) {
+    const own = counted.filter(({ dimension }) => dimension === id);
+    if (own.length === 0) continue;
+    const weight = weights[id] ?? 0;
+    all += weight;
+    share += (weight * sumOf(own.filter((one) => known.some((other) => other.id === one.id)))) / sumOf(own);
+  }
+  return all > 0 ? share / all : 0;
+}

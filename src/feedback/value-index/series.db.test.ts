@@ -26,7 +26,8 @@ import { loadPack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
-import { recordAdjustments, valueIndexMigrations, valueIndexRoom, type IndexDocument } from './index.ts';
+import { storeOpinions } from './opinions/store.ts';
+import { publishIndex, valueIndexMigrations, valueIndexRoom, type IndexDocument } from './index.ts';
 
 /** A thousand records of one year, of all the kinds that the sample charter counts, most of them good. */
 function yearOfFacts(year: string, source: string): Fact[] {
@@ -153,6 +154,37 @@ eachEngine((open) => {
     rmSync(folder, { recursive: true });
   });
 
+  it('is made once of a publication and kept: the same document, and no other after somebody has stated a view', async () => {
+    const first = valueOf(await evaluate(place));
+    valueOf(await publishIndex(place, first));
+    const before = await index();
+    expect(before.hash).toMatch(/^[0-9a-f]{64}$/);
+    const weights = Object.fromEntries(first.charter.dimensions.map(({ id }, at) => [id, at === 0 ? 1 : 0]));
+    const stated = {
+      stakeholders: 'residents',
+      method: 'budget',
+      charter: first.charter.version,
+      weights,
+      synthetic: false,
+    } as const;
+    now = new Date(now.getTime() + 3_600_000);
+    await storeOpinions(
+      database,
+      Array.from({ length: 12 }, () => ({ opinion: stated, madeAt: now.toISOString() })),
+    );
+    expect(await index()).toEqual(before);
+    expect(before.method.weightsTried).toBe('around');
+    // The next evaluation covers what was stated; the earlier publication keeps its own document.
+    now = new Date(now.getTime() + 3_600_000);
+    const second = valueOf(await evaluate(place));
+    const after = await index();
+    expect(after.publication).toBe(second.id);
+    expect(after.method.weightsTried).toBe('stated');
+    const answer = await app.inject({ url: `/api/v1/index?publication=${first.id}` });
+    expect(answer.json()).toEqual(before);
+    expect((await app.inject({ url: '/api/v1/index?publication=nowhere' })).statusCode).toBe(404);
+  });
+
   it('has one series under one charter, also after its words alone have changed', async () => {
     await publishBy((text) => text.replace("version: '1.1'", "version: '1.0'"));
     await publishBy((text) => text.replace('# The value charter', '# Value charter'));
@@ -223,7 +255,7 @@ eachEngine((open) => {
       join(folder, 'adjustments.yaml'),
       JSON.stringify({ adjustments: [{ unit: computed.unit, before: printed, after, ...DECISION }] }),
     );
-    const [id] = valueOf(await recordAdjustments(place, latest));
+    const [id] = valueOf(await publishIndex(place, latest));
     expect(id).toBeDefined();
     const facts = await readFacts(database, { kinds: ['index.adjusted'] });
     expect(facts).toHaveLength(1);
@@ -255,10 +287,10 @@ eachEngine((open) => {
     ])
       expect(text).toContain(part);
     // Again, and after another evaluation that covers the fact: nothing is written twice, and it still applies.
-    expect(valueOf(await recordAdjustments(place, latest))).toEqual([]);
+    expect(valueOf(await publishIndex(place, latest))).toEqual([]);
     const next = valueOf(await evaluate(place));
     expect(next.id).not.toBe(latest.id);
-    expect(valueOf(await recordAdjustments(place, next))).toEqual([]);
+    expect(valueOf(await publishIndex(place, next))).toEqual([]);
     expect(await readFacts(database, { kinds: ['index.adjusted'] })).toHaveLength(1);
     expect((await index()).adjustments).toHaveLength(1);
   });
@@ -269,7 +301,7 @@ eachEngine((open) => {
       JSON.stringify({ adjustments: [{ unit: '2025', before: 1, after: 2, ...DECISION }] }),
     );
     const latest = valueOf(await evaluate(place));
-    expect(valueOf(await recordAdjustments(place, latest))).toEqual([]);
+    expect(valueOf(await publishIndex(place, latest))).toEqual([]);
     expect(await index()).toMatchObject({ adjustments: [], adjustmentsRefused: 'adjustment-outdated' });
     expect(await page('/index')).toContain('A decision to change the index was not applied');
     expect(await readFacts(database, { kinds: ['index.adjusted'] })).toHaveLength(1);

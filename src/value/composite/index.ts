@@ -7,6 +7,7 @@ export * from './canonical-json.ts';
 export * from './compose.ts';
 export * from './contributions.ts';
 export * from './describe.ts';
+export * from './incomplete-ahp.ts';
 export * from './influence.ts';
 export * from './kemeny.ts';
 export * from './leave-one-out.ts';

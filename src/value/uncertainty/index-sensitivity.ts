@@ -1,25 +1,15 @@
 import { ok, refused, type Refusal, type Result } from '#platform';
-import { createRandom } from '../numeric/index.ts';
-import type { Choice, IndexModel } from './index-model.ts';
-import { rankDescending } from './reweight.ts';
+import type { IndexModel } from './index-model.ts';
 import {
-  type Interval,
-  runDesign,
-  sensitivityDesign,
-  sensitivityIndices,
-  sensitivityIntervals,
-} from './sensitivity.ts';
+  choiceAt,
+  type IndexFactor,
+  openFactors,
+  type OutputSensitivity,
+  sensitivitiesOf,
+} from './open-factors.ts';
+import { rankDescending } from './reweight.ts';
+import { runDesign, sensitivityDesign } from './sensitivity.ts';
 import { applyContrast, gapContrasts, type UnitGap } from './uncertainty-analysis.ts';
-
-export type IndexFactor = 'treatment' | 'normalisation' | 'aggregation' | 'leave-out' | 'weights' | 'data';
-
-export interface OutputSensitivity {
-  /** In the order of the analysis' factors. */
-  readonly first: Float64Array;
-  readonly total: Float64Array;
-  readonly firstIntervals: readonly Interval[];
-  readonly totalIntervals: readonly Interval[];
-}
 
 export interface IndexSensitivity {
   readonly factors: readonly IndexFactor[];
@@ -85,23 +75,9 @@ export function indexSensitivity(
   const failed = failures[0];
   if (failed !== undefined) return refused(failed.code, { ...failed.data, failedRuns: failures.length });
 
-  const results: (OutputSensitivity | null)[] = [];
-  for (const [at, output] of outputs.entries()) {
-    const indices = sensitivityIndices(output);
-    if (!indices.ok) {
-      if (indices.refusal.code !== 'output-without-variance') return indices;
-      results.push(null);
-      continue;
-    }
-    const intervals = sensitivityIntervals(output, { replicates, seed: `${seed} intervals ${at}` });
-    if (!intervals.ok) return intervals;
-    results.push({
-      first: indices.value.first,
-      total: indices.value.total,
-      firstIntervals: intervals.value.first,
-      totalIntervals: intervals.value.total,
-    });
-  }
+  const sensitivities = sensitivitiesOf(outputs, { replicates, seed });
+  if (!sensitivities.ok) return sensitivities;
+  const results = sensitivities.value;
   return ok({
     factors,
     evaluations: runs * (factors.length + 2),
@@ -109,44 +85,6 @@ export function indexSensitivity(
     ranks: results.slice(1, 1 + units),
     gaps: results.slice(1 + units),
   });
-}
-
-function openFactors(model: IndexModel): IndexFactor[] {
-  const { treatments, normalisations, aggregations, leaveOut, weights } = model.choices;
-  const open: IndexFactor[] = [];
-  if (treatments.length > 1) open.push('treatment');
-  if (normalisations.length > 1) open.push('normalisation');
-  if (aggregations.length > 1) open.push('aggregation');
-  if (leaveOut.length > 1) open.push('leave-out');
-  if (weights.length > 0) open.push('weights');
-  if (model.hasErrors) open.push('data');
-  return open;
-}
-
-/** A number in [0, 1) picks an alternative, or names the stream from which the weights or the data are drawn. */
-function choiceAt(
-  model: IndexModel,
-  factors: readonly IndexFactor[],
-  point: Float64Array,
-  seed: number | string,
-): Choice {
-  const { treatments, normalisations, aggregations, leaveOut } = model.choices;
-  const pick = (factor: IndexFactor, alternatives: number): number => {
-    const at = factors.indexOf(factor);
-    return at < 0 ? 0 : Math.min(alternatives - 1, Math.floor(point[at]! * alternatives));
-  };
-  const stream = (factor: 'weights' | 'data') => {
-    const at = factors.indexOf(factor);
-    return at < 0 ? {} : { [factor]: createRandom(`${seed} ${factor} ${point[at]!}`) };
-  };
-  return {
-    treatment: pick('treatment', treatments.length),
-    normalisation: pick('normalisation', normalisations.length),
-    aggregation: pick('aggregation', aggregations.length),
-    leaveOut: pick('leave-out', leaveOut.length),
-    ...stream('weights'),
-    ...stream('data'),
-  };
 }
 
 function spreadOf(scores: Float64Array): number {

@@ -27,8 +27,10 @@ export interface Pair {
 /** All pairs of dimensions, in the order in which they are asked. */
 export const pairsOf = (dimensions: readonly string[]): Pair[] =>
   dimensions.flatMap((first, at) =>
-    dimensions.slice(at + 1).map((second) => ({ name: `pair-${first}-${second}`, first, second })),
+    dimensions.slice(at + 1).map((second) => ({ name: pairName(first, second), first, second })),
   );
+
+const pairName = (first: string, second: string): string => `pair-${first}-${second}`;
 
 export type Form = Readonly<Record<string, unknown>>;
 
@@ -64,40 +66,86 @@ export function readPairwise(form: Form, dimensions: readonly string[]): Result<
   const pairs = pairsOf(dimensions);
   const missing = pairs.filter(({ name }) => answerIn(form, name) === undefined);
   if (missing[0]) return refused('pairs-unanswered', { name: missing[0].name, missing: missing.length });
-  const answerOf = (first: string, second: string): { pair: Pair; answer: Answer } => {
-    const pair = pairs.find((one) => one.first === first && one.second === second)!;
-    return { pair, answer: answerIn(form, pair.name)! };
-  };
-  const matrix = dimensions.map((row, r) =>
-    dimensions.map((column, c) => {
-      if (r === c) return 1;
-      return r < c ? RATIOS[answerOf(row, column).answer] : 1 / RATIOS[answerOf(column, row).answer];
-    }),
-  );
-  const analysis = composite.analysePairwise(matrix);
+  const analysis = composite.analysePairwise(matrixOf(form, dimensions));
   if (!analysis.ok) return analysis;
   const { weights, consistencyRatio, worst } = analysis.value;
-  const contradiction = (): Contradiction | undefined => {
-    if (!worst) return undefined;
-    const at = (one: number) => dimensions[one]!;
-    const three = [
-      answerOf(at(worst.i), at(worst.j)),
-      answerOf(at(worst.j), at(worst.k)),
-      answerOf(at(worst.i), at(worst.k)),
-    ] as const;
-    return {
-      pairs: [three[0].pair, three[1].pair, three[2].pair],
-      answers: [three[0].answer, three[1].answer, three[2].answer],
-      implied: nearestAnswer(worst.implied),
-    };
-  };
-  const found = contradiction();
   return ok({
     weights: Object.fromEntries(dimensions.map((id, at) => [id, weights[at]!])),
     consistencyRatio,
     consistent: consistencyRatio <= composite.CONSISTENCY_LIMIT,
-    ...(found && { worst: found }),
+    ...(worst && { worst: contradictionOf(form, dimensions, worst) }),
   });
+}
+
+/** What the answers given so far say, while some are missing. */
+export interface PairwiseSoFar {
+  readonly answered: number;
+  readonly pairs: number;
+  /** Absent while not all dimensions are linked by answers. */
+  readonly weights?: Weights;
+  /** Whether they fit each other as far as they go; absent while no three of them belong together. */
+  readonly consistent?: boolean;
+  /** The worst contradiction among the answers that are there. */
+  readonly worst?: Contradiction;
+  /** Dimensions that are not linked to the first one yet. */
+  readonly apart: readonly string[];
+}
+
+/** The same help while somebody is still answering: from as many answers as there are. */
+export function readSoFar(form: Form, dimensions: readonly string[]): PairwiseSoFar {
+  const analysis = composite.analyseIncompletePairwise(matrixOf(form, dimensions));
+  // The matrix is made of the answers' ratios: nothing in it could be refused.
+  if (!analysis.ok) throw new Error(`answers that are no comparisons: ${analysis.refusal.code}`);
+  const { answered, pairs, groups, weights, consistencyRatio, worst, triples } = analysis.value;
+  const fits = worst === undefined || (consistencyRatio ?? Infinity) <= composite.CONSISTENCY_LIMIT;
+  return {
+    answered,
+    pairs,
+    ...(weights && { weights: Object.fromEntries(dimensions.map((id, at) => [id, weights[at]!])) }),
+    ...(triples > 0 && { consistent: consistencyRatio === undefined ? fitsAlone(worst) : fits }),
+    ...(worst && { worst: contradictionOf(form, dimensions, worst) }),
+    apart: groups.slice(1).flatMap((group) => group.map((at) => dimensions[at]!)),
+  };
+}
+
+/** While the answers are not linked there is no ratio of all: then the worst three are judged by themselves. */
+function fitsAlone(worst: composite.InconsistentTriple | undefined): boolean {
+  if (!worst) return true;
+  const { given, implied } = worst;
+  const three = composite.analysePairwise([
+    [1, implied, given],
+    [1 / implied, 1, 1],
+    [1 / given, 1, 1],
+  ]);
+  return three.ok && three.value.consistencyRatio <= composite.CONSISTENCY_LIMIT;
+}
+
+function matrixOf(form: Form, dimensions: readonly string[]): (number | undefined)[][] {
+  return dimensions.map((row, r) =>
+    dimensions.map((column, c) => {
+      if (r === c) return 1;
+      const answer = answerIn(form, pairName(r < c ? row : column, r < c ? column : row));
+      return answer && (r < c ? RATIOS[answer] : 1 / RATIOS[answer]);
+    }),
+  );
+}
+
+function contradictionOf(
+  form: Form,
+  dimensions: readonly string[],
+  { i, j, k, implied }: composite.InconsistentTriple,
+): Contradiction {
+  const pairOf = (one: number, other: number): Pair => {
+    const [first, second] = [dimensions[one]!, dimensions[other]!];
+    return { name: pairName(first, second), first, second };
+  };
+  const pairs = [pairOf(i, j), pairOf(j, k), pairOf(i, k)] as const;
+  const answerOf = ({ name }: Pair) => answerIn(form, name)!;
+  return {
+    pairs,
+    answers: [answerOf(pairs[0]), answerOf(pairs[1]), answerOf(pairs[2])],
+    implied: nearestAnswer(implied),
+  };
 }
 
 function nearestAnswer(ratio: number): Answer {

@@ -7,6 +7,9 @@ export type WeighingMethod = (typeof WEIGHING_METHODS)[number];
 export const isStakeholders = (text: unknown): text is Stakeholders =>
   (STAKEHOLDERS as readonly unknown[]).includes(text);
 
+/** Below it what people said could tell on one of them. */
+export const FEWEST_PEOPLE = 10;
+
 /** One person's statement of how much each dimension matters. It says of the person only the group. */
 export interface Opinion {
   readonly stakeholders: Stakeholders;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
-import { ANSWERS, numberIn, pairsOf, readBudget, readPairwise } from './answers.ts';
+import { ANSWERS, numberIn, pairsOf, readBudget, readPairwise, readSoFar } from './answers.ts';
 import type { Opinion, Stakeholders } from './opinion.ts';
-import { acceptabilityOf, summariseOpinions } from './summarise.ts';
+import { summariseOpinions } from './summarise.ts';
 
 const ids = ['a', 'b', 'c'];
 const answers = (ab: string, ac: string, bc: string) => ({
@@ -42,6 +42,50 @@ describe('comparisons of pairs', () => {
         const form = Object.fromEntries(pairsOf(ids).map(({ name }, at) => [name, given[at]]));
         const { weights } = valueOf(readPairwise(form, ids));
         expect(Object.values(weights).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});
+
+describe('comparisons of which some are missing', () => {
+  const four = ['a', 'b', 'c', 'd'];
+
+  it('give no weights until all is linked, and name what is not', () => {
+    expect(readSoFar({}, four)).toEqual({ answered: 0, pairs: 6, apart: ['b', 'c', 'd'] });
+    expect(readSoFar({ 'pair-a-b': 'a1', 'pair-c-d': 'a1' }, four)).toEqual({
+      answered: 2,
+      pairs: 6,
+      apart: ['c', 'd'],
+    });
+  });
+
+  it('give the weights that the links imply, and contradict nothing while no three belong together', () => {
+    const { weights, consistent, apart } = readSoFar(
+      { 'pair-a-b': 'a1', 'pair-b-c': 'equal', 'pair-c-d': 'a1' },
+      four,
+    );
+    // 9 : 3 : 3 : 1.
+    [9, 3, 3, 1].forEach((share, at) => expect(weights?.[four[at]!]).toBeCloseTo(share / 16, 9));
+    expect(consistent).toBeUndefined();
+    expect(apart).toEqual([]);
+  });
+
+  it('name the worst three at once, also before all is linked', () => {
+    const circle = readSoFar(answers('a2', 'b2', 'a2'), four);
+    expect(circle).toMatchObject({ answered: 3, consistent: false, apart: ['d'] });
+    expect(circle.worst?.pairs[2].name).toBe('pair-a-c');
+    expect(readSoFar(answers('a1', 'a2', 'equal'), four)).toMatchObject({ consistent: true });
+  });
+
+  it('say what the complete form says as soon as all are there', () => {
+    const answer = fc.constantFrom(...ANSWERS);
+    fc.assert(
+      fc.property(fc.array(answer, { minLength: 6, maxLength: 6 }), (given) => {
+        const form = Object.fromEntries(pairsOf(four).map(({ name }, at) => [name, given[at]]));
+        const whole = valueOf(readPairwise(form, four));
+        const soFar = readSoFar(form, four);
+        expect(soFar.consistent).toBe(whole.consistent);
+        expect(soFar.worst).toEqual(whole.worst);
       }),
     );
   });
@@ -120,27 +164,5 @@ describe('what groups think', () => {
     );
     expect(summary.differ[0]).toMatchObject({ more: expect.any(String), difference: expect.closeTo(0.3, 6) });
     expect(summary.agree).toEqual(['c']);
-  });
-
-  it('says under how many of all weights each year is the best; the shares add up to one', () => {
-    const unit = (name: string, a: number, b: number) => ({
-      unit: name,
-      dimensions: [
-        { id: 'a', score: a, lower: a - 1, upper: a + 1 },
-        { id: 'b', score: b, lower: b - 1, upper: b + 1 },
-        { id: 'c', score: 50, lower: 49, upper: 51 },
-      ],
-    });
-    const years = acceptabilityOf(
-      [unit('2024', 60, 50), unit('2025', 50, 60)],
-      [...opinions('residents', 30, 0.6), ...opinions('officials', 10, 0.1)],
-      's',
-    );
-    expect(years?.reduce((sum, { best }) => sum + best, 0)).toBeCloseTo(1, 9);
-    expect(years?.[0]?.best).toBeCloseTo(0.75, 1);
-  });
-
-  it('says nothing of years from the weights of a few', () => {
-    expect(acceptabilityOf([], opinions('residents', 9, 0.3), 's')).toBeUndefined();
   });
 });

@@ -62,14 +62,14 @@ const factOf = ({ stakeholders, method }: Opinion, occurredAt: string, id: strin
   payload: { stakeholders, method },
 });
 
-/** All opinions on one version of the charter, in the order in which they were stated. */
-export async function listOpinions(database: Database, charter: string): Promise<Opinion[]> {
-  const rows = await tables<OpinionTables>(database.query)
+/** All opinions on one version of the charter, in the order in which they were stated; only those stated up to a time, if told. */
+export async function listOpinions(database: Database, charter: string, until?: string): Promise<Opinion[]> {
+  const all = tables<OpinionTables>(database.query)
     .selectFrom('weight_opinion')
     .selectAll()
     .where('charter', '=', charter)
-    .orderBy('position')
-    .execute();
+    .orderBy('position');
+  const rows = await (until === undefined ? all : all.where('made_at', '<=', until)).execute();
   return rows.map((row) => ({
     stakeholders: row.stakeholders as Stakeholders,
     method: row.method as WeighingMethod,

@@ -1,11 +1,8 @@
-import { equity, estimate as estimates, numeric, uncertainty } from '#value';
+import { equity, estimate as estimates, numeric } from '#value';
 import { STAKEHOLDERS } from '#facts';
 import type { Stated } from '../index-document.ts';
-import type { Scored, Weights } from '../score.ts';
-import type { Opinion, Stakeholders } from './opinion.ts';
-
-/** Below it a group's mean could tell on a person. */
-export const FEWEST_PEOPLE = 10;
+import type { Scored } from '../score.ts';
+import { FEWEST_PEOPLE, type Opinion, type Stakeholders } from './opinion.ts';
 
 export interface GroupWeights {
   readonly group: Stakeholders;
@@ -120,62 +117,3 @@ function disagreements(groups: readonly GroupWeights[], dimensions: readonly str
     .map(({ pValue: _, ...pair }, at) => ({ ...pair, adjusted: adjusted[at]! }))
     .toSorted((a, b) => b.difference - a.difference);
 }
-
-export interface YearAcceptability {
-  readonly unit: string;
-  /** Share of the weights, and of the figures' possible values, under which this year is the best. */
-  readonly best: number;
-  /** Mean of the weights under which it is; absent where it never is. */
-  readonly central?: Weights;
-}
-
-/**
- * For how many of everybody's weights is each year the best (SMAA-2, linear in the scores)? Undefined with fewer people
- * than may be published, or fewer than two years.
- */
-export function acceptabilityOf(
-  units: readonly {
-    readonly unit: string;
-    readonly dimensions: readonly ({ readonly id: string } & Partial<Scored>)[];
-  }[],
-  opinions: readonly Opinion[],
-  seed: string,
-): readonly YearAcceptability[] | undefined {
-  const known = (units[0]?.dimensions ?? [])
-    .map(({ id }) => id)
-    .filter((id) => units.every(({ dimensions }) => scoreIn(dimensions, id)?.score !== undefined));
-  if (opinions.length < FEWEST_PEOPLE || units.length < 2 || known.length === 0) return undefined;
-  const cells = units.flatMap(({ dimensions }) => known.map((id) => scoreIn(dimensions, id) as Scored));
-  const result = uncertainty.smaa(
-    {
-      units: units.length,
-      criteria: known.length,
-      means: Float64Array.from(cells, ({ score }) => score),
-      standardErrors: Float64Array.from(cells, ({ lower, upper }) => (upper - lower) / (2 * Z)),
-      scales: known.map(() => [0, 100] as const),
-    },
-    {
-      weights: {
-        kind: 'sets',
-        sets: opinions
-          .map(({ weights }) => known.map((id) => weights[id] ?? 0))
-          .filter((set) => set.some((share) => share > 0)),
-      },
-      draws: 20_000,
-      seed: `${seed}/acceptability`,
-    },
-  );
-  if (!result.ok) return undefined;
-  const { acceptability, centralWeights } = result.value;
-  return units.map(({ unit }, u) => {
-    const central = centralWeights[u];
-    return {
-      unit,
-      best: acceptability[u * units.length]!,
-      ...(central && { central: Object.fromEntries(known.map((id, q) => [id, central[q]!])) }),
-    };
-  });
-}
-
-const scoreIn = (dimensions: readonly ({ readonly id: string } & Partial<Scored>)[], id: string) =>
-  dimensions.find((one) => one.id === id);

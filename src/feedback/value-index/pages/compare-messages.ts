@@ -26,6 +26,22 @@ export const compareMessages = defineMessages({
     'answer-b2': '{second}更重要',
     'answer-b3': '{second}重要得多',
     about: '各个方面是什么意思',
+    meaning: '这里的权重是什么意思',
+    'meaning-trade':
+      '这里的权重不是说哪一样更“高尚”，而是说怎样取舍：为了一样变好一点，您愿意让另一样差多少。',
+    'meaning-example':
+      '比如公平占四成、效率占两成，两样现在得分相同：那么公平少一分，要效率多两分左右才补得回来。',
+    'meaning-floors':
+      '取舍有边界：章程给有些方面定了底线，突破了底线，别的方面再好也补不回来，不论权重是多少。',
+    check: '先检查到目前为止的回答',
+    'check-hint': '不用答完。您的回答会留在页面上。',
+    'so-far-heading': '到目前为止',
+    'so-far-answered': '{pairs}题中您答了{answered}题。',
+    'so-far-nothing-yet': '还没有三个回答能相互印证，所以也谈不上矛盾。',
+    'so-far-fit-fully': '能相互印证的回答完全一致。',
+    'so-far-fit': '能相互印证的回答基本一致。',
+    'so-far-contradict': '有的回答前后矛盾。这很常见，改一两处就好。',
+    'so-far-apart': '还不能算出权重：{names}还没有同其余方面连起来，再答一题带到它们的就行。',
     'see-weights': '看看结果',
     'see-again': '重新计算',
     store: '就这样，计入我的看法',
@@ -75,6 +91,26 @@ export const compareMessages = defineMessages({
     'answer-b2': '{second}, more',
     'answer-b3': '{second}, much more',
     about: 'What each of them means',
+    meaning: 'What a weight means here',
+    'meaning-trade':
+      'A weight here does not say which side is nobler. It says how much of one you would give for another.',
+    'meaning-example':
+      'Say fairness has 40%, efficiency 20%, and both have the same score now: then one point less of fairness takes about two more points of efficiency to make up for.',
+    'meaning-floors':
+      'There is a bound to that: where the charter sets a floor and it is breached, nothing else makes up for it, whatever the weights.',
+    check: 'Check my answers so far',
+    'check-hint': 'You need not have answered all. Your answers stay on the page.',
+    'so-far-heading': 'So far',
+    'so-far-answered':
+      'You have answered {answered} of {pairs, plural, one {# question} other {# questions}}.',
+    'so-far-nothing-yet':
+      'No three of your answers can be held against each other yet, so none contradicts another.',
+    'so-far-fit-fully': 'The answers that can be held against each other fit perfectly.',
+    'so-far-fit': 'The answers that can be held against each other fit well enough.',
+    'so-far-contradict':
+      'Some of your answers contradict each other. That is common; changing one or two usually does it.',
+    'so-far-apart':
+      'Weights cannot be said yet, for these are not linked to the others: {names}. One more answer with each of them will do.',
     'see-weights': 'See what comes of it',
     'see-again': 'Work it out again',
     store: 'That is my view: count it',

@@ -6,10 +6,12 @@ import {
   pairsOf,
   readBudget,
   readPairwise,
+  readSoFar,
   type Answer,
   type Form,
   type Pair,
   type PairwiseResult,
+  type PairwiseSoFar,
 } from '../opinions/answers.ts';
 import { isStakeholders, type WeighingMethod } from '../opinions/opinion.ts';
 import type { Weights } from '../score.ts';
@@ -25,16 +27,26 @@ export interface Statement {
   readonly weights?: Weights;
   /** Of a pairwise statement. */
   readonly pairwise?: PairwiseResult;
+  /** Of a pairwise statement that is not complete. */
+  readonly soFar?: PairwiseSoFar;
 }
 
-/** Reads a form as it was sent. `toStore`: it is to be kept, so it must be complete and not contradict itself. */
+/** What a reader asks for: a check of the answers so far, all that comes of them, or that they be kept. */
+export const STEPS = ['check', 'see', 'store'] as const;
+export type Step = (typeof STEPS)[number];
+
+/**
+ * Reads a form as it was sent. To be kept it must be complete and not contradict itself; for a check nothing is amiss while
+ * answers are missing.
+ */
 export function readStatement(
   locale: Locale,
   declared: charter.Charter,
   method: WeighingMethod,
   form: Form,
-  toStore: boolean,
+  step: Step,
 ): Statement {
+  const toStore = step === 'store';
   const ids = declared.dimensions.map(({ id }) => id);
   const t = translator(compareMessages, locale);
   const errors: FieldError[] = [];
@@ -47,7 +59,8 @@ export function readStatement(
   }
   const pairwise = readPairwise(form, ids);
   if (!pairwise.ok) {
-    return { method, form, errors: [...errors, errorOf(locale, declared, pairwise.refusal)] };
+    const missing = step === 'check' ? [] : [errorOf(locale, declared, pairwise.refusal)];
+    return { method, form, errors: [...errors, ...missing], soFar: readSoFar(form, ids) };
   }
   const { worst, consistent, weights } = pairwise.value;
   if (toStore && !consistent && worst) {
@@ -105,7 +118,7 @@ export interface ContradictionText {
 export function contradictionText(
   locale: Locale,
   declared: charter.Charter,
-  { worst }: PairwiseResult,
+  { worst }: Pick<PairwiseResult, 'worst'>,
 ): ContradictionText | undefined {
   if (!worst) return undefined;
   const t = translator(compareMessages, locale);
@@ -120,6 +133,27 @@ export function contradictionText(
     implied: t('worst-implied', { implied: answerText(locale, declared, last, worst.implied) }),
     field: last.name,
   };
+}
+
+/** What the answers so far say, sentence by sentence. */
+export function soFarSentences(locale: Locale, declared: charter.Charter, soFar: PairwiseSoFar): string[] {
+  const t = translator(compareMessages, locale);
+  const { answered, pairs, consistent, apart, worst } = soFar;
+  const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale);
+  const names = apart.map((id) => declared.dimensions.find((one) => one.id === id)?.names[locale] ?? id);
+  const fit =
+    consistent === undefined
+      ? 'so-far-nothing-yet'
+      : !consistent
+        ? 'so-far-contradict'
+        : worst
+          ? 'so-far-fit'
+          : 'so-far-fit-fully';
+  return [
+    t('so-far-answered', { answered, pairs }),
+    t(fit),
+    ...(names.length > 0 ? [t('so-far-apart', { names: list.format(names) })] : []),
+  ];
 }
 
 export const pairsOfCharter = ({ dimensions }: charter.Charter): Pair[] =>

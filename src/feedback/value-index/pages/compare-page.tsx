@@ -15,8 +15,8 @@ import {
   Table,
 } from '#platform/ui';
 import { STAKEHOLDERS } from '#facts';
-import { ANSWERS, pointsName } from '../opinions/answers.ts';
-import { charterWeights } from '../score.ts';
+import { ANSWERS, pointsName, type PairwiseSoFar } from '../opinions/answers.ts';
+import { charterWeights, type Weights } from '../score.ts';
 import { compareMessages } from './compare-messages.ts';
 import {
   answerText,
@@ -24,6 +24,7 @@ import {
   GROUP_FIELD,
   pairsOfCharter,
   questionOf,
+  soFarSentences,
   type Statement,
 } from './compare-model.ts';
 import type { Frame } from './frame.ts';
@@ -59,6 +60,11 @@ export function ComparePage({ words, statement, ...frame }: ComparePageProps): V
       <p>
         {t('other')} <a href={view.link(`${PATH}?method=${other}`)}>{t(`way-${other}`)}</a>
       </p>
+      <Details summary={t('meaning')}>
+        <p>{t('meaning-trade')}</p>
+        <p>{t('meaning-example')}</p>
+        <p>{t('meaning-floors')}</p>
+      </Details>
       <Details summary={t('about')}>
         <SummaryList
           items={words.declared.dimensions.map(({ names, question }) => ({
@@ -68,10 +74,19 @@ export function ComparePage({ words, statement, ...frame }: ComparePageProps): V
         />
       </Details>
       {weights && <Outcome {...props} />}
+      {statement.soFar && <SoFar {...props} soFar={statement.soFar} />}
       <Form view={view} action={view.link(PATH)} hidden={{ method }}>
         <Heading level={2}>{t(`way-${method}`)}</Heading>
         <p>{t(`way-${method}-lead`)}</p>
         {method === 'pairwise' ? <Pairs {...props} /> : <Points {...props} />}
+        {method === 'pairwise' && (
+          <p>
+            <Button name="step" value="check" tone="secondary">
+              {t('check')}
+            </Button>
+            <span class="hint"> {t('check-hint')}</span>
+          </p>
+        )}
         <Field
           view={view}
           kind="radios"
@@ -155,50 +170,92 @@ function Points({ view, words, statement }: Part): VNode {
 function Outcome({ view, words, statement }: Part): VNode {
   const t = translator(compareMessages, view.locale);
   const { weights = {}, pairwise } = statement;
-  const own = charterWeights(words.declared);
-  const percent = (value: number | undefined) => words.format.percent(value ?? 0, 0);
-  const contradiction = pairwise && contradictionText(view.locale, words.declared, pairwise);
   return (
     <section aria-labelledby="outcome">
       <Heading level={2} id="outcome">
         {t('result-heading')}
       </Heading>
-      <Table
-        view={view}
-        caption={t('result-caption')}
-        columns={[
-          { heading: t('dimension'), cell: ({ id }) => words.dimension(id) },
-          { heading: t('own'), numeric: true, cell: ({ id }) => percent(weights[id]) },
-          { heading: t('charter'), numeric: true, cell: ({ id }) => percent(own[id]) },
-        ]}
-        rows={words.declared.dimensions}
-      />
+      <WeightTable view={view} words={words} weights={weights} />
       {pairwise && (
         <Notice view={view} kind={pairwise.consistent ? 'info' : 'warning'}>
           <p>
             {t(
               !pairwise.consistent
                 ? 'inconsistent'
-                : contradiction
+                : pairwise.worst
                   ? 'consistent-enough'
                   : 'consistent-fully',
             )}
           </p>
-          {contradiction && (
-            <>
-              <p>{t('worst-lead')}</p>
-              <ol>
-                {contradiction.answers.map((answer) => (
-                  <li key={answer}>{answer}</li>
-                ))}
-              </ol>
-              <p>
-                {contradiction.implied} <a href={`#${contradiction.field}`}>{t('worst-link')}</a>
-              </p>
-            </>
-          )}
+          <Contradiction view={view} words={words} worst={pairwise.worst} />
         </Notice>
       )}
     </section>
+  );
+}
+
+/** The same while answers are missing. */
+function SoFar({ view, words, soFar }: Part & { readonly soFar: PairwiseSoFar }): VNode {
+  const t = translator(compareMessages, view.locale);
+  const { weights, consistent, worst } = soFar;
+  return (
+    <section aria-labelledby="so-far">
+      <Heading level={2} id="so-far">
+        {t('so-far-heading')}
+      </Heading>
+      <Notice view={view} kind={consistent === false ? 'warning' : 'info'}>
+        {soFarSentences(view.locale, words.declared, soFar).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <Contradiction view={view} words={words} worst={worst} />
+      </Notice>
+      {weights && <WeightTable view={view} words={words} weights={weights} />}
+    </section>
+  );
+}
+
+function WeightTable({
+  view,
+  words,
+  weights,
+}: Pick<Part, 'view' | 'words'> & { readonly weights: Weights }): VNode {
+  const t = translator(compareMessages, view.locale);
+  const own = charterWeights(words.declared);
+  const percent = (value: number | undefined) => words.format.percent(value ?? 0, 0);
+  return (
+    <Table
+      view={view}
+      caption={t('result-caption')}
+      columns={[
+        { heading: t('dimension'), cell: ({ id }) => words.dimension(id) },
+        { heading: t('own'), numeric: true, cell: ({ id }) => percent(weights[id]) },
+        { heading: t('charter'), numeric: true, cell: ({ id }) => percent(own[id]) },
+      ]}
+      rows={words.declared.dimensions}
+    />
+  );
+}
+
+/** The three answers that fit least, and the one to look at again. */
+function Contradiction({
+  view,
+  words,
+  worst,
+}: Pick<Part, 'view' | 'words'> & { readonly worst: PairwiseSoFar['worst'] | undefined }): VNode | null {
+  const t = translator(compareMessages, view.locale);
+  const contradiction = worst && contradictionText(view.locale, words.declared, { worst });
+  if (!contradiction) return null;
+  return (
+    <>
+      <p>{t('worst-lead')}</p>
+      <ol>
+        {contradiction.answers.map((answer) => (
+          <li key={answer}>{answer}</li>
+        ))}
+      </ol>
+      <p>
+        {contradiction.implied} <a href={`#${contradiction.field}`}>{t('worst-link')}</a>
+      </p>
+    </>
   );
 }

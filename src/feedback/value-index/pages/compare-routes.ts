@@ -5,7 +5,7 @@ import { isStakeholders, type WeighingMethod } from '../opinions/opinion.ts';
 import { storeOpinions } from '../opinions/store.ts';
 import type { CurrentIndex } from '../index-store.ts';
 import type { IndexSite } from '../index-site.ts';
-import { GROUP_FIELD, readStatement, type Statement } from './compare-model.ts';
+import { GROUP_FIELD, readStatement, STEPS, type Statement, type Step } from './compare-model.ts';
 import { ComparePage } from './compare-page.tsx';
 import { notYet } from './index-routes.ts';
 
@@ -13,6 +13,8 @@ const PATH = '/index/weights/compare';
 const Fields = z.record(z.string(), z.unknown());
 
 const methodOf = (value: unknown): WeighingMethod => (value === 'budget' ? 'budget' : 'pairwise');
+
+const stepOf = (value: unknown): Step => STEPS.find((step) => step === value) ?? 'see';
 
 /** The forms: what is sent comes back with what it says; what is confirmed is kept with its fact. */
 export function registerCompare(app: SiteApp, shared: IndexSite): void {
@@ -40,12 +42,12 @@ export function registerCompare(app: SiteApp, shared: IndexSite): void {
     if (!now.ok) return notYet(shared, request, reply);
     const { charter } = now.value.publication;
     const form = request.body;
-    const toStore = form['step'] === 'store';
+    const step = stepOf(form['step']);
     const { locale } = site.view(request);
-    const statement = readStatement(locale, charter, methodOf(form['method']), form, toStore);
+    const statement = readStatement(locale, charter, methodOf(form['method']), form, step);
     const { method, weights, pairwise, errors } = statement;
     const stakeholders = form[GROUP_FIELD];
-    if (!toStore || errors.length > 0 || !weights || !isStakeholders(stakeholders)) {
+    if (step !== 'store' || errors.length > 0 || !weights || !isStakeholders(stakeholders)) {
       return show(request, reply, now.value, statement);
     }
     const { database, clock } = site.place;

@@ -1,5 +1,5 @@
 import type { IndexDocument, Stated, YearComparison } from '../index-document.ts';
-import { FEWEST_PEOPLE } from '../opinions/summarise.ts';
+import { FEWEST_PEOPLE } from '../opinions/opinion.ts';
 import type { Compared } from '../reader-weights.ts';
 import type { Words } from './index-model.ts';
 
@@ -28,12 +28,14 @@ export function triedSentence(
 ): string | undefined {
   const [first] = comparisons;
   if (!first) return undefined;
-  const partOf = ({ before, after, shareOfWeights: share }: YearComparison) =>
-    t(share === 1 ? 'above-all' : share === 0 ? 'above-none' : 'above-some', {
+  const partOf = ({ before, after, shareOfWeights: share, shareBound }: YearComparison) => {
+    const known = share === 1 ? 'all' : share === 0 ? 'none' : 'some';
+    return t(`above-${shareBound ?? known}`, {
       before,
       after,
-      share: format.percent(share),
+      share: shareBound ? format.percent(share, 0) : format.percent(share),
     });
+  };
   const parts = comparisons.map(partOf).join(t('clause-joint'));
   return first.weights === 'around'
     ? t('tried-around', { parts })

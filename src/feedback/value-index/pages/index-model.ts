@@ -3,9 +3,11 @@ import { measured, type Datum, type MarkRow } from '#platform/ui';
 import { labelOf, spanName, type Names } from '#feedback/scoreboard';
 import type { charter } from '#value';
 import type { Breach } from '../breaches.ts';
-import type { IndexDocument, LeftOut, UnitResult } from '../index-document.ts';
+import type { IndexDocument, UnitResult } from '../index-document.ts';
 import { messages } from '../messages.ts';
 import { charterWeights, type Scored } from '../score.ts';
+import type { LeftOut } from '../units.ts';
+import { uncertaintyMessages } from './uncertainty-messages.ts';
 
 /** What the texts of the index need: the reader's language, the charter and the names of the place. */
 export interface Words {
@@ -93,6 +95,12 @@ export function yearLabel({ locale }: Words, { partialYears }: IndexDocument, un
   return partial ? spanName(locale, unit, { ...partial, whole: false }) : unit;
 }
 
+/** The same within a sentence: Chinese says that it is a year. */
+export function yearText(words: Words, document: IndexDocument, unit: string): string {
+  const label = yearLabel(words, document, unit);
+  return label === unit && words.locale !== 'en' ? words.t('year-of', { year: unit }) : label;
+}
+
 /** Which years are not compared, for they are not whole. */
 export const unfinishedNotes = (words: Words, document: IndexDocument): readonly string[] =>
   document.partialYears.map(({ unit }) => words.t('unfinished', { year: yearLabel(words, document, unit) }));
@@ -134,8 +142,9 @@ export function dimensionRows(words: Words, latest: UnitResult): MarkRow[] {
 /** Areas band by band, the highest first; one list where nothing is decided. */
 export function areaBands(
   words: Words,
-  { areas, bands }: Pick<IndexDocument, 'areas' | 'bands'>,
+  document: IndexDocument,
 ): readonly { readonly title: string; readonly rows: readonly MarkRow[] }[] {
+  const { areas, bands } = document;
   return bands.map((band, at) => ({
     title: words.t('band', { number: at + 1 }),
     rows: areas
@@ -143,9 +152,18 @@ export function areaBands(
       .map((area) => ({
         label: labelOf(words.locale, 'area', area.unit, words.names),
         datum: scored(area),
+        note: knownNote(words, document, area.unit),
       }))
       .toSorted((a, b) => a.label.localeCompare(b.label, words.locale)),
   }));
+}
+
+/** What an area's row says of how much is known there; nothing where it is the same everywhere. */
+function knownNote(words: Words, { areas }: IndexDocument, unit: string): string | undefined {
+  const share = ({ known }: UnitResult) => words.format.percent(known, 0);
+  if (new Set(areas.map(share)).size === 1) return undefined;
+  const area = areas.find((one) => one.unit === unit);
+  return area && translator(uncertaintyMessages, words.locale)('areas-known-note', { share: share(area) });
 }
 
 export function leftOutLine(words: Words, { unit, dimension }: LeftOut): string {

@@ -1,8 +1,11 @@
 import type { VNode } from 'preact';
+import { translator } from '#platform/i18n';
 import { Details, Heading, IntervalDots, Lead, Notice, Page, Stat, Trend } from '#platform/ui';
 import type { IndexDocument, UnitResult } from '../index-document.ts';
 import { comparedSentence, triedSentence } from './compared-sentences.ts';
 import type { Frame } from './frame.ts';
+import { silenceLines } from './hidden-model.ts';
+import { firstSentence } from './hold-model.ts';
 import {
   breachLines,
   dimensionRows,
@@ -10,12 +13,15 @@ import {
   scored,
   unfinishedNotes,
   yearLabel,
+  yearText,
   type BreachLine,
   type Words,
 } from './index-model.ts';
 import { AreaSection, EffectSection, NotCounted, WithoutSection } from './index-sections.tsx';
 import type { SectionProps } from './section.ts';
 import { AdjustmentSection, BreakSection, MethodSection } from './method-sections.tsx';
+import { uncertaintyMessages } from './uncertainty-messages.ts';
+import { GroupsSection, SourcesSection } from './uncertainty-sections.tsx';
 import { WeightForm, type ReaderChoice } from './weight-form.tsx';
 
 export interface IndexPageProps extends Frame {
@@ -32,12 +38,14 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
   const headline = headlineOf(words, document);
   const compared = comparedSentence(words, latest.unit, document.comparisons);
   const tried = triedSentence(words, document);
+  const first = firstSentence(words, document, 'years');
+  const silenceLink = translator(uncertaintyMessages, view.locale)('silence-link');
   const dots = { view, format: score, domain: [0, 100] as const };
   return (
     <Page {...frame} title={t('title')} failed={choice.faults.length > 0}>
       <Heading level={1}>{t('title')}</Heading>
       <Lead>{t('lead')}</Lead>
-      <Floors view={view} words={words} document={document} year={latest.unit} />
+      <Floors view={view} words={words} document={document} year={yearText(words, document, latest.unit)} />
       <Stat
         view={view}
         label={headline.label}
@@ -58,11 +66,16 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
           {tried} <a href={view.link('/index/weights')}>{t('weights-link')}</a>
         </p>
       )}
+      {first !== undefined && (
+        <p>
+          {first} <a href={view.link('/index/weights#hold')}>{t('hold-link')}</a>
+        </p>
+      )}
       <AdjustmentSection view={view} words={words} document={document} />
       <Heading level={2}>{t('dimensions-heading')}</Heading>
       <IntervalDots
         {...dots}
-        caption={t('dimensions-caption', { year: latest.unit })}
+        caption={t('dimensions-caption', { year: yearText(words, document, latest.unit) })}
         labelHeading={t('dimension-heading')}
         valueHeading={t('score-heading')}
         rows={dimensionRows(words, latest)}
@@ -70,6 +83,11 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
       <p class="hint">
         {t('interval-dimensions')} <a href={view.link('/index#method')}>{t('interval-link')}</a>
       </p>
+      {silenceLines(words, document).map(({ text, href }) => (
+        <p key={href}>
+          {text} <a href={view.link(href)}>{silenceLink}</a>
+        </p>
+      ))}
       <Heading level={2}>{t('years-heading')}</Heading>
       <IntervalDots
         {...dots}
@@ -101,6 +119,8 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
         </Details>
       )}
       <BreakSection view={view} words={words} document={document} />
+      <GroupsSection view={view} words={words} document={document} />
+      <SourcesSection view={view} words={words} document={document} />
       <WeightForm view={view} words={words} document={document} choice={choice} />
       <EffectSection view={view} words={words} document={document} />
       <WithoutSection view={view} words={words} document={document} />

@@ -1,69 +1,85 @@
 import type { VNode } from 'preact';
-import { Heading, IntervalDots, Table } from '#platform/ui';
+import { translator } from '#platform/i18n';
+import { Details, Heading, IntervalDots, Table } from '#platform/ui';
+import { areaSentences, effectsSentence, withoutCells, withoutSentence } from './hidden-model.ts';
 import { areaBands, leftOutLine } from './index-model.ts';
 import type { SectionProps } from './section.ts';
+import { uncertaintyMessages } from './uncertainty-messages.ts';
 
 export function EffectSection({ view, words, document }: SectionProps): VNode {
   const { t, format } = words;
+  const summary = effectsSentence(words, document);
   return (
     <section>
       <Heading level={2}>{t('effects-heading')}</Heading>
       <p>{t('effects-lead')}</p>
-      <Table
-        view={view}
-        caption={t('effects-caption')}
-        captionHidden
-        columns={[
-          {
-            heading: t('effects-indicator'),
-            // The dimension stands under the name: a column of its own would be a letter wide on a phone.
-            cell: ({ id, dimension }) => (
-              <>
-                <a href={view.link(`/scoreboard/${id}`)}>{words.indicator(id)}</a>
-                <small>{words.dimension(dimension)}</small>
-              </>
-            ),
-          },
-          { heading: t('effects-paper'), numeric: true, cell: (row) => format.percent(row.nominal, 0) },
-          {
-            heading: t('effects-ten'),
-            numeric: true,
-            cell: ({ tenPoints }) => format.signed(tenPoints, 2, true),
-          },
-          {
-            heading: t('effects-apart'),
-            numeric: true,
-            cell: ({ apart }) => (apart === undefined ? t('effects-unknown') : format.percent(apart, 0)),
-          },
-        ]}
-        rows={document.effects}
-      />
+      {summary !== undefined && (
+        <p>
+          <strong>{summary}</strong>
+        </p>
+      )}
+      <Details summary={translator(uncertaintyMessages, view.locale)('effects-all')}>
+        <Table
+          view={view}
+          caption={t('effects-caption')}
+          captionHidden
+          columns={[
+            {
+              heading: t('effects-indicator'),
+              // The dimension stands under the name: a column of its own would be a letter wide on a phone.
+              cell: ({ id, dimension }) => (
+                <>
+                  <a href={view.link(`/scoreboard/${id}`)}>{words.indicator(id)}</a>
+                  <small>{words.dimension(dimension)}</small>
+                </>
+              ),
+            },
+            { heading: t('effects-paper'), numeric: true, cell: (row) => format.percent(row.nominal, 0) },
+            {
+              heading: t('effects-ten'),
+              numeric: true,
+              cell: ({ tenPoints }) => format.signed(tenPoints, 2, true),
+            },
+            {
+              heading: t('effects-apart'),
+              numeric: true,
+              cell: ({ apart }) => (apart === undefined ? t('effects-unknown') : format.percent(apart, 0)),
+            },
+          ]}
+          rows={document.effects}
+        />
+      </Details>
     </section>
   );
 }
 
+/** A dimension without which there is no index keeps its row, and says why. */
 export function WithoutSection({ view, words, document }: SectionProps): VNode {
-  const { t, score } = words;
+  const { t } = words;
+  const summary = withoutSentence(words, document);
   return (
     <section>
       <Heading level={2}>{t('without-heading')}</Heading>
       <p>{t('without-lead')}</p>
-      <Table
-        view={view}
-        caption={t('without-caption')}
-        captionHidden
-        columns={[
-          { heading: t('without-name'), cell: ({ dimension }) => words.dimension(dimension) },
-          { heading: t('without-index'), numeric: true, cell: ({ index }) => score(index) },
-          { heading: t('without-change'), numeric: true, cell: ({ change }) => words.difference(change) },
-          {
-            heading: t('without-years'),
-            numeric: true,
-            cell: ({ yearChange }) => (yearChange === undefined ? '' : words.difference(yearChange)),
-          },
-        ]}
-        rows={document.withoutDimension}
-      />
+      {summary !== undefined && (
+        <p>
+          <strong>{summary}</strong>
+        </p>
+      )}
+      <Details summary={t('without-caption')}>
+        <Table
+          view={view}
+          caption={t('without-caption')}
+          captionHidden
+          columns={[
+            { heading: t('without-name'), cell: ({ dimension }) => words.dimension(dimension) },
+            { heading: t('without-index'), numeric: true, cell: (row) => withoutCells(words, row).index },
+            { heading: t('without-change'), numeric: true, cell: (row) => withoutCells(words, row).change },
+            { heading: t('without-years'), numeric: true, cell: (row) => withoutCells(words, row).years },
+          ]}
+          rows={document.withoutDimension}
+        />
+      </Details>
     </section>
   );
 }
@@ -77,6 +93,9 @@ export function AreaSection({ view, words, document }: SectionProps): VNode | nu
     <section>
       <Heading level={2}>{t('areas-heading')}</Heading>
       <p>{t(bands.length === 1 ? 'areas-one' : 'areas-bands')}</p>
+      {areaSentences(words, document, view.place.name).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {bands.map(({ title, rows }) => (
         <IntervalDots
           key={title}

@@ -79,14 +79,14 @@ export function BreakSection({ view, words, document }: SectionProps): VNode | n
         ]}
         rows={model.rows}
       />
-      <p class="hint">{t('break-interval')}</p>
+      <p class="hint">{t(`break-interval-${document.seriesBreak.earlier.weightsTried}`)}</p>
     </section>
   );
 }
 
 export function MethodSection({ view, words, document }: SectionProps): VNode {
   const { t } = words;
-  const { method, fingerprint, charter } = document;
+  const { method, fingerprint, charter, keptAt, hash } = document;
   return (
     <section>
       <Heading level={2} id="method">
@@ -109,7 +109,10 @@ export function MethodSection({ view, words, document }: SectionProps): VNode {
             term: t('method-tried'),
             value: method.powersTried.map((power) => words.format.number(power, 2)).join(t('list-joint')),
           },
+          { term: t('method-shift'), value: words.format.percent(method.goalpostShift, 0) },
           { term: t('method-fingerprint'), value: <code>{fingerprint}</code> },
+          { term: t('method-kept'), value: words.format.dateTime(keptAt) },
+          { term: t('method-hash'), value: <code>{hash}</code> },
           { term: t('method-charter'), value: <a href={view.link('/charter')}>{charter}</a> },
           {
             term: t('method-api'),

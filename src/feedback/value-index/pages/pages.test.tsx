@@ -81,6 +81,7 @@ const year = (unit: string, score: number): UnitResult => ({
   lower: score - 2,
   upper: score + 2,
   withoutFloors: score,
+  known: 1,
   dimensions: declared.dimensions.map(({ id }) => ({
     id,
     indicators: [],
@@ -100,13 +101,23 @@ const document: IndexDocument = {
     instrumentalPower: 1,
     breachPenalty: 0,
     powersTried: [0, -1],
+    edition: 1,
     runs: 2000,
+    designRuns: 512,
+    goalpostShift: 0.1,
     seed: 'p',
     weights: {},
     weightsTried: 'stated',
     opinions: 'o',
   },
   fingerprint: 'f1f2',
+  keptAt: '2026-01-02T03:04:05.000Z',
+  hash: 'a1b2',
+  notInAreas: [],
+  acceptability: {},
+  sources: { years: [], changes: [], areas: [] },
+  groups: [],
+  silence: [],
   breachesInParts: 0,
   breaches: [
     {
@@ -285,6 +296,7 @@ describe('what is set apart from the index', () => {
         madeAt: '2025-02-01T00:00:00Z',
         facts: 1000,
         fingerprint: 'f',
+        weightsTried: 'around',
         years: [
           { unit: '2023', score: 61, lower: 60, upper: 62 },
           { unit: '2024', score: 70, lower: 69, upper: 71 },
@@ -352,7 +364,7 @@ describe('the page of comparisons', () => {
   };
 
   it('says which three answers contradict each other and which to look at again', () => {
-    const statement = readStatement('en', declared, 'pairwise', form, true);
+    const statement = readStatement('en', declared, 'pairwise', form, 'store');
     const page = render(<ComparePage {...frame('en')} statement={statement} />);
     expect(page).toContain('Efficiency and Inclusion: which matters more? You chose “Inclusion, more”.');
     expect(page).toContain('From the first two, the third would be “Efficiency, much more”.');
@@ -360,12 +372,12 @@ describe('the page of comparisons', () => {
   });
 
   it('keeps nothing without a group, and says so', () => {
-    const statement = readStatement('en', declared, 'pairwise', form, true);
+    const statement = readStatement('en', declared, 'pairwise', form, 'store');
     expect(statement.errors.map(({ field }) => field)).toContain('group');
   });
 
   it('says how many of the hundred points are left', () => {
-    const statement = readStatement('en', declared, 'budget', { 'points-fairness': '70' }, false);
+    const statement = readStatement('en', declared, 'budget', { 'points-fairness': '70' }, 'see');
     const page = render(<ComparePage {...frame('en')} statement={statement} />);
     expect(page).toContain('That makes 70 points; it must be 100: 30 more to give');
   });

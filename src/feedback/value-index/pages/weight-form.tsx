@@ -3,6 +3,7 @@ import { Button, errorOf, ErrorSummary, Field, Form, Heading, Table, type FieldE
 import { charterWeights, type Weights } from '../score.ts';
 import { weightName, type Compared, type Reweighted, type WeightFault } from '../reader-weights.ts';
 import { comparedSentence } from './compared-sentences.ts';
+import { yearLabel, yearText } from './index-model.ts';
 import type { SectionProps } from './section.ts';
 
 /** What a reader wrote into the address, and what came of it. */
@@ -82,7 +83,12 @@ function Answer({
   const { t, score } = words;
   const latest = choice.years.at(-1);
   if (!latest) return null;
-  const figures = { year: latest.unit, own: score(latest.own), charter: score(latest.charter) };
+  const label = (unit: string) => yearLabel(words, document, unit);
+  const figures = {
+    year: yearText(words, document, latest.unit),
+    own: score(latest.own),
+    charter: score(latest.charter),
+  };
   const own = comparedSentence(words, latest.unit, choice.compared);
   const above = comparedSentence(words, latest.unit, document.comparisons);
   return (
@@ -102,7 +108,7 @@ function Answer({
         view={view}
         caption={t('form-table')}
         columns={[
-          { heading: t('year-heading'), cell: ({ unit }) => unit },
+          { heading: t('year-heading'), cell: ({ unit }) => label(unit) },
           { heading: t('form-charter'), numeric: true, cell: (row) => score(row.charter) },
           { heading: t('form-own'), numeric: true, cell: (row) => score(row.own) },
         ]}

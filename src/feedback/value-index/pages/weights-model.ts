@@ -1,7 +1,7 @@
 import { measured, type MarkRow } from '#platform/ui';
-import type { IndexDocument, Stated } from '../index-document.ts';
-import { acceptabilityOf, FEWEST_PEOPLE, type OpinionSummary } from '../opinions/summarise.ts';
-import type { Opinion, Stakeholders } from '../opinions/opinion.ts';
+import type { Stated } from '../index-document.ts';
+import { FEWEST_PEOPLE, type Stakeholders } from '../opinions/opinion.ts';
+import type { OpinionSummary } from '../opinions/summarise.ts';
 import { charterWeights } from '../score.ts';
 import type { Words } from './index-model.ts';
 
@@ -74,35 +74,3 @@ export function agreementLines(words: Words, summary: OpinionSummary): string[] 
 }
 
 const listed = ({ t }: Words, names: readonly string[]) => names.join(t('list-joint'));
-
-export interface YearLine {
-  readonly share: string;
-  readonly central: string | undefined;
-}
-
-/** Which year is the best under how many of everybody's weights, and which view speaks for it. */
-export function yearLines(
-  words: Words,
-  document: IndexDocument,
-  opinions: readonly Opinion[],
-): readonly YearLine[] {
-  const { t, format } = words;
-  const years = acceptabilityOf(document.years, opinions, document.publication) ?? [];
-  return years.map(({ unit, best, central }) => ({
-    share: t('weights-years-line', { unit, share: format.percent(best, 0) }),
-    central:
-      central &&
-      t('weights-years-central', {
-        unit,
-        dimensions: listed(
-          words,
-          words.declared.dimensions.flatMap(({ id }) => {
-            const share = central[id];
-            if (share === undefined) return [];
-            const text = format.percent(share, 0);
-            return [t('weights-central-part', { dimension: words.dimension(id), share: text })];
-          }),
-        ),
-      }),
-  }));
-}

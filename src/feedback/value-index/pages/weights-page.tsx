@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import { Button, Details, Heading, IntervalDots, Lead, Notice, Page, Table } from '#platform/ui';
 import type { IndexDocument } from '../index-document.ts';
-import type { Opinion } from '../opinions/opinion.ts';
-import { FEWEST_PEOPLE, summariseOpinions, type OpinionSummary } from '../opinions/summarise.ts';
+import { FEWEST_PEOPLE, type Opinion } from '../opinions/opinion.ts';
+import { summariseOpinions, type OpinionSummary } from '../opinions/summarise.ts';
 import type { Frame } from './frame.ts';
+import { HoldSection } from './hold-section.tsx';
 import type { Words } from './index-model.ts';
-import { agreementLines, groupName, peopleSentence, weightsByDimension, yearLines } from './weights-model.ts';
+import { agreementLines, groupName, peopleSentence, weightsByDimension } from './weights-model.ts';
 
 export interface WeightsPageProps extends Frame {
   readonly words: Words;
@@ -26,7 +27,6 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
   );
   const lines = agreementLines(words, summary);
   const largest = largestShare(summary);
-  const years = document ? yearLines(words, document, opinions) : [];
   return (
     <Page
       {...frame}
@@ -81,20 +81,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
           ].join(view.locale === 'en' ? ' ' : '')}
         </p>
       )}
-      {years.length > 0 && (
-        <section>
-          <Heading level={2}>{t('weights-years-heading')}</Heading>
-          <p>{t('weights-years-lead')}</p>
-          <ul>
-            {years.map(({ share, central }) => (
-              <li key={share}>
-                {share}
-                {central !== undefined && <p class="hint">{central}</p>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {document && <HoldSection view={view} words={words} document={document} />}
       <Details summary={t('weights-groups')}>
         <Table
           view={view}

@@ -6,22 +6,21 @@ import { loadAdjustments } from './adjustments.ts';
 import { evaluateIndex } from './evaluate-index.ts';
 
 /**
- * Writes down the decisions outside the formula that take effect on a publication: each once, when it first does, with the
- * fact `index.adjusted` in the same transaction. A decision about another figure than the computed one takes no effect and
- * is not recorded; the page says so.
+ * Makes the index of a new publication and keeps it, and writes down the decisions outside the formula that take effect on
+ * it: each once, when it first does, with the fact `index.adjusted` in the same transaction. A decision about another figure
+ * than the computed one takes no effect and is not recorded; the page says so.
  *
- * @returns the ids of those recorded now; refused as `loadAdjustments`
+ * @returns the ids of the decisions recorded now; refused as `loadAdjustments`
  */
-export async function recordAdjustments(
+export async function publishIndex(
   place: Place,
   publication: PublicationSummary,
 ): Promise<Result<readonly string[]>> {
   const declared = loadAdjustments(place.pack.folder);
   if (!declared.ok) return declared;
-  if (declared.value.length === 0) return ok([]);
   const index = await evaluateIndex(place, publication);
-  // Without an index there is no figure that a decision could be about.
-  if (!index.ok) return ok([]);
+  // Without an index there is nothing to keep, and no figure that a decision could be about.
+  if (!index.ok || declared.value.length === 0) return ok([]);
   const at = place.clock.now().toISOString();
   return ok(await keepAdjustments(place.database, publication.id, index.value.adjustments, at));
 }
