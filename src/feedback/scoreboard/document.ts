@@ -125,9 +125,12 @@ export interface MeasuredInequality {
   readonly refusal?: string;
 }
 
-/** What would be gained if every group did as well as the best one (population attributable risk). */
+/** What would be gained if every group did as well as one of them (population attributable risk). */
 export interface AttributableGap {
+  /** The group that the charter compares others with; of areas the best one. */
   readonly best: string;
+  /** Whether it was picked after looking. */
+  readonly picked: boolean;
   /** By how much the figure of all would be better, in its own unit; 0 or more. */
   readonly gain: MeasuredSpread;
   /** The same as a share of the figure of all. */
@@ -147,7 +150,7 @@ export interface InequalityTable {
   /** Figure of the groups together, by these weights. */
   readonly mean: number;
   readonly measures: readonly MeasuredInequality[];
-  /** Absent where neither more nor less is good. */
+  /** Absent where neither more nor less is good, and of medians. */
   readonly attributable?: AttributableGap;
 }
 

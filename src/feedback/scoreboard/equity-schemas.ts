@@ -120,6 +120,11 @@ export const Inequality = z.object({
       refusal: z.string().optional(),
     }),
   ),
-  /** What the figure of all would gain if every group did as well as the best; absent where neither direction is good. */
-  attributable: z.object({ best: z.string(), gain: Spread, fraction: Spread }).optional(),
+  /**
+   * What the figure of all would gain if every group did as well as `best`: the one that the charter compares others with, or where it
+   * names none the best one, picked after looking. Absent where neither direction is good, and of medians.
+   */
+  attributable: z
+    .object({ best: z.string(), picked: z.boolean(), gain: Spread, fraction: Spread })
+    .optional(),
 });

@@ -34,9 +34,7 @@ describe('figures', () => {
 
   it('are written the Chinese way in Chinese', () => {
     expect(figuresOf('zh-CN', indicator('time-to-decision')).full(6)).toBe('6个工作日');
-    expect(sentenceOf('zh-CN', indicator('minutes'), mean(30.3, 1))).toBe(
-      '办一件事平均花费申请人 30.3分钟。',
-    );
+    expect(sentenceOf('zh-CN', indicator('minutes'), mean(30.3, 1))).toBe('办一件事平均花费申请人30.3分钟。');
   });
 
   it('of small cells and of those that guard them cannot be told apart', () => {

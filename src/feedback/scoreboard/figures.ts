@@ -162,5 +162,12 @@ export function sentenceOf(
   estimate: Estimate | undefined,
 ): string | undefined {
   if (!estimate || !estimates.isMeasured(estimate)) return undefined;
-  return indicator.sentence[locale].replaceAll('{value}', figuresOf(locale, indicator).full(estimate.value));
+  const figures = figuresOf(locale, indicator);
+  // The sentence of a figure per head says itself of how many people it speaks.
+  const value = indicator.unit === 'per-head' ? figures.short(estimate.value) : figures.full(estimate.value);
+  const sentence = indicator.sentence[locale];
+  // Chinese sets no space beside a figure, elsewhere on the page either.
+  return locale === 'zh-CN'
+    ? sentence.replace(/ ?\{value\} ?/g, value)
+    : sentence.replaceAll('{value}', value);
 }

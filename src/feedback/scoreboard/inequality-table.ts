@@ -57,8 +57,8 @@ export const INEQUALITY_COLUMNS: readonly TableColumn<InequalityRow>[] = [
     name: 'measure',
     type: 'text',
     meaning: say(
-      '泰尔指数、平均对数偏差、基尼系数、组间方差；假如都做得和最好的一样，整体会好多少，以及占整体的份额。',
-      'Theil, mean log deviation, Gini, between-group variance; what the figure of all would gain if every group did as well as the best, and the same as a share of it.',
+      '泰尔指数、平均对数偏差、基尼系数、组间方差；假如都和某一组（见best）一样，整体会好多少，以及占整体的份额。',
+      'Theil, mean log deviation, Gini, between-group variance; what the figure of all would gain if every group did as well as one of them (see best), and the same as a share of it.',
     ),
     values: MEASURES,
     of: ({ measure }) => measure,
@@ -111,7 +111,10 @@ export const INEQUALITY_COLUMNS: readonly TableColumn<InequalityRow>[] = [
   {
     name: 'best',
     type: 'text',
-    meaning: say('数字最好的一组。', 'The group with the best figure.'),
+    meaning: say(
+      '向哪一组看齐：章程规定的比较对象；地区没有比较对象，用数字最好的地区。',
+      'The group that all are held to: the one that the charter compares others with; of areas, the best.',
+    ),
     of: ({ best }) => best,
   },
   {

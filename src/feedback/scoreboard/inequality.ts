@@ -6,6 +6,8 @@ import type { AttributableGap, InequalityTable, MeasuredInequality, PublishedCel
 /** Draws behind each interval, and behind what equal groups would show. */
 export const INEQUALITY_DRAWS = 2000;
 
+const SENSE = { more: 'higher', less: 'lower', neither: undefined } as const;
+
 /** With two areas there is one difference, which needs no index. */
 const FEWEST_AREAS = 3;
 
@@ -13,7 +15,8 @@ const FEWEST_AREAS = 3;
  * How unequal areas, and groups of people by each attribute, are in the latest year, in single numbers with their
  * intervals (`equity.inequalitySummary`). Only published cells enter, so that nothing can be worked out of it that is not
  * published anyway; a table of which one group alone is left has none. Groups weigh by their records; for figures per head
- * by their people.
+ * by their people. What would be gained is told by the group that the charter compares others with; of areas, which have
+ * none, by the best.
  */
 export function inequalityTables(
   declared: charter.Charter,
@@ -24,7 +27,10 @@ export function inequalityTables(
 ): InequalityTable[] {
   if (indicator.measure.type === 'gap') return [];
   const dimensions: Dimension[] = ['area', ...(declared.equity.attributes as Dimension[])];
-  const better = { more: 'higher', less: 'lower', neither: undefined } as const;
+  const { type } = indicator.measure;
+  // A median of all is no average of medians: what it would gain cannot be told from them.
+  const isAverage = type !== 'median' && type !== 'quantile';
+  const better = isAverage ? SENSE[indicator.better] : undefined;
   return dimensions.flatMap((attribute): InequalityTable[] => {
     const table = cells.filter(({ by, period }) => period === year && by.length === 1 && by[0] === attribute);
     const groups = table.flatMap((cell) => weighted(indicator, cell));
@@ -32,7 +38,8 @@ export function inequalityTables(
     const summary = equity.inequalitySummary(groups, {
       seed: `${seed}/inequality/${attribute}`,
       draws: INEQUALITY_DRAWS,
-      better: better[indicator.better],
+      better,
+      best: declared.equity.references[attribute],
     });
     if (!summary.ok) return [];
     const { mean, measures, attributable } = summary.value;
@@ -68,8 +75,9 @@ function weighted(indicator: charter.Indicator, cell: PublishedCell): equity.Gro
 const weightOf = (population: number | undefined, estimate: equity.GroupEstimate): number =>
   population ?? ('n' in estimate ? estimate.n : 0);
 
-const attributableOf = ({ best, gain, fraction }: equity.AttributableToGaps): AttributableGap => ({
+const attributableOf = ({ best, picked, gain, fraction }: equity.AttributableToGaps): AttributableGap => ({
   best,
+  picked,
   gain: plain(gain),
   fraction: plain(fraction),
 });

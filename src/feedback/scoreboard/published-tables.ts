@@ -49,7 +49,7 @@ export const PUBLIC_TABLES = {
   comparisons: 'Every gap between groups, with what chance alone would show and shrunken rates',
   standardised: 'Rates of areas standardised to the people of the whole place',
   inequality:
-    'How unequal areas and groups are: Theil, mean log deviation, Gini, between-group variance, and what the best would gain for all',
+    'How unequal areas and groups are: Theil, mean log deviation, Gini, between-group variance, and what would be gained if all did as well',
   silence: 'Of an indicator over ratings: the share as rated and raked to all people served, and who answers',
   ratings: 'Of an indicator over ratings: how uniform the ratings of each department and service are',
 } as const satisfies Partial<Record<PublishedTable, string>>;

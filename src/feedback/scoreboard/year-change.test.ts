@@ -62,7 +62,7 @@ describe('an unfinished year', () => {
     });
     const later = boardUntil('2026-03-30T08:00:00Z');
     expect(yearChange('zh-CN', later, documentOf(), years).change?.text).toBe(
-      '与2025年同期（1月至3月）相比+10个百分点',
+      '（与2025年同期1月至3月相比+10个百分点）',
     );
   });
 
@@ -113,7 +113,7 @@ describe('a series that falls in one step and then stands still', () => {
       text: 'since 2024; worse than in 2023 (−27.8 percentage points)',
     });
     expect(yearChange('zh-CN', finished, fell, latest, part).change?.text).toBe(
-      '与2024年相比；比2023年变差（−27.8个百分点）',
+      '（与2024年相比）；比2023年变差（−27.8个百分点）',
     );
   });
 

@@ -37,6 +37,23 @@ describe('a summary of inequality', () => {
     ).toBeUndefined();
   });
 
+  it('counts what would be gained by a group that is named beforehand, and nothing where that does no better', () => {
+    const by = (best: string) =>
+      valueOf(valueOf(inequalitySummary(unequal, { ...options, draws: 4000, best })).attributable!);
+    expect(by('area-2')).toMatchObject({
+      best: 'area-2',
+      picked: false,
+      gain: { value: expect.closeTo(0.05, 12) },
+    });
+    const gain = by('area-2').gain;
+    // Linear in the shares and not picked after looking: the interval is that of the delta method, within drawing.
+    const known = valueOf(populationAttributable(unequal, { group: 'area-2' })).risk;
+    expect(Math.abs(gain.lower - known.lower)).toBeLessThan(0.005);
+    expect(Math.abs(gain.upper - known.upper)).toBeLessThan(0.005);
+    expect(by('area-0').gain).toMatchObject({ value: 0, lower: 0 });
+    expect(valueOf(valueOf(inequalitySummary(unequal, options)).attributable!).picked).toBe(true);
+  });
+
   it('begins at 0 where the groups may all be alike, and above it where they are not', () => {
     const random = createRandom('alike');
     let above = 0;

@@ -24,9 +24,11 @@ export interface Bootstrapped {
 }
 
 export interface AttributableToGaps {
-  /** The group with the best value, picked after looking. */
+  /** The group that all are held to: the one that was named, else the one with the best value. */
   readonly best: string;
-  /** By how much the overall value would be better if every group had that of the best one; 0 or more. */
+  /** Whether it was picked after looking. */
+  readonly picked: boolean;
+  /** By how much the overall value would be better if every group had that of this one; 0 or more. */
   readonly gain: Bootstrapped;
   /** The same as a share of the overall value. */
   readonly fraction: Bootstrapped;
@@ -43,7 +45,7 @@ export interface InequalitySummary {
 
 /**
  * How unequal groups without an order are, in single numbers: Theil, mean log deviation, Gini, between-group variance, and
- * what the overall value would gain if every group did as well as the best (population attributable risk; WHO handbook 2013).
+ * what the overall value would gain if every group did as well as one of them (population attributable risk; WHO handbook 2013).
  *
  * Intervals by the parametric bootstrap within groups (Efron & Tibshirani 1993, ch. 6 and 10.6): counts are drawn binomially,
  * other values normally, and the best group is picked anew in each draw. All these numbers are 0 or more, so that chance
@@ -54,20 +56,26 @@ export interface InequalitySummary {
  * the percentile interval in 0 to 98.
  *
  * @param options.better which value is best; nothing is attributed without
+ * @param options.best the most advantaged group where it is known beforehand; else the best is picked, anew in each draw
  * @returns refused as `columnsOf`
  */
 export function inequalitySummary(
   groups: readonly Group[],
-  options: NoiseOptions & { readonly better?: Better | undefined; readonly level?: number },
+  options: NoiseOptions & {
+    readonly better?: Better | undefined;
+    readonly best?: string | undefined;
+    readonly level?: number;
+  },
 ): Result<InequalitySummary> {
   const columns = columnsOf(groups);
   if (!columns.ok) return columns;
   const { keys, values, shares } = columns.value;
   const { better, level = 0.95 } = options;
   const problemOf = (measure: InequalityMeasure) => scaleProblem(measure, keys, values, shares);
+  const named = keys.indexOf(options.best ?? '');
   const gain: Measure = (y) => {
-    const best = better === 'lower' ? Math.min(...y) : Math.max(...y);
-    return Math.abs(best - meanOf(y, shares));
+    const best = named >= 0 ? y[named]! : better === 'lower' ? Math.min(...y) : Math.max(...y);
+    return (best - meanOf(y, shares)) * (better === 'lower' ? -1 : 1);
   };
   const statistics: readonly Measure[] = [
     ...SUMMARY_MEASURES.map((name) => drawable(name, measureOf(name, shares, -1), shares)),
@@ -86,7 +94,13 @@ export function inequalitySummary(
     })),
     ...(better !== undefined && {
       attributable:
-        noShare ?? ok({ best: bestGroup(groups, better).key, gain: ofGain, fraction: ofFraction }),
+        noShare ??
+        ok({
+          best: named >= 0 ? keys[named]! : bestGroup(groups, better).key,
+          picked: named < 0,
+          gain: ofGain,
+          fraction: ofFraction,
+        }),
     }),
   });
 }

@@ -54,7 +54,7 @@ export interface HomeModel {
   readonly grouped: boolean;
   readonly less: readonly Line[];
   /** Over how many comparisons what is said of groups, areas, departments and services was corrected. */
-  readonly compared: number;
+  readonly compared: string;
   readonly parts: readonly Line[];
   /** Departments whose ratings cannot be taken at their word. */
   readonly ratings: readonly Line[];
@@ -90,7 +90,7 @@ export function homeModel(view: View, board: Board): HomeModel {
       ...found.groups.slice(0, MOST_LINES).map((finding) => lessLine(locale, board, finding)),
       ...found.areas.slice(0, 2).map((finding) => areaLine(locale, board, finding)),
     ],
-    compared: found.compared,
+    compared: format.number(found.compared, 0),
     parts: [...Map.groupBy(worse, ({ part }) => `${part.dimension}/${part.key}`).values()]
       .slice(0, MOST_LINES)
       .map((ofPart) => partLine(locale, board, ofPart)),

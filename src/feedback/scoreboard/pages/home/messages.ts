@@ -88,7 +88,7 @@ export const messages = defineMessages({
     'less-guess': 'The careful guess is {guess}, against {other}.',
     'parts-title': 'Where it goes less well',
     'parts-lead':
-      'These departments and services are clearly below the average of all, also after correction for the {compared} comparisons of this page together.',
+      'These departments and services do clearly worse than the average of all, also after correction for the {compared} comparisons of this page together.',
     'parts-sentence': '{indicator}: {value}, against {other} on average.',
     'parts-sentence-without': '{indicator}: {value}, against {other} on average without {offices}.',
     'ratings-title': 'Ratings that cannot be taken at their word',

@@ -9,6 +9,7 @@ export const fairnessMessages = defineMessages({
       '能检查的：各组被批准的比例是否相同（人口均等）。一共{all, plural, other {#次}}比较，{holds}次与比较对象相差不到{tolerance}，{broken}次超过，{undecided}次凭现有记录还不能断定。（相差{tolerance}以内算相同，只是通行的约定。）',
     unequal:
       '{group}：与{reference}相差{difference}（{interval}），批准的机会是后者的{ratio}倍（{ratioInterval}）。',
+    'unequal-more': '{more, plural, other {还有#处差别校正后仍然成立，见上面的表。}}',
     floor: '{sentence}这一组{flag}。',
     'four-fifths-none':
       '没有一组的批准机会低于比较对象的五分之四。这条线来自美国的招聘惯例，只是一种约定，既不能证明公平，也不能证明不公平。',
@@ -31,6 +32,8 @@ export const fairnessMessages = defineMessages({
       'Can be checked: whether groups are granted equally often (demographic parity). {all, plural, one {# comparison} other {# comparisons}}: {holds} within {tolerance} of the group compared with, {broken} beyond that, {undecided} not decided by the records. (That {tolerance} count as equal is a convention.)',
     unequal:
       '{group}: {difference} ({interval}) against {reference}; granted {ratio} times as often ({ratioInterval}).',
+    'unequal-more':
+      '{more, plural, one {# more difference holds after correction: see the tables above.} other {# more differences hold after correction: see the tables above.}}',
     floor: '{sentence} This group is {flag}.',
     'four-fifths-none':
       'No group is granted less than four fifths as often as the group it is compared with. That line comes from American employment practice; it is a convention, and proves neither fairness nor the lack of it.',

@@ -12,6 +12,8 @@ export interface FairnessModel {
   readonly checked: string;
   /** The decided differences, furthest from equal first. */
   readonly unequal: readonly string[];
+  /** How many more there are than are named. */
+  readonly more?: string | undefined;
   readonly fourFifths: string;
   readonly needOutcomes: readonly string[];
 }
@@ -49,6 +51,7 @@ export function fairnessModel({ view, board, document, year, part }: Subject): F
   const isBelow = ({ gap }: { gap: GroupGap }) =>
     gap.ratio !== undefined && gap.ratio.value < fairness.FOUR_FIFTHS;
   const below = compared.filter(isBelow).map((one) => nameOf(one, one.gap.key));
+  const unequal = compared.filter(({ gap }) => gap.decided && gap.ratio !== undefined);
   const { needOutcomes } = fairness.definitionsOnDecisions();
   return {
     checked: t('checked', {
@@ -58,8 +61,8 @@ export function fairnessModel({ view, board, document, year, part }: Subject): F
       undecided: count('undecided'),
       tolerance: figures.difference(fairness.TOLERANCE).replace(/^\+/, ''),
     }),
-    unequal: compared
-      .filter(({ gap }) => gap.decided && gap.ratio !== undefined)
+    more: unequal.length > MOST_NAMED ? t('unequal-more', { more: unequal.length - MOST_NAMED }) : undefined,
+    unequal: unequal
       .toSorted((a, b) => Math.abs(b.gap.difference.value) - Math.abs(a.gap.difference.value))
       .slice(0, MOST_NAMED)
       .map((one) => {

@@ -26,6 +26,7 @@ export function FairnessSection({ view, model }: FairnessSectionProps): VNode {
           ))}
         </ul>
       )}
+      {model.more !== undefined && <p>{model.more}</p>}
       <p>{model.fourFifths}</p>
       <p>{t('limit')}</p>
       <Details summary={t('cannot')}>

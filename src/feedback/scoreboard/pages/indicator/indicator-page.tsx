@@ -177,10 +177,12 @@ export function IndicatorPage({
         <>
           <Heading level={2}>{t('parts-title')}</Heading>
           <p>
-            {t('parts-lead')}{' '}
-            {model.partsCompared > 0
-              ? t('parts-compared', { compared: model.partsCompared })
-              : t('parts-not-compared')}
+            {[
+              t('parts-lead'),
+              model.partsCompared > 0
+                ? t('parts-compared', { compared: model.partsCompared })
+                : t('parts-not-compared'),
+            ].join(view.locale === 'en' ? ' ' : '')}
           </p>
           {model.parts.map(section)}
         </>

@@ -5,25 +5,29 @@ export const inequalityMessages = defineMessages({
   'zh-CN': {
     summary: '{heading}：差别一共有多大？',
     'gain-share-more':
-      '假如{every}都和最好的{best}（{value}）一样，{year}的{n}条记录里，达到“{indicator}”要求的会多出约{count}条（95%区间{lower}至{upper}条）。',
+      '假如{every}都和{picked, select, yes {最好的} other {}}{best}（{value}）一样，{year}的{n}条记录里，能算进“{indicator}”的会多出约{count}条（95%区间{lower}至{upper}条）。',
     'gain-share-less':
-      '假如{every}都和最好的{best}（{value}）一样，{year}的{n}条记录里，计入“{indicator}”的会少约{count}条（95%区间{lower}至{upper}条）。',
+      '假如{every}都和{picked, select, yes {最好的} other {}}{best}（{value}）一样，{year}的{n}条记录里，算进“{indicator}”的会少约{count}条（95%区间{lower}至{upper}条）。',
     'gain-value':
-      '假如{every}都和最好的{best}（{value}）一样，总的数字会从{mean}变为{after}（好{gain}，95%区间{lower}至{upper}）。',
-    'gain-noise':
-      '{best}的数字最好（{value}），但{all}可能其实一样：单凭偶然，也会显得最好的比平均好{noise}左右，所以这里不说能好多少。',
+      '假如{every}都和{picked, select, yes {最好的} other {}}{best}（{value}）一样，总的数字会从{mean}变为{after}（好{gain}，95%区间{lower}至{upper}）。',
+    'gain-noise': '{all}可能其实一样，所以不说都向最好的看齐能好多少。',
+    'gain-none': '{best}（{value}）并不比平均好，都向它看齐不会更好。',
+    'gain-unsure':
+      '{picked, select, yes {数字最好的是} other {}}{best}（{value}），但它比平均好的那一点，单凭偶然也会有，所以不说都向它看齐能好多少。',
+    equal: '{all}的数字都一样。',
     'every-area': '每个地区',
     'every-group': '每一组人',
     'all-area': '各地区',
     'all-group': '各组人',
     'between-group-variance':
-      '{all}一般偏离总的数字约{root}（组间方差{value}，95%区间{lower}至{upper}的平方根）。{verdict}',
-    gini: '任取两条记录，它们所在的{unit}，数字平均相差总数字的{twice}（基尼系数{value}，95%区间{lower}至{upper}）。{verdict}',
+      '{all}的数字，一般与它们的平均（按{weights, select, people {人数} other {记录数}}加权）相差{value}（组间方差的平方根，95%区间{lower}至{upper}）。{verdict}',
+    gini: '任取两条记录，各按所属{unit}的数字算，平均相差总平均的{twice}（基尼系数{value}，95%区间{lower}至{upper}）。{verdict}',
     'gini-people':
-      '任取两个居民，他们所在的{unit}，数字平均相差总数字的{twice}（基尼系数{value}，95%区间{lower}至{upper}）。{verdict}',
-    theil: '泰尔指数{value}（95%区间{lower}至{upper}）：0表示没有差别，数字高的一头分量更重。{verdict}',
+      '任取两个居民，各按所属{unit}的数字算，平均相差总平均的{twice}（基尼系数{value}，95%区间{lower}至{upper}）。{verdict}',
+    theil:
+      '泰尔指数为千分之{value}（95%区间{lower}至{upper}）：0表示没有差别，数字高的一头分量更重。{verdict}',
     'mean-log-deviation':
-      '平均对数偏差{value}（95%区间{lower}至{upper}）：0表示没有差别，数字低的一头分量更重。{verdict}',
+      '平均对数偏差为千分之{value}（95%区间{lower}至{upper}）：0表示没有差别，数字低的一头分量更重。{verdict}',
     'beyond-area': '各地区其实一样时，很少超过{noise95}：这不只是偶然，上面标出了明显不同的地区。',
     'alone-area': '各地区其实一样时，很少超过{noise95}；不过没有哪个地区单独看明显不同。',
     'decided-within-area': '各地区其实一样时，也会有{noise}左右；但上面标出的地区确实不同。',
@@ -36,32 +40,38 @@ export const inequalityMessages = defineMessages({
     'unit-group': '人群',
     'refused-value-not-positive': '有的数字是零，所以算不出平均对数偏差。',
     'refused-mean-not-positive': '总的数字不大于零，所以算不出相对的差别。',
-    'left-out': '{leftOut, plural, other {有#个没有计入：不公布、不详，或没有数字。}}',
-    hint: '最好的一组是看了数字之后挑出来的，区间已经把这一点算在内。',
+    'left-out-area': '{leftOut, plural, other {有#个地区没有计入：不公布、不详，或没有数字。}}',
+    'left-out-group': '{leftOut, plural, other {有#组人没有计入：不公布、不详，或没有数字。}}',
+    hint: '最好的是看了数字之后挑出来的，区间已经把这一点算在内。',
   },
   en: {
     summary: '{heading}: how much difference in all?',
     'gain-share-more':
-      'If {every} did as well as the best, {best} ({value}), about {count} more of the {n} records of {year} would count towards “{indicator}” (95% interval {lower} to {upper}).',
+      'If {every} did as well as {picked, select, yes {the best, } other {}}{best} ({value}), about {count} more of the {n} records of {year} would count towards “{indicator}” (95% interval {lower} to {upper}).',
     'gain-share-less':
-      'If {every} did as well as the best, {best} ({value}), about {count} fewer of the {n} records of {year} would count towards “{indicator}” (95% interval {lower} to {upper}).',
+      'If {every} did as well as {picked, select, yes {the best, } other {}}{best} ({value}), about {count} fewer of the {n} records of {year} would count towards “{indicator}” (95% interval {lower} to {upper}).',
     'gain-value':
-      'If {every} did as well as the best, {best} ({value}), the figure of all together would be {after} instead of {mean} (better by {gain}, 95% interval {lower} to {upper}).',
+      'If {every} did as well as {picked, select, yes {the best, } other {}}{best} ({value}), the figure of all together would be {after} instead of {mean} (better by {gain}, 95% interval {lower} to {upper}).',
     'gain-noise':
-      'The best figure is that of {best} ({value}); but all {all} may in truth be alike, and chance alone would make the best look better than the average by about {noise}. So nothing is said of what could be gained.',
+      'All {all} may in truth be alike, so nothing is said of what would be gained if all did as well as the best.',
+    'gain-none':
+      'The figure of {best} ({value}) is no better than the average: nothing would be gained if all did as well.',
+    'gain-unsure':
+      '{picked, select, yes {The best figure, that of} other {The figure of}} {best} ({value}){picked, select, yes {,} other {}} is ahead of the average by no more than chance explains, so nothing is said of what would be gained if all did as well.',
+    equal: 'All {all} have the same figure.',
     'every-area': 'every area',
     'every-group': 'every group',
     'all-area': 'areas',
     'all-group': 'groups',
     'between-group-variance':
-      'The figures of {all} lie about {root} from the figure of all together (the root of the between-group variance {value}, 95% interval {lower} to {upper}). {verdict}',
-    gini: 'Take two records at random: the figures of their {unit} differ by {twice} of the average (Gini index {value}, 95% interval {lower} to {upper}). {verdict}',
+      'The figures of {all} lie about {value} from their average, weighted by {weights, select, people {residents} other {records}} (the root of the between-group variance, 95% interval {lower} to {upper}). {verdict}',
+    gini: 'Take two records at random, each with the figure of its {unit}: on average they differ by {twice} of the mean (Gini index {value}, 95% interval {lower} to {upper}). {verdict}',
     'gini-people':
-      'Take two residents at random: the figures of their {unit} differ by {twice} of the average (Gini index {value}, 95% interval {lower} to {upper}). {verdict}',
+      'Take two residents at random, each with the figure of their {unit}: on average they differ by {twice} of the mean (Gini index {value}, 95% interval {lower} to {upper}). {verdict}',
     theil:
-      'Theil index {value} (95% interval {lower} to {upper}): 0 would be no difference, and high figures weigh more. {verdict}',
+      'Theil index {value} in a thousand (95% interval {lower} to {upper}): 0 would be no difference, and high figures weigh more. {verdict}',
     'mean-log-deviation':
-      'Mean log deviation {value} (95% interval {lower} to {upper}): 0 would be no difference, and low figures weigh more. {verdict}',
+      'Mean log deviation {value} in a thousand (95% interval {lower} to {upper}): 0 would be no difference, and low figures weigh more. {verdict}',
     'beyond-area':
       'Were all areas alike, it would seldom be over {noise95}: this is more than chance, and the areas that clearly differ are marked above.',
     'alone-area':
@@ -75,13 +85,15 @@ export const inequalityMessages = defineMessages({
     'decided-within-group':
       'Were all groups alike, it would be about {noise} too; but the differences marked in the table hold after correction.',
     'within-group': 'Were all groups alike, it would be about {noise} too: this may be chance.',
-    'unit-area': 'areas',
-    'unit-group': 'groups',
+    'unit-area': 'area',
+    'unit-group': 'group',
     'refused-value-not-positive': 'A figure is zero, so there is no mean log deviation.',
     'refused-mean-not-positive':
       'The figure of all is not above zero, so relative differences have no meaning.',
-    'left-out':
-      '{leftOut, plural, one {# is left out: withheld, unknown, or without a figure.} other {# are left out: withheld, unknown, or without a figure.}}',
+    'left-out-area':
+      '{leftOut, plural, one {# area is left out: withheld, unknown, or without a figure.} other {# areas are left out: withheld, unknown, or without a figure.}}',
+    'left-out-group':
+      '{leftOut, plural, one {# group is left out: withheld, unknown, or without a figure.} other {# groups are left out: withheld, unknown, or without a figure.}}',
     hint: 'The best is picked after looking at the figures; the interval reckons with that.',
   },
 });

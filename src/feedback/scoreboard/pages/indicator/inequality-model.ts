@@ -4,7 +4,7 @@ import { estimate as estimates } from '#value';
 import { findCell } from '../../cells.ts';
 import type { AttributableGap, InequalityTable, MeasuredSpread } from '../../document.ts';
 import { figuresOf, senseOf } from '../../figures.ts';
-import { labelOf } from '../../labels.ts';
+import { groupPhrase, labelOf } from '../../labels.ts';
 import { yearPhrase } from '../../year-change.ts';
 import { chanceVerdict } from './chance-verdict.ts';
 import { areaStandings } from './funnel.ts';
@@ -32,6 +32,12 @@ export function inequalityModel(
   if (!table || part) return undefined;
   const { locale } = view;
   const t = translator(inequalityMessages, locale);
+  const isEqual = table.measures.every(({ estimate }) => !estimate || estimate.value < 1e-12);
+  if (isEqual)
+    return {
+      summary: t('summary', { heading }),
+      sentences: [t('equal', { all: t(`all-${kindOf(table)}`) })],
+    };
   const measures = table.measures.flatMap(({ measure, estimate, refusal }) => {
     if (estimate) return measureSentence(subject, table, measure, estimate);
     const key = `refused-${refusal ?? ''}`;
@@ -42,15 +48,19 @@ export function inequalityModel(
     sentences: [
       ...(table.attributable ? [gainSentence(subject, table, table.attributable)] : []),
       ...new Set(measures),
-      ...(table.leftOut > 0 ? [t('left-out', { leftOut: table.leftOut })] : []),
+      ...(table.leftOut > 0 ? [t(`left-out-${kindOf(table)}`, { leftOut: table.leftOut })] : []),
     ],
-    hint: table.attributable && t('hint'),
+    hint: table.attributable?.picked ? t('hint') : undefined,
   };
 }
 
 const kindOf = ({ attribute }: InequalityTable) => (attribute === 'area' ? 'area' : 'group');
 
-function gainSentence(subject: Subject, table: InequalityTable, { best, gain }: AttributableGap): string {
+function gainSentence(
+  subject: Subject,
+  table: InequalityTable,
+  { best, picked, gain }: AttributableGap,
+): string {
   const { view, board, document, year } = subject;
   const { locale } = view;
   const { indicator } = document;
@@ -61,7 +71,11 @@ function gainSentence(subject: Subject, table: InequalityTable, { best, gain }: 
   const kind = kindOf(table);
   const common = {
     every: t(`every-${kind}`),
-    best: labelOf(locale, table.attribute, best, board.names),
+    best:
+      kind === 'area'
+        ? labelOf(locale, 'area', best, board.names)
+        : groupPhrase(locale, table.attribute, best),
+    picked: picked ? 'yes' : 'no',
     value: estimate && estimates.isMeasured(estimate) ? figures.full(estimate.value) : '',
     year: yearPhrase(locale, board, document, year),
     indicator: indicator.names[locale],
@@ -69,9 +83,9 @@ function gainSentence(subject: Subject, table: InequalityTable, { best, gain }: 
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');
   const bare = (value: number) => figures.shortDifference(value).replace(/^\+/, '');
   // Where no single difference holds, nothing is promised; the interval begins at 0 where equal groups show as much.
-  if (gain.lower === 0 || !isDecided(subject, table)) {
-    return t('gain-noise', { ...common, all: t(`all-${kind}`), noise: size(gain.noiseMean) });
-  }
+  if (!isDecided(subject, table)) return t('gain-noise', { all: t(`all-${kind}`) });
+  if (gain.value === 0) return t('gain-none', common);
+  if (gain.lower === 0) return t('gain-unsure', common);
   if (indicator.measure.type === 'rate') {
     const records = (share: number) => number(Math.round(share * table.weight), 0);
     return t(senseOf(indicator) > 0 ? 'gain-share-more' : 'gain-share-less', {
@@ -118,18 +132,26 @@ function measureSentence(
   const figures = figuresOf(locale, document.indicator);
   const digits = significant(locale);
   const kind = kindOf(table);
+  // The variance is of squares, which nobody can picture: its root is told.
+  const root = measure === 'between-group-variance';
+  const written = (value: number) =>
+    root
+      ? figures.difference(Math.sqrt(value)).replace(/^\+/, '')
+      : digits(measure === 'gini' ? value : value * 1000);
+  const bare = (value: number) =>
+    root ? figures.shortDifference(Math.sqrt(value)).replace(/^\+/, '') : written(value);
   return t(measure === 'gini' && table.weights === 'people' ? 'gini-people' : measure, {
-    value: digits(estimate.value),
-    lower: digits(estimate.lower),
-    upper: digits(estimate.upper),
+    value: written(estimate.value),
+    lower: bare(estimate.lower),
+    upper: bare(estimate.upper),
     all: t(`all-${kind}`),
+    weights: table.weights,
     unit: t(`unit-${kind}`),
     // Of two drawn at random, |difference| / mean is twice the Gini index.
     twice: percent(2 * estimate.value),
-    root: figures.difference(Math.sqrt(estimate.value)).replace(/^\+/, ''),
     verdict: t(`${chanceVerdict(estimate.lower > 0, isDecided(subject, table))}-${kind}`, {
-      noise: digits(estimate.noiseMean),
-      noise95: digits(estimate.noise95),
+      noise: bare(estimate.noiseMean),
+      noise95: bare(estimate.noise95),
       compared: document.compared,
     }),
   });

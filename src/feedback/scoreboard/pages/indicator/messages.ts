@@ -31,6 +31,7 @@ export const messages = defineMessages({
     'decided-worse': '▼ 更差，不是偶然（{difference}）',
     'decided-more': '更多，不是偶然（{difference}）',
     'decided-less': '更少，不是偶然（{difference}）',
+    'gap-none': '各组的数字都一样。',
     'gap-beyond':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然，{compared}次比较校正之后，表中标明的差别仍然成立。',
     'gap-alone':
@@ -160,6 +161,7 @@ export const messages = defineMessages({
     'decided-worse': '▼ worse, beyond chance ({difference})',
     'decided-more': 'more, beyond chance ({difference})',
     'decided-less': 'less, beyond chance ({difference})',
+    'gap-none': 'All groups have the same figure.',
     'gap-beyond':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than that, and after correction for {compared} comparisons the differences marked in the table hold.',
     'gap-alone':

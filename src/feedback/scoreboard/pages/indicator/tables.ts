@@ -191,6 +191,7 @@ function gapNote(
 ) {
   if (!largest) return undefined;
   const { locale } = view;
+  if (largest.value === 0) return translator(messages, locale)('gap-none');
   const figures = figuresOf(locale, document.indicator);
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');
   return translator(messages, locale)(
