@@ -1,7 +1,9 @@
 import {
   ACTION_OF_VERB,
   addComment,
+  causesOf,
   decide,
+  dilemmaDocument,
   dilemmaWords,
   findDilemma,
   listDilemmas,
@@ -39,16 +41,21 @@ export const command: Command = {
       return shell.refuse(wrongUsage('dilemmas', `${known.join(' | ')} ID`).refusal);
     }
     return withPlace(shell, pack, async (place) => {
-      const words = (await dilemmaWords(place))(shell.locale);
+      const inLocale = await dilemmaWords(place);
+      const words = inLocale(shell.locale);
       if (verb === 'list') {
         const all = await listDilemmas(place.database);
-        if (json) shell.out(JSON.stringify({ dilemmas: all }, null, 2));
+        if (json)
+          shell.out(
+            JSON.stringify({ dilemmas: all.map((one) => ({ ...one, causes: causesOf(one) })) }, null, 2),
+          );
         else for (const one of all) shell.out(lineOf(one, words));
         return EXIT.done;
       }
       const found = await act(place, verb, id!, { reason, text, comment });
       if (!found.ok) return shell.refuse(found.refusal);
-      print(found.value, words, json, shell);
+      if (json) shell.out(JSON.stringify(dilemmaDocument(found.value, inLocale), null, 2));
+      else print(found.value, words, shell);
       return EXIT.done;
     });
   },
@@ -70,11 +77,12 @@ async function act(
 
 /** Id, state, severity and name, tab-separated. */
 const lineOf = (dilemma: Dilemma, words: DilemmaWords): string =>
-  [dilemma.id, words.t(dilemma.status), words.t(dilemma.severity), words.name(dilemma)].join('\t');
+  [dilemma.id, words.status(dilemma), words.t(dilemma.severity), words.name(dilemma)].join('\t');
 
-function print(dilemma: Dilemma, words: DilemmaWords, json: boolean, shell: Shell): void {
-  if (json) return shell.out(JSON.stringify(dilemma, null, 2));
+function print(dilemma: Dilemma, words: DilemmaWords, shell: Shell): void {
   shell.out(lineOf(dilemma, words));
+  shell.out(`  ${words.who(dilemma)}; ${words.affected(dilemma)}`);
   for (const evidence of dilemma.evidence) shell.out(`  ${words.sentence(evidence)}`);
+  for (const cause of causesOf(dilemma)) shell.out(`  ${words.t('causes')}: ${words.cause(cause)}`);
   for (const event of dilemma.history) shell.out(`  ${words.day(event.at)} ${words.event(event)}`);
 }

@@ -168,12 +168,33 @@ export const helps = {
   },
   measures: {
     usage:
-      'commonweal measures [list | show ID | check FILE | plan FILE | amend ID FILE | abandon ID | evaluate ID | library | redraw ID] [--reason TEXT] [--out FILE] [--pack ID] [--json]',
-    'zh-CN': '举措:试算一份计划能否评估,封存、修改、放弃,评估已到期的,导出经验库。计划为 YAML 或 JSON 文件。',
-    en: 'Measures: sees whether a plan can be evaluated, seals it, changes it, gives it up, evaluates it, exports the library. A plan is a YAML or JSON file.',
+      'commonweal measures [list | show ID | check FILE | plan FILE | amend ID FILE | abandon ID | evaluate ID | library | redraw ID] [--evaluation] [--reason TEXT] [--out FILE | --read FILE [--fingerprint HASH] | --others] [--pack ID] [--json]',
+    'zh-CN':
+      '举措：试算一份计划能否评估，封存、修改、放弃，评估已到期的，导出经验库或读入其他地方的。计划为 YAML 或 JSON 文件。',
+    en: 'Measures: sees whether a plan can be evaluated, seals it, changes it, gives it up, evaluates it, exports the library or reads that of another place. A plan is a YAML or JSON file.',
     options: [
       ['--reason TEXT', '修改或放弃的理由,会公开', 'why a plan is changed or given up, published'],
-      ['--out FILE', '经验库写入的文件', 'file for the library'],
+      [
+        '--evaluation',
+        '与 show 一起用：写出评估的全部结论、区间、各群体、检验和前提',
+        'with show: the whole evaluation, with interval, groups, checks and assumptions',
+      ],
+      [
+        '--out FILE',
+        '与 library 一起用：本地经验库写入的文件',
+        'with library: the file for the library of this place',
+      ],
+      [
+        '--read FILE',
+        '与 library 一起用：读入其他地方的经验库',
+        'with library: reads the library of another place',
+      ],
+      [
+        '--fingerprint HASH',
+        '读入的文件必须是这个指纹，由那个地方公布',
+        'what the fingerprint of that file must be, as the other place publishes it',
+      ],
+      ['--others', '与 library 一起用：列出已读入的', 'with library: lists what was read from other places'],
       ['--pack ID', '默认为当前的地方', 'without it the current place'],
       ['--json', '输出 JSON', 'prints JSON'],
     ],

@@ -1,11 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import {
   abandonMeasure,
   amendMeasure,
   checkDraft,
   evaluateMeasure,
   findMeasure,
-  libraryOf,
   listMeasures,
   MeasureDraft,
   measureWords,
@@ -16,10 +15,18 @@ import {
   type Measure,
   type MeasureWords,
 } from '#feedback/measures';
-import type { PlaceClock } from '#feedback/evaluation';
+import {
+  evaluationLines,
+  evaluationWordsOfPlace,
+  findEvaluation,
+  sayInAll,
+  type EvaluationRecord,
+  type PlaceClock,
+} from '#feedback/evaluation';
 import { ok, refused, type Result } from '#platform';
 import type { OpenedPlace } from '#platform/home';
 import { parseYaml } from '#platform/yaml';
+import { library, type LibraryAsked } from './measures-library.ts';
 import { readOptions, wrongUsage } from './options.ts';
 import { EXIT, type Command, type Shell } from './shell.ts';
 import { withPlace } from './with-place.ts';
@@ -37,11 +44,12 @@ const VERBS: Readonly<Record<string, readonly ('id' | 'file')[]>> = {
   redraw: ['id'],
 };
 
-interface Asked {
+interface Asked extends LibraryAsked {
   readonly id: string;
   readonly file: string;
   readonly reason: string;
-  readonly out: string | undefined;
+  /** Of a measure that is shown: its evaluations as well. */
+  readonly evaluation: boolean;
 }
 
 export const command: Command = {
@@ -55,11 +63,16 @@ export const command: Command = {
         json: { type: 'boolean' },
         reason: { type: 'string' },
         out: { type: 'string' },
+        evaluation: { type: 'boolean' },
+        read: { type: 'string' },
+        fingerprint: { type: 'string' },
+        others: { type: 'boolean' },
       },
       true,
     );
     if (!options.ok) return shell.refuse(options.refusal);
-    const { pack, json = false, reason = '', out } = options.value.values;
+    const { pack, json = false, reason = '', evaluation = false, others = false } = options.value.values;
+    const { out, read, fingerprint } = options.value.values;
     const [verb = 'list', ...rest] = options.value.positionals;
     const takes = VERBS[verb];
     if (!takes || rest.length !== takes.length) {
@@ -70,7 +83,11 @@ export const command: Command = {
       id: rest[takes.indexOf('id')] ?? '',
       file: rest[takes.indexOf('file')] ?? '',
       reason,
+      evaluation,
       out,
+      read,
+      fingerprint,
+      others,
     };
     return withPlace(shell, pack, async (place) => {
       const done = await run(place, verb, asked, shell, json);
@@ -82,10 +99,11 @@ export const command: Command = {
 async function run(
   place: OpenedPlace,
   verb: string,
-  { id, file, reason, out }: Asked,
+  asked: Asked,
   shell: Shell,
   json: boolean,
 ): Promise<Result<void>> {
+  const { id, file, reason, evaluation } = asked;
   const words = (await measureWords(place))(shell.locale);
   const clock = await publishedClock(place);
   const show = (measure: Measure) => {
@@ -97,6 +115,11 @@ async function run(
     show(result.value);
     return ok(undefined);
   };
+  const inLocale = await evaluationWordsOfPlace(place);
+  const told = (record: EvaluationRecord) => ({ ...record, said: sayInAll(record, inLocale) });
+  const printLines = (record: EvaluationRecord) => {
+    for (const line of evaluationLines(record, words.evaluation)) shell.out(line);
+  };
   const draft = (): Result<MeasureDraft> => readDraft(file);
   switch (verb) {
     case 'list': {
@@ -105,12 +128,8 @@ async function run(
       else for (const one of all) shell.out(lineOf(one, words, clock));
       return ok(undefined);
     }
-    case 'library': {
-      const library = JSON.stringify(await libraryOf(place), null, 2);
-      if (out === undefined) shell.out(library);
-      else writeFileSync(out, `${library}\n`);
-      return ok(undefined);
-    }
+    case 'library':
+      return library(place, asked, words, shell, json);
     case 'check': {
       const read = draft();
       if (!read.ok) return read;
@@ -133,16 +152,8 @@ async function run(
     case 'evaluate': {
       const evaluated = await evaluateMeasure(place, id);
       if (!evaluated.ok) return evaluated;
-      const { found } = evaluated.value;
-      if (json) shell.out(JSON.stringify(evaluated.value, null, 2));
-      else
-        shell.out(
-          [
-            evaluated.value.id,
-            words.evaluation.t(found.verdict.verdict),
-            words.evaluation.effect(found),
-          ].join('\t'),
-        );
+      if (json) shell.out(JSON.stringify(told(evaluated.value), null, 2));
+      else printLines(evaluated.value);
       return ok(undefined);
     }
     case 'redraw': {
@@ -161,7 +172,15 @@ async function run(
     }
     default: {
       const measure = await findMeasure(place.database, id);
-      return after(measure ? ok(measure) : refused('no-such-measure', { id }));
+      if (!measure || !evaluation) return after(measure ? ok(measure) : refused('no-such-measure', { id }));
+      if (measure.evaluations.length === 0) return refused('not-evaluated', { id });
+      const records = await Promise.all(
+        measure.evaluations.map((one) => findEvaluation(place.database, one.id)),
+      );
+      const kept = records.filter((record) => record !== undefined);
+      if (json) shell.out(JSON.stringify({ evaluations: kept.map(told) }, null, 2));
+      else for (const record of kept) printLines(record);
+      return ok(undefined);
     }
   }
 }
@@ -200,7 +219,8 @@ function checkLines(
   words: MeasureWords,
 ): string[] {
   const { indicator } = plan.evaluation;
-  return assessment.designs.map(({ design, possible }) => {
+  const judgedBy = words.evaluation.judgedBy(indicator);
+  const designs = assessment.designs.map(({ design, possible }) => {
     if (!possible.ok) return [design, '–', words.refusal(possible.refusal)].join('\t');
     const mde = possible.value.minimumDetectableEffect;
     return [
@@ -217,4 +237,5 @@ function checkLines(
       ].join(words.evaluation.gap === '' ? '。' : '. '),
     ].join('\t');
   });
+  return judgedBy === '' ? designs : [judgedBy, ...designs];
 }

@@ -54,6 +54,7 @@ const NOT_FOUND = new Set([
   'no-publication',
   'no-such-dilemma',
   'no-such-measure',
+  'not-evaluated',
   'no-such-subscription',
   'unknown-service',
   'too-few-cases',

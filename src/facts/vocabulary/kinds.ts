@@ -202,6 +202,11 @@ export const KINDS = {
       evaluation: { type: 'string', required: true },
     },
   },
+  /** What another place gives away of its measures was read; that place is the subject. */
+  'library.read': {
+    version: 1,
+    payload: { fingerprint: { type: 'string', required: true }, measures: { ...count, required: true } },
+  },
   'subscription.added': { version: 1, payload: {} },
   'subscription.removed': { version: 1, payload: { reason } },
 } as const satisfies Record<string, KindSchema>;
@@ -212,7 +217,7 @@ export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name)
 export const schemaOf = (kind: Kind): KindSchema => KINDS[kind];
 
 /** Kinds that the product writes about its own work: they do not say how far the records of the place reach. */
-const OWN_WORK = ['weights', 'index', 'dilemma', 'monitors', 'measure', 'subscription'];
+const OWN_WORK = ['weights', 'index', 'dilemma', 'monitors', 'measure', 'library', 'subscription'];
 export const recordKinds: readonly Kind[] = kinds.filter(
   (kind) => !OWN_WORK.includes(kind.split('.')[0] ?? ''),
 );

@@ -12,6 +12,8 @@ import {
 import { ACTIONS } from './dilemma.ts';
 import { latestMonitorRun, monitorsDocument } from './monitor-run.ts';
 import { addComment, decide, removeComment } from './operate.ts';
+import { placeWords } from './place-words.ts';
+import { causesOf, dilemmaDocument } from './said.ts';
 import { findDilemma, listDilemmas } from './store.ts';
 
 const Dilemma = z.looseObject({ id: z.string(), kind: z.string(), status: z.string(), severity: z.string() });
@@ -30,14 +32,16 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         response: { 200: z.object({ dilemmas: z.array(Dilemma) }) },
       },
     },
-    async () => ({ dilemmas: (await listDilemmas(database)).map((one) => ({ ...one })) }),
+    async () => ({
+      dilemmas: (await listDilemmas(database)).map((one) => ({ ...one, causes: causesOf(one) })),
+    }),
   );
 
   app.get(
     '/api/v1/dilemmas/:id',
     {
       schema: {
-        summary: 'One dilemma',
+        summary: 'One dilemma, with what its page says in every language',
         description: 'Refused with 404 no-such-dilemma.',
         params: z.object({ id: z.string().max(120) }),
         response: { 200: Dilemma, ...problems(400, 404) },
@@ -45,7 +49,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
     },
     async (request, reply) => {
       const dilemma = await findDilemma(database, request.params.id);
-      if (dilemma) return { ...dilemma };
+      if (dilemma) return { ...dilemmaDocument(dilemma, await placeWords(place)) };
       return sendProblem(reply as unknown as FastifyReply, 404, 'no-such-dilemma', {
         data: { id: request.params.id },
       });

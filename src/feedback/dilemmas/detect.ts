@@ -16,7 +16,8 @@ import { ok, refused, type Result } from '#platform';
 import type { Place } from '#platform/place';
 import { isMoreThanRejected, isNews, isOver, type Dilemma, type DilemmaEvent } from './dilemma.ts';
 import { historyOf } from './history.ts';
-import { keepMonitorRun } from './monitor-run.ts';
+import { keepMonitorRun, type Look } from './monitor-run.ts';
+import { lookedAt } from './skipped.ts';
 import { placeSetting } from './place-setting.ts';
 import { appendEvent, listDilemmas, readDilemmas } from './store.ts';
 
@@ -39,15 +40,9 @@ export interface Detection {
 export async function detectDilemmas(place: Place): Promise<Result<Detection>> {
   const looked = await lookOver(place, monitors);
   if (!looked.ok) return looked;
-  const { report, lastDay } = looked.value;
+  const { report } = looked.value;
   const about = (await factRange(place.database)).lastRecord;
-  return ok({ ...(await record(place, report, lastDay, about)), report });
-}
-
-export interface Look {
-  readonly report: MonitorReport;
-  /** The last day of the records. */
-  readonly lastDay: string;
+  return ok({ ...(await record(place, looked.value, about)), report });
 }
 
 /**
@@ -81,16 +76,16 @@ export async function lookOver(place: Place, watching: readonly Monitor[]): Prom
     // A monitor computes for up to seconds: whoever reads the site meanwhile is served between two.
     await setImmediate();
   }
-  return ok({ report: conclude(asked, history), lastDay });
+  return ok({
+    report: conclude(asked, history),
+    lookedAt: lookedAt(asked, setting, tallies),
+    lastDay,
+  });
 }
 
-async function record(
-  place: Place,
-  report: MonitorReport,
-  lastDay: string,
-  about: number,
-): Promise<Omit<Detection, 'report'>> {
+async function record(place: Place, look: Look, about: number): Promise<Omit<Detection, 'report'>> {
   const at = place.clock.now().toISOString();
+  const { report, lastDay } = look;
   const { findings, heldBack } = report;
   return place.database.transaction(async (transaction) => {
     await takeTurn(transaction);
@@ -118,7 +113,7 @@ async function record(
       await appendEvent(transaction, place.pack.id, dilemma.id, dilemma, { type: 'not-seen', at, lastDay });
       noLonger.push(dilemma.id);
     }
-    await keepMonitorRun(transaction, place.pack.id, report, { at, lastDay, about });
+    await keepMonitorRun(transaction, place.pack.id, look, { at, about });
     return { opened, seenAgain, noLonger };
   });
 }

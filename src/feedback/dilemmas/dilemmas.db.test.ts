@@ -170,6 +170,8 @@ eachEngine((open) => {
       expect(english).toContain('It spoke for this dilemma:');
       expect(english).toContain(`href="/dilemmas/${ID}"`);
       expect(english).toContain('It says nothing: no data yet.');
+      expect(english).toContain('What was not said, and why');
+      expect(english).toMatch(/no data yet \(\d+ rules\)/);
       expect((await page('/dilemmas', 'zh-CN')).body).toContain('最近一次查看：事实截至2025年4月20日');
     });
 
@@ -200,6 +202,13 @@ eachEngine((open) => {
     it('are read by programs and feed readers', async () => {
       const { dilemmas } = (await page('/api/v1/dilemmas')).json<{ dilemmas: { id: string }[] }>();
       expect(dilemmas.map(({ id }) => id)).toEqual([ID]);
+      expect((await page(`/api/v1/dilemmas/${ID}`)).json()).toMatchObject({
+        causes: expect.arrayContaining(['design-for-everyone']),
+        said: {
+          en: { who: 'rural residents', causes: expect.arrayContaining([expect.stringMatching(/./)]) },
+          'zh-CN': { evidence: [expect.stringContaining('农村居民')] },
+        },
+      });
       expect((await page('/api/v1/dilemmas/nowhere')).json()).toMatchObject({ code: 'no-such-dilemma' });
       const feed = await page('/dilemmas.atom');
       expect(feed.headers['content-type']).toContain('application/atom+xml');

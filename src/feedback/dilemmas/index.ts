@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
 /** DILEMMAS: conflicts between what the charter wants and what the facts show, and what becomes of them. */
-export { detectDilemmas, lookOver, type Detection, type Look } from './detect.ts';
-export { latestMonitorRun, monitorsDocument, type MonitorRun } from './monitor-run.ts';
+export { detectDilemmas, lookOver, type Detection } from './detect.ts';
+export { latestMonitorRun, monitorsDocument, type Look, type MonitorRun } from './monitor-run.ts';
 export {
   act,
   ACTION_OF_VERB,
@@ -26,6 +26,7 @@ export {
   type Operation,
 } from './operate.ts';
 export { loadMonitorSettings } from './place-setting.ts';
+export { causesOf, dilemmaDocument } from './said.ts';
 export { openDilemmasLine } from './open-line.ts';
 export type { Answer, Answers } from './answers.ts';
 export { dilemmaNames, placeWords as dilemmaWords } from './place-words.ts';

@@ -104,6 +104,15 @@ export const messages = defineMessages({
     'look-quiet': '没有发现。',
     'look-held': '{held}项暂不公布。',
     'look-silent': '没有结论：{why}。',
+    'look-budget-spent': '28天内公布的名额已满',
+    'look-skipped': '检验了{tested}个，另有{skipped}个没有检验。',
+    'silence-title': '没有说的，以及为什么',
+    'silence-lead': '规则宁可不说，也不凭太少的记录下结论。这里按原因列出最近一次没有结论的规则。',
+    'silence-none': '最近一次查看，每条规则都有结论。',
+    'silence-reason': '{why}（{count, plural, other {#条规则}}）',
+    'skipped-title': '没有检验的（{count}个）',
+    'skipped-lead':
+      '这些有记录，但记录不够这条规则使用，或者没有可比的对象，所以既不说有问题，也不说没有问题。',
     'alarms-title': '记录中断',
     'alarms-lead':
       '下列记录不再到来。没有记录不等于没有发生，因此规则不会把它当成零，公示榜上的数字也要小心看待。',
@@ -236,6 +245,17 @@ export const messages = defineMessages({
     'look-quiet': 'Nothing found.',
     'look-held': '{held} not published yet.',
     'look-silent': 'It says nothing: {why}.',
+    'look-budget-spent': 'it has published its most for 28 days',
+    'look-skipped':
+      '{tested, plural, one {# was tested} other {# were tested}}; {skipped, plural, one {# more was not} other {# more were not}}.',
+    'silence-title': 'What was not said, and why',
+    'silence-lead':
+      'The rules rather say nothing than judge by too few records. Here are those without a conclusion in the last look, by reason.',
+    'silence-none': 'In the last look every rule came to a conclusion.',
+    'silence-reason': '{why} ({count, plural, one {# rule} other {# rules}})',
+    'skipped-title': 'Not tested ({count, plural, one {#} other {#}})',
+    'skipped-lead':
+      'Of these there are records, but too few for this rule, or nothing to compare them with: it neither says that something is wrong nor that all is well.',
     'alarms-title': 'Records have stopped',
     'alarms-lead':
       'These records no longer come. No record does not mean that nothing happened: the rules do not take it for zero, and numbers on the scoreboard should be read with care.',

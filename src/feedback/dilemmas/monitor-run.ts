@@ -3,6 +3,7 @@ import type { DataAlarm, MonitorReport, Spending } from '#feedback/monitors';
 import { matterOf, monitors } from '#feedback/monitors';
 import { tables, type Database, type Transaction } from '#platform/database';
 import type { Refusal } from '#platform';
+import type { LookedAt } from './skipped.ts';
 
 interface RunTables {
   monitor_run: {
@@ -14,6 +15,15 @@ interface RunTables {
   };
 }
 
+/** What the monitors say of the facts as they are. */
+export interface Look {
+  readonly report: MonitorReport;
+  /** By monitor. */
+  readonly lookedAt: Readonly<Record<string, LookedAt>>;
+  /** The last day of the records. */
+  readonly lastDay: string;
+}
+
 /** What one look of the monitors said, as pages tell it. */
 export interface MonitorRun {
   readonly at: string;
@@ -21,6 +31,8 @@ export interface MonitorRun {
   readonly lastDay: string;
   readonly spending: Readonly<Record<string, Spending>>;
   readonly refusals: readonly { readonly monitor: string; readonly refusal: Refusal }[];
+  /** What each monitor tested and what it had too little of; absent in looks of before it was kept. */
+  readonly lookedAt?: Readonly<Record<string, LookedAt>> | undefined;
   readonly dataAlarms: readonly DataAlarm[];
   /** Dilemmas that the findings speak of; absent in looks of before it was kept. */
   readonly merged?: number | undefined;
@@ -40,6 +52,19 @@ export const totalsOf = ({ spending, heldBack, merged = 0 }: MonitorRun) => {
     held: heldBack.length,
   };
 };
+
+/** What the rules did not say, by reason, with the rules that gave it; the commonest first. */
+export function silences({
+  refusals,
+}: Pick<MonitorRun, 'refusals'>): { readonly refusal: Refusal; readonly monitors: readonly string[] }[] {
+  const by = Map.groupBy(refusals, ({ refusal: { code, data } }) =>
+    // How many are held back differs from rule to rule and is said of each.
+    code === 'budget-spent' ? code : `${code} ${JSON.stringify(data)}`,
+  );
+  return [...by.values()]
+    .map((own) => ({ refusal: own[0]!.refusal, monitors: own.map(({ monitor }) => monitor) }))
+    .toSorted((a, b) => b.monitors.length - a.monitors.length);
+}
 
 /** The latest look; undefined before the first. */
 export async function latestMonitorRun({ query }: Pick<Database, 'query'>): Promise<MonitorRun | undefined> {
@@ -66,6 +91,7 @@ export const monitorsDocument = (run: MonitorRun | undefined) => ({
     ...(run && {
       last: run.spending[id],
       refused: run.refusals.filter(({ monitor }) => monitor === id).map(({ refusal }) => refusal),
+      ...run.lookedAt?.[id],
     }),
   })),
   dataAlarms: run?.dataAlarms ?? [],
@@ -82,8 +108,8 @@ export const monitorsDocument = (run: MonitorRun | undefined) => ({
 export async function keepMonitorRun(
   transaction: Transaction,
   place: string,
-  report: MonitorReport,
-  { at, lastDay, about }: { readonly at: string; readonly lastDay: string; readonly about: number },
+  { report, lookedAt, lastDay }: Look,
+  { at, about }: { readonly at: string; readonly about: number },
 ): Promise<void> {
   const own = tables<RunTables>(transaction.query);
   const known = await own
@@ -97,6 +123,7 @@ export async function keepMonitorRun(
     lastDay,
     spending: report.spending,
     refusals: report.refusals,
+    lookedAt,
     dataAlarms: report.dataAlarms,
     merged: report.findings.length,
     heldBack: report.heldBack.map(matterOf),

@@ -3,7 +3,9 @@ import {
   monitorMessages,
   monitors,
   sentenceOf,
+  type Cause,
   type DataAlarm,
+  type DilemmaKind,
   type Evidence,
   type Finding,
   type SentenceNames,
@@ -36,12 +38,17 @@ export interface Words {
   link(dilemma: Dilemma, evidence: Evidence): { label: string; path: string } | undefined;
   event(event: DilemmaEvent): string;
   status(dilemma: Pick<Dilemma, 'status' | 'reopened'>): string;
+  kind(kind: DilemmaKind): string;
+  cause(cause: Cause): string;
   refusal(refusal: Refusal): string;
   /** A day of the records, which has no time. */
   calendarDay(day: string): string;
   number(count: number): string;
   /** What a monitor said and did not say in a look. */
-  look(run: Pick<MonitorRun, 'spending' | 'refusals'>, monitor: string): string;
+  look(run: Pick<MonitorRun, 'spending' | 'refusals' | 'lookedAt'>, monitor: string): string;
+  /** Why a rule said nothing. */
+  silence(refusal: Refusal): string;
+  subject(subject: Finding['subject']): string;
   alarm(alarm: DataAlarm): string;
 }
 
@@ -56,6 +63,12 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
   };
   const after = (type: 'reopened' | 'watched', { came }: Outcome, title: string) =>
     t(`${type}-after-${came}` as 'reopened-after-abandoned', { title });
+  const silence = ({ code, data }: Refusal) =>
+    code === 'budget-spent'
+      ? t('look-budget-spent')
+      : hasMessage(monitorMessages, code)
+        ? says(code, data)
+        : code;
   return {
     t,
     name: ({ monitors: [first], subject }) => {
@@ -91,19 +104,25 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
       return t(`${event.type}-event`, values);
     },
     status: ({ status, reopened }) => t(reopened ? 'reopened' : status),
+    kind: (kind) => says(kind),
+    cause: (cause) => says(`cause-${cause}`),
     refusal: ({ code, data }) => (hasMessage(messages, code) ? t(code, data) : code),
     calendarDay: (day) => formatters(locale, 'UTC').date(day),
     number,
     alarm: (alarm) => dataAlarmSentence(locale, alarm, spoken),
-    look: ({ spending, refusals }, monitor) => {
+    silence,
+    subject: ({ dimension, key }) => labelOf(locale, dimension, key, names),
+    look: ({ spending, refusals, lookedAt }, monitor) => {
       const { tests, discoveries, budget, spent, heldBack } = spending[monitor] ?? NOTHING;
       const silent = refusals
         .filter((one) => one.monitor === monitor && one.refusal.code !== 'budget-spent')
-        .map(({ refusal: { code, data } }) => (hasMessage(monitorMessages, code) ? says(code, data) : code));
+        .map(({ refusal }) => silence(refusal));
+      const skipped = lookedAt?.[monitor]?.skipped.length ?? 0;
       const parts = [
         ...(tests > 0 ? [t('look-tests', { tests: number(tests), found: discoveries, spent, budget })] : []),
         ...(heldBack > 0 ? [t('look-held', { held: heldBack })] : []),
         ...silent.map((why) => t('look-silent', { why })),
+        ...(skipped > 0 ? [t('look-skipped', { skipped, tested: lookedAt?.[monitor]?.tested ?? 0 })] : []),
       ];
       return parts.length > 0 ? parts.join(locale === 'en' ? ' ' : '') : t('look-quiet');
     },

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { problems, sendProblem, type PlaceSite, type SiteApp } from '#platform/http';
+import { wordsOfPlace } from './place-words.ts';
+import { sayInAll } from './said.ts';
 import { findEvaluation, listEvaluations } from './store.ts';
 
 const Record = z.looseObject({
@@ -11,7 +13,8 @@ const Record = z.looseObject({
 });
 
 /** `/api/v1/evaluations` and `/api/v1/evaluations/{id}`. */
-export function registerApi(app: SiteApp, { place: { database } }: PlaceSite): void {
+export function registerApi(app: SiteApp, { place }: PlaceSite): void {
+  const { database } = place;
   app.get(
     '/api/v1/evaluations',
     {
@@ -27,7 +30,7 @@ export function registerApi(app: SiteApp, { place: { database } }: PlaceSite): v
     '/api/v1/evaluations/:id',
     {
       schema: {
-        summary: 'One evaluation',
+        summary: 'One evaluation, with what its page says in every language',
         description: 'Refused with 404 no-such-evaluation.',
         params: z.object({ id: z.string().max(160) }),
         response: { 200: Record, ...problems(400, 404) },
@@ -35,7 +38,7 @@ export function registerApi(app: SiteApp, { place: { database } }: PlaceSite): v
     },
     async (request, reply) => {
       const record = await findEvaluation(database, request.params.id);
-      if (record) return { ...record } as never;
+      if (record) return { ...record, said: sayInAll(record, await wordsOfPlace(place)) } as never;
       return sendProblem(reply as unknown as FastifyReply, 404, 'no-such-evaluation', {
         data: { id: request.params.id },
       });

@@ -26,7 +26,8 @@ export {
 export { assess, carryOut, type PlanAssessment } from './evaluate.ts';
 export { reachOf, serviceFingerprintOf, type Reach } from './read-facts.ts';
 export { findEvaluation, listEvaluations, saveEvaluation } from './store.ts';
-export { wordsOfPlace as evaluationWordsOfPlace } from './pages/routes.ts';
+export { evaluationLines, sayInAll } from './said.ts';
+export { wordsOfPlace as evaluationWordsOfPlace } from './place-words.ts';
 export type { EvaluationWords } from './words.ts';
 export { verdictTone } from './pages/evaluation-page.tsx';
 export { designMessages } from './design-messages.ts';

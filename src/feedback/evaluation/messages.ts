@@ -36,6 +36,7 @@ export const messages = defineMessages({
     'effect-refused': '按计划的方法无法评估：{reason}。',
     'expected-sentence': '事先预期的效果是改善{expected}。',
     'p-sentence': 'p值{p}（{method}）。',
+    'p-tiny': '小于0.001',
     'no-p-sentence': '不给出p值：{reason}。',
     'place-sentence': '在{of}种可能的安排中，观察到的变化大小排第{rank}。',
     'series-counts': '件数按“每人发生多少件”计算（准泊松回归，以人口为基数），允许比纯偶然更大的波动。',
@@ -167,6 +168,7 @@ export const messages = defineMessages({
     'effect-refused': 'The planned method cannot be carried out: {reason}.',
     'expected-sentence': 'What was expected beforehand is an improvement of {expected}.',
     'p-sentence': 'p-value {p} ({method}).',
+    'p-tiny': 'below 0.001',
     'no-p-sentence': 'No p-value is given: {reason}.',
     'place-sentence': 'Among {of} possible arrangements, the change that was seen ranks {rank} by size.',
     'series-counts':

@@ -10,6 +10,8 @@ import { evaluatePlan } from './domain/evaluate-plan.ts';
 import { inputOf } from './domain/plan-counts.ts';
 import { areas, countsOf, evaluated, nobody, options, plan, solved } from './example-counts.ts';
 import { EvaluationPage } from './pages/evaluation-page.tsx';
+import type { EvaluationRecord } from './record.ts';
+import { evaluationLines } from './said.ts';
 import { evaluationWords } from './words.ts';
 
 const names = { area: {}, service: {}, department: {}, channel: {} } as never;
@@ -23,30 +25,42 @@ const view = (locale: Locale): View => ({
   link: (path) => path,
   assets: { css: '/site.css' },
 });
+const recordOf = (found: Evaluation): EvaluationRecord => ({
+  id: 'm-e1',
+  measure: 'm',
+  title: 'Measure',
+  planHash: 'hash',
+  sealedAt: '2026-01-01T00:00:00Z',
+  retrospective: false,
+  changedAfterStart: false,
+  madeAt: '2027-01-01T00:00:00Z',
+  facts: { count: 1, last: 1, lastDay: '2026-12-31', hash: 'hash' },
+  minimumCell: 10,
+  found,
+});
+const wordsIn = (locale: Locale) => evaluationWords(locale, names, 'Asia/Shanghai');
 const pageOf = (found: Evaluation, locale: Locale = 'en') =>
   render(
     EvaluationPage({
       view: view(locale),
       navigation: [],
       footer: [],
-      words: evaluationWords(locale, names, 'Asia/Shanghai'),
-      record: {
-        id: 'm-e1',
-        measure: 'm',
-        title: 'Measure',
-        planHash: 'hash',
-        sealedAt: '2026-01-01T00:00:00Z',
-        retrospective: false,
-        changedAfterStart: false,
-        madeAt: '2027-01-01T00:00:00Z',
-        facts: { count: 1, last: 1, lastDay: '2026-12-31', hash: 'hash' },
-        minimumCell: 10,
-        found,
-      },
+      words: wordsIn(locale),
+      record: recordOf(found),
     }),
   );
 
 describe('what an evaluation says of its own method', () => {
+  it.each(['en', 'zh-CN'] as const)('is the same in the shell as on the page (%s)', (locale) => {
+    const found = evaluated(plan(), ({ treated }) => (treated ? 0.72 : 0.5));
+    const text = pageOf(found, locale)
+      .replaceAll(/<[^>]+>/g, '')
+      .replaceAll('&quot;', '"');
+    const lines = evaluationLines(recordOf(found), wordsIn(locale));
+    expect(lines.length).toBeGreaterThan(25);
+    for (const said of lines.flatMap((line) => line.trim().split('\t'))) expect(text).toContain(said);
+  });
+
   it('that a median is judged by the mean, and why, on the page, in the document and in the assessment', () => {
     const median = charter.Indicator.parse({
       ...solved,

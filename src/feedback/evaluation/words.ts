@@ -23,6 +23,11 @@ import { messages } from './messages.ts';
 type Key = keyof (typeof messages)['en'];
 type DesignKey = keyof (typeof designMessages)['en'];
 
+/** What of an effect is said in one sentence. */
+type Estimated = Pick<EffectRecord, 'estimate'> & {
+  readonly interval?: { readonly lower: number; readonly upper: number } | undefined;
+};
+
 /** Everything that evaluations say in one language. */
 export interface EvaluationWords {
   readonly t: Translator<Key>;
@@ -59,7 +64,7 @@ export interface EvaluationWords {
   /** "3 months before the start"; 0 is the period of the start. */
   since(plan: Pick<EvaluationPlan, 'period'>, periods: number): string;
   /** The effect with its interval, as one sentence. */
-  effect(found: Evaluation): string;
+  effect(found: Pick<Evaluation, 'plan' | 'refusal'> & { readonly effect?: Estimated | undefined }): string;
   /** The p-value or why there is none, and where the effect stands among placebos or possible assignments. */
   inference(effect: EffectRecord): string;
   /** What a check found, with its numbers where they say more. */
@@ -89,6 +94,8 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
         : `${period.slice(0, 4)}年第${period.slice(6)}季度`
       : format.month(period);
   const list = (items: readonly string[]) => items.join(locale === 'en' ? '; ' : '；');
+  // No probability is 0.
+  const probability = (p: number) => (p < 0.001 ? t('p-tiny') : format.number(p, 3));
 
   const short = (indicator: charter.Indicator, { estimate, interval }: EffectRecord) => {
     const one = (value: number) => figuresOf(locale, indicator).shortDifference(value);
@@ -155,7 +162,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
         : t('effect-sentence-no-interval', { ...shared, estimate });
     },
     inference: (effect) =>
-      [pSentence(effect, { t, d, format, refusal }), placeSentence(effect, t), seriesSentence(effect, t)]
+      [pSentence(effect, { t, d, refusal }, probability), placeSentence(effect, t), seriesSentence(effect, t)]
         .filter((sentence) => sentence !== '')
         .join(locale === 'en' ? ' ' : ''),
     finding: (indicator, effect, { check, finding, data }) => {
@@ -163,7 +170,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
       const one = (value: number) => change(indicator, value);
       return [
         d(finding),
-        pValue !== undefined && !isBelowFive(effect) ? d('check-p', { p: format.number(pValue, 3) }) : '',
+        pValue !== undefined && !isBelowFive(effect) ? d('check-p', { p: probability(pValue) }) : '',
         check === 'wild-bootstrap' && lower !== undefined && upper !== undefined
           ? d('wild-detail', { lower: one(lower), upper: one(upper) })
           : '',
@@ -186,12 +193,13 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
 
 function pSentence(
   effect: EffectRecord,
-  { t, d, format, refusal }: Pick<EvaluationWords, 't' | 'd' | 'format' | 'refusal'>,
+  { t, d, refusal }: Pick<EvaluationWords, 't' | 'd' | 'refusal'>,
+  probability: (p: number) => string,
 ): string {
   const { pValue, withheld, clusters } = effect;
   // Documents from before that rule may hold one.
   if (pValue && !isBelowFive(effect))
-    return t('p-sentence', { p: format.number(pValue.value, 3), method: d(effect.design) });
+    return t('p-sentence', { p: probability(pValue.value), method: d(effect.design) });
   const why = withheld.at(-1) ?? {
     code: 'too-few-treated-clusters',
     data: { treated: clusters.treated, least: causal.LEAST_CLUSTERS_FOR_P },

@@ -11,6 +11,7 @@ import {
 } from '#platform/http';
 import { MeasureDraft } from './domain/draft.ts';
 import { libraryOf } from './library.ts';
+import { otherLibraries, readLibrary } from './read-library.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from './operate.ts';
 import { findMeasure, listMeasures } from './store.ts';
 
@@ -52,6 +53,37 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
       },
     },
     async () => (await libraryOf(place)) as never,
+  );
+
+  app.get(
+    '/api/v1/measures/library/others',
+    {
+      schema: {
+        summary: 'The libraries that were read from other places, each as it was read',
+        response: { 200: z.object({ libraries: z.array(z.looseObject({ readAt: z.string() })) }) },
+      },
+    },
+    async () => ({ libraries: (await otherLibraries(database)).map((one) => ({ ...one })) as never }),
+  );
+
+  app.post(
+    '/api/v1/measures/library/others',
+    {
+      schema: {
+        summary: 'Read the library of another place, as its /api/v1/measures/library gives it',
+        description:
+          'Needs the operator key. The fingerprint must be right; with `fingerprint` in the query it must be that one, as the other place publishes it. 201 when it was read, also where the very same had been read before (`isNew` is false). 401, 403, 422 with the code.',
+        security,
+        querystring: z.object({ fingerprint: z.string().max(80).optional() }),
+        body: z.looseObject({}),
+        response: { 201: z.looseObject({ isNew: z.boolean() }), ...problems(400, 401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      if (refuseWriting(request, reply, operatorKey)) return reply as never;
+      const read = await readLibrary(place, JSON.stringify(request.body), request.query.fingerprint);
+      return answer(reply, 201, read) as never;
+    },
   );
 
   app.get(

@@ -8,6 +8,8 @@ export const formMessages = defineMessages({
     'plan-lead':
       '先写清楚要做什么、期望什么效果、怎样判断，再开始做。任何人都可以用这一页试算；封存计划需要操作密钥。',
     'answers-dilemma': '回应的困境：',
+    'like-title': '先看看：同类举措的结论',
+    'like-lead': '本地和其他地方用同样指标判断过、或回应过同一种困境的举措。别处有效的，在这里不一定有效。',
     'part-what': '一、做什么',
     'part-effect': '二、期望什么效果',
     'part-rollout': '三、什么时候、在哪里开始',
@@ -98,6 +100,9 @@ export const formMessages = defineMessages({
     'plan-lead':
       'First write down what is done, which effect is expected and how it will be judged; then begin. Anyone may try things out on this page; sealing a plan takes the operator key.',
     'answers-dilemma': 'Answers the dilemma:',
+    'like-title': 'First: what such measures came to',
+    'like-lead':
+      'Measures, here and elsewhere, that were judged by the same indicator or answered a dilemma of the same kind. What worked elsewhere need not work here.',
     'part-what': '1. What is done',
     'part-effect': '2. Which effect is expected',
     'part-rollout': '3. When and where it starts',

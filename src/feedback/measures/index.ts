@@ -13,7 +13,9 @@ export {
   type CheckedDraft,
 } from './operate.ts';
 export { findMeasure, listMeasures, measureVersion } from './store.ts';
-export { libraryOf, type Library, type LibraryEntry } from './library.ts';
+export { libraryOf } from './library.ts';
+export { otherLibraries, readLibrary, type ReadLibrary } from './read-library.ts';
+export type { Library, LibraryEntry } from './domain/library.ts';
 export { sealOf } from './seal.ts';
 export { redraw, type Redraw } from './redraw.ts';
 export { answers } from './answers.ts';

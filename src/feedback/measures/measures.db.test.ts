@@ -47,7 +47,9 @@ import {
   loopLines,
   measureMigrations,
   measuresRoom,
+  otherLibraries,
   planMeasure,
+  readLibrary,
   redraw,
 } from './index.ts';
 
@@ -257,6 +259,10 @@ eachEngine((open) => {
       expect(chinese).toContain('有效');
       expect((await page('/evaluation/nowhere')).statusCode).toBe(404);
       expect((await page('/api/v1/evaluations/potholes-1-e1')).json()).toMatchObject({
+        said: {
+          en: { verdict: 'Effective', groups: [{ group: 'urban residents', judged: 'better off' }, {}] },
+          'zh-CN': { verdict: '有效', checks: [{ check: '抽签之前两组是否相近' }] },
+        },
         measure: 'potholes-1',
         found: { verdict: { verdict: 'effective' } },
       });
@@ -278,6 +284,65 @@ eachEngine((open) => {
         },
       ]);
       expect((await page('/api/v1/measures/library')).json()).toMatchObject({ version: 1, place: 'yunhe' });
+    });
+
+    it('is read by another place, under its origin and apart from its own, and what was changed on the way is refused', async () => {
+      const library = await libraryOf(place);
+      const elsewhere: Place = { ...place, pack: { ...place.pack, id: 'elsewhere' } };
+      const text = JSON.stringify(library);
+      const changed = (more: object) => JSON.stringify({ ...library, ...more });
+      const sealed = (more: object) => {
+        const { fingerprint: _, ...content } = { ...library, ...more };
+        return JSON.stringify({ ...content, fingerprint: sha256(composite.canonicalJson(content)) });
+      };
+      const [entry] = library.measures;
+      const refusedWith = async (code: string, what: string, expected?: string) =>
+        expect(await readLibrary(elsewhere, what, expected)).toMatchObject({ refusal: { code } });
+      await refusedWith('library-not-json', 'measures: none');
+      await refusedWith('library-version', changed({ version: 2 }));
+      await refusedWith('library-not-valid', changed({ measures: [{ ...entry, verdict: 'wonderful' }] }));
+      await refusedWith('library-changed', changed({ measures: [{ ...entry, verdict: 'not-effective' }] }));
+      await refusedWith('library-unexpected', text, sha256('another'));
+      const cheaper = { ...entry!, plan: { ...entry!.plan, cost: { amount: 1, unit: 'yuan' } } };
+      await refusedWith('library-plan-changed', sealed({ measures: [cheaper] }));
+      expect(await readLibrary(place, text)).toMatchObject({ refusal: { code: 'library-own' } });
+      expect(await otherLibraries(database)).toEqual([]);
+
+      expect(valueOf(await readLibrary(elsewhere, text, library.fingerprint)).isNew).toBe(true);
+      expect(valueOf(await readLibrary(elsewhere, text)).isNew).toBe(false);
+      expect(await otherLibraries(database)).toMatchObject([{ library }]);
+      const [fact, ...more] = await readFacts(database, { kinds: ['library.read'], limit: 10 });
+      expect(more).toEqual([]);
+      expect(fact).toMatchObject({
+        subject: 'yunhe',
+        payload: { fingerprint: library.fingerprint, measures: 1 },
+      });
+      const newer = { names: { 'zh-CN': '云禾县', en: 'Yunhe, later' } };
+      valueOf(await readLibrary(elsewhere, sealed(newer)));
+      expect((await otherLibraries(database)).map((one) => one.library.names.en)).toEqual(['Yunhe, later']);
+
+      const shown = (await page('/measures/library')).body;
+      for (const words of [
+        'from Yunhe, later',
+        'Effective',
+        '180,000 yuan a year',
+        'better off',
+        library.fingerprint,
+      ])
+        expect(shown).toContain(words);
+      expect((await page('/measures/library', 'zh-CN')).body).toContain('来自云禾县');
+      expect((await page('/api/v1/measures/library/others')).json()).toMatchObject({
+        libraries: [{ library: { place: 'yunhe' } }],
+      });
+      expect((await page('/measures/new')).body).not.toContain('First: what such measures came to');
+    });
+
+    it('of another place is read by the API with the key', async () => {
+      const library = JSON.parse(JSON.stringify(await libraryOf(place))) as object;
+      expect((await post('/api/v1/measures/library/others', library)).statusCode).toBe(401);
+      const own = await post('/api/v1/measures/library/others', library, KEY);
+      expect(own.statusCode).toBe(422);
+      expect(own.json()).toMatchObject({ code: 'library-own' });
     });
 
     it('is over with its verdict: neither changed nor given up', async () => {
@@ -538,9 +603,12 @@ eachEngine((open) => {
       expect(shown).toContain(`href="/measures/${measure.id}"`);
       expect(shown).toContain('Answered by a measure');
       expect((await page(`/measures/${measure.id}`)).body).toContain('href="/dilemmas/capability-potholes"');
-      expect((await page('/measures/new?dilemma=capability-potholes')).body).toContain(
-        'Closed, not solved: Pothole or broken road',
-      );
+      const planning = (await page('/measures/new?dilemma=capability-potholes')).body;
+      expect(planning).toContain('Closed, not solved: Pothole or broken road');
+      // What was judged by the same indicator, elsewhere and here.
+      expect(planning).toContain('First: what such measures came to');
+      expect(planning).toContain('from Yunhe, later');
+      expect(planning).toContain('href="/measures/library#yunhe-potholes-1"');
     });
 
     const drawOf = async (id: string) => {

@@ -4,6 +4,8 @@ import { groupPhrase, labelOf, namesOf, type Names } from '#feedback/scoreboard'
 import { hasMessage, translator, type Locale, type Translator } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { Place } from '#platform/place';
+import type { MeasurePlan } from './domain/draft.ts';
+import type { Library, LibraryEntry } from './domain/library.ts';
 import { formMessages } from './form-messages.ts';
 import { messages } from './messages.ts';
 
@@ -19,6 +21,17 @@ export interface MeasureWords {
   refusal(refusal: Refusal): string;
   service(id: string): string;
   organisation(id: string): string;
+  /** Between a term and what is said of it. */
+  readonly colon: string;
+  /** A name of another place, in the reader's language where it has both. */
+  said(name: LibraryEntry['service']): string;
+  cost(cost: MeasurePlan['cost']): string;
+  /** How large a place is that gives a library away. */
+  libraryContext(library: Pick<Library, 'context'>): string;
+  /** Who was better and worse off, and of whom nothing is certain. */
+  libraryGroups(entry: LibraryEntry): { readonly term: string; readonly groups: string }[];
+  /** In how many areas of how many, and how they were chosen. */
+  libraryRollout(entry: LibraryEntry): string;
   /** The groups that a measure can be for: value of the form and name. */
   groups(attributes: readonly string[]): { readonly value: string; readonly label: string }[];
 }
@@ -46,6 +59,38 @@ export async function measureWords(place: Place): Promise<(locale: Locale) => Me
           });
         }
         return hasMessage(messages, code) ? t(code, data) : ofEvaluation.refusal(refusal);
+      },
+      colon: locale === 'en' ? ': ' : '：',
+      said: (name) => (typeof name === 'string' ? name : name[locale]),
+      cost: ({ amount, unit }) => `${ofEvaluation.format.number(amount, 2)} ${unit}`,
+      libraryContext: ({ context: { people, areas: count } }) =>
+        people === undefined
+          ? t('library-areas', { areas: count })
+          : t('library-context', { people: ofEvaluation.format.number(people, 0), areas: count }),
+      libraryGroups: ({ groups, harmedGroups }) => {
+        const named = (wanted: 'better' | 'worse' | 'unclear') =>
+          groups
+            .filter(({ attribute, group, judged }) =>
+              wanted === 'worse'
+                ? harmedGroups.includes(`${attribute}|${group}`) || judged === 'worse'
+                : judged === wanted,
+            )
+            .map(({ attribute, group }) => ofEvaluation.group(attribute, group))
+            .join(locale === 'en' ? '; ' : '、');
+        return (['worse', 'better', 'unclear'] as const).flatMap((wanted) => {
+          const said = named(wanted);
+          return said === '' ? [] : [{ term: ofEvaluation.t(`group-${wanted}`), groups: said }];
+        });
+      },
+      libraryRollout: ({ plan: { evaluation: own } }) => {
+        const { rollout, areas: all, from, until } = own;
+        const span = t('library-span', {
+          from: ofEvaluation.period(from),
+          until: ofEvaluation.period(until),
+        });
+        if (rollout.kind === 'everywhere') return `${t('library-everywhere')}${ofEvaluation.gap}${span}`;
+        const counts = { first: Object.keys(rollout.starts).length, areas: all.length };
+        return `${t(rollout.draw ? 'library-lot' : 'library-chosen', counts)}${ofEvaluation.gap}${span}`;
       },
       service: (id) => labelOf(locale, 'service', id, names),
       organisation: (id) => labelOf(locale, 'department', id, names),

@@ -15,6 +15,7 @@ export type { MonitorHistory, Spending } from './budget.ts';
 export {
   DILEMMA_KINDS,
   SEVERITIES,
+  type Cause,
   type DataAlarm,
   type DilemmaKind,
   type Evidence,

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import { monitorMessages, monitors } from '#feedback/monitors';
+import { monitors } from '#feedback/monitors';
 import { processPath } from '#feedback/processes';
-import { translator } from '#platform/i18n';
 import {
   Details,
   ErrorSummary,
@@ -18,6 +17,7 @@ import {
 } from '#platform/ui';
 import type { Answer } from '../answers.ts';
 import { isOver, type Action, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
+import { causesOf } from '../said.ts';
 import type { Words } from '../words.ts';
 import { CommentForm, OperatorForm, RemovalForm, type Sent } from './forms.tsx';
 
@@ -42,7 +42,6 @@ export interface DilemmaPageProps {
 export function DilemmaPage(props: DilemmaPageProps): VNode {
   const { view, navigation, footer, dilemma, words, errors = [] } = props;
   const { t } = words;
-  const kinds = translator(monitorMessages, view.locale);
   const title = words.name(dilemma);
   const first = dilemma.evidence[0];
   const comments = dilemma.history.filter((event) => event.type === 'commented');
@@ -64,7 +63,7 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
       {first !== undefined && <Lead>{words.sentence(first)}</Lead>}
       <SummaryList
         items={[
-          { term: t('kind'), value: kinds(dilemma.kind) },
+          { term: t('kind'), value: words.kind(dilemma.kind) },
           {
             term: t('severity'),
             value: <Tag tone={dilemma.severity === 'high' ? 'bad' : 'caution'}>{t(dilemma.severity)}</Tag>,
@@ -121,7 +120,7 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
       <p>{t('causes-lead')}</p>
       <ul>
         {causesOf(dilemma).map((cause) => (
-          <li key={cause}>{kinds(`cause-${cause}`)}</li>
+          <li key={cause}>{words.cause(cause)}</li>
         ))}
       </ul>
       <AnswersSection {...props} />
@@ -152,11 +151,6 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
     </Page>
   );
 }
-
-/** The causes that fit what found it: those of the strongest rule first. */
-const causesOf = ({ monitors: found }: Dilemma) => [
-  ...new Set(found.flatMap((id) => monitors.find((monitor) => monitor.id === id)?.causes ?? [])),
-];
 
 function AnswersSection({ view, dilemma, words, answers, planPath }: DilemmaPageProps): VNode {
   const { t, day } = words;

@@ -3,7 +3,7 @@ import { DILEMMA_KINDS, monitorMessages, monitors, type Monitor } from '#feedbac
 import { translator } from '#platform/i18n';
 import { Details, DownloadList, Heading, Lead, Page, type NavigationItem, type View } from '#platform/ui';
 import { isOver, type Dilemma } from '../dilemma.ts';
-import type { MonitorRun } from '../monitor-run.ts';
+import { silences, type MonitorRun } from '../monitor-run.ts';
 import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 import { LookSummary, StoppedRecords } from './look.tsx';
@@ -52,11 +52,45 @@ export function MonitorsPage(props: MonitorsPageProps): VNode {
             ))}
         </section>
       ))}
+      {run && <Silences view={view} words={words} run={run} />}
       <p class="hint">{t('look-budgets')}</p>
       <DownloadList
         items={[{ label: t('monitors-json'), href: view.link('/api/v1/monitors'), format: 'JSON' }]}
       />
     </Page>
+  );
+}
+
+/** What was not said, and why: counted by reason, with the rules that gave it. */
+function Silences({
+  view,
+  words,
+  run,
+}: Pick<MonitorsPageProps, 'view' | 'words'> & { readonly run: MonitorRun }): VNode {
+  const { t } = words;
+  const nameOf = (id: string) => monitors.find((monitor) => monitor.id === id)?.names[view.locale] ?? id;
+  const all = silences(run);
+  return (
+    <>
+      <Heading level={2} id="not-said">
+        {t('silence-title')}
+      </Heading>
+      <p>{t(all.length === 0 ? 'silence-none' : 'silence-lead')}</p>
+      {all.map(({ refusal, monitors: own }) => (
+        <Details
+          key={own[0] ?? ''}
+          summary={t('silence-reason', { why: words.silence(refusal), count: own.length })}
+        >
+          <ul>
+            {own.map((id) => (
+              <li key={id}>
+                <a href={`#${id}`}>{nameOf(id)}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ))}
+    </>
   );
 }
 
@@ -66,6 +100,7 @@ interface RuleProps extends Pick<MonitorsPageProps, 'view' | 'words' | 'run' | '
 
 function Rule({ view, words, run, dilemmas, monitor }: RuleProps): VNode {
   const { id, names, rule, statistic } = monitor;
+  const skipped = run?.lookedAt?.[id]?.skipped ?? [];
   const spokeFor = dilemmas.filter((one) => !isOver(one) && one.monitors.includes(id));
   return (
     <>
@@ -85,6 +120,16 @@ function Rule({ view, words, run, dilemmas, monitor }: RuleProps): VNode {
             ))}
           </ul>
         </>
+      )}
+      {skipped.length > 0 && (
+        <Details summary={words.t('skipped-title', { count: skipped.length })}>
+          <p>{words.t('skipped-lead')}</p>
+          <ul>
+            {skipped.map((subject) => (
+              <li key={subject.key}>{words.subject(subject)}</li>
+            ))}
+          </ul>
+        </Details>
       )}
       <Details summary={words.t('rule-statistic')}>
         <p>{statistic[view.locale]}</p>

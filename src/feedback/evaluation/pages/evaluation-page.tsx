@@ -108,6 +108,7 @@ export function EvaluationPage({ view, navigation, footer, record, words }: Eval
       ))}
       {effect && (
         <>
+          <Heading level={3}>{t('assumptions-title')}</Heading>
           <p>{t('assumptions-lead')}</p>
           <ul>
             {effect.assumptions.map((assumption) => (

@@ -12,7 +12,7 @@ import {
 } from '#platform/ui';
 import { stageOf, type Measure, type STAGES } from '../domain/measure.ts';
 import { stageCounts } from '../loop.ts';
-import { measurePath, planPath } from '../paths.ts';
+import { libraryPath, measurePath, planPath } from '../paths.ts';
 import type { MeasureWords } from '../words.ts';
 
 export interface ListPageProps {
@@ -74,6 +74,9 @@ export function ListPage(props: ListPageProps): VNode {
       </p>
       <Heading level={2}>{t('library-title')}</Heading>
       <p>{t('library-lead')}</p>
+      <p>
+        <a href={view.link(libraryPath())}>{t('library-link')}</a>
+      </p>
       <DownloadList
         items={[
           { label: t('library'), href: view.link('/api/v1/measures/library'), format: 'JSON' },

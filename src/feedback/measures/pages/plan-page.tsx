@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { ErrorSummary, Heading, Lead, Page, type NavigationItem } from '#platform/ui';
+import type { PlacedEntry } from '../domain/like-measures.ts';
 import { measurePath } from '../paths.ts';
+import { LikeSection } from './like-section.tsx';
 import { PlanForm, type PlanFormProps } from './plan-form.tsx';
 
 export interface PlanPageProps extends Omit<PlanFormProps, 'changing'> {
@@ -8,6 +10,8 @@ export interface PlanPageProps extends Omit<PlanFormProps, 'changing'> {
   readonly footer: readonly NavigationItem[];
   /** The dilemma that the measure answers. */
   readonly dilemma?: { readonly label: string; readonly path: string } | undefined;
+  /** Measures on the same with their verdicts, here and elsewhere. */
+  readonly like: readonly PlacedEntry[];
   /** The measure whose plan is changed. */
   readonly changed?: { readonly id: string; readonly title: string } | undefined;
 }
@@ -39,6 +43,7 @@ export function PlanPage(props: PlanPageProps): VNode {
           {f('answers-dilemma')} <a href={view.link(dilemma.path)}>{dilemma.label}</a>
         </p>
       )}
+      <LikeSection view={view} like={props.like} words={words} />
       <PlanForm {...props} changing={changed !== undefined} />
     </Page>
   );

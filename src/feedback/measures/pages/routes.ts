@@ -5,15 +5,19 @@ import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
 import { FeedQuery, isOperatorKey, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
+import { likeMeasures } from '../domain/like-measures.ts';
 import { checkChange, type Measure } from '../domain/measure.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
 import { measurePath } from '../paths.ts';
 import { placeNow } from '../place-options.ts';
+import { libraryOf } from '../library.ts';
+import { libraryVersion, otherLibraries } from '../read-library.ts';
 import { publishedClock } from '../published-clock.ts';
 import { findMeasure, listMeasures, measureVersion } from '../store.ts';
 import { measureWords } from '../words.ts';
 import { firstValues, FormValues, valuesOf } from './form-values.ts';
 import { measureFeed } from './feed.ts';
+import { LibraryPage } from './library-page.tsx';
 import { ListPage } from './list-page.tsx';
 import { MeasurePage, type MeasurePageProps } from './measure-page.tsx';
 import { PlanPage, type PlanPageProps } from './plan-page.tsx';
@@ -69,6 +73,18 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     );
   });
 
+  app.get('/measures/library', async (request, reply) => {
+    const versions = await Promise.all([measureVersion(place.database), libraryVersion(place.database)]);
+    return site.cachedPage(request, reply, `library ${versions.join(' ')}`, async (view) =>
+      LibraryPage({
+        ...frame(view),
+        own: await libraryOf(place),
+        others: await otherLibraries(place.database),
+        words: (await wordsFor())(view.locale),
+      }),
+    );
+  });
+
   app.get('/measures.atom', { schema: { hide: true, querystring: FeedQuery } }, async (request, reply) =>
     sendFeed(site, request, reply, async (locale) =>
       measureFeed(
@@ -91,6 +107,8 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const now = await placeNow(place);
     if (!now.ok) return site.sendError(request, reply, 404);
     const view = site.formView(request, reply);
+    const others = await otherLibraries(place.database);
+    const dilemma = values.dilemma === '' ? undefined : await findDilemma(place.database, values.dilemma);
     const page = PlanPage({
       ...frame(view),
       ...state,
@@ -99,7 +117,11 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
       values,
       words: (await wordsFor())(view.locale),
       operated: operatorKey !== undefined,
-      dilemma: await dilemmaOf(values.dilemma === '' ? undefined : values.dilemma, view),
+      dilemma: dilemma && (await dilemmaNames(place))(view.locale, dilemma),
+      like: likeMeasures([...others.map(({ library }) => library), await libraryOf(place)], {
+        dilemmaKind: dilemma?.kind,
+        indicator: values.indicator === '' ? undefined : values.indicator,
+      }).filter(({ library, entry }) => library.place !== place.pack.id || entry.measure !== changed?.id),
       ...(changed && { changed: { id: changed.id, title: changed.plan.title } }),
     });
     return site.sendPage(request, reply, page, { status: state.errors.length > 0 ? 422 : 200 });
