@@ -133,6 +133,8 @@ describe('the shell', () => {
       imported: 1,
       factsAppended: 4,
     });
+    // Nothing was evaluated, so there is no index either.
+    expect(await run(['index', '--pack', 'trial'], environment)).toMatchObject({ code: 4, out: '' });
     const refused = await run(['import', '--pack', 'trial', '--file', broken], environment);
     expect(refused).toMatchObject({ code: 5, out: '' });
     expect(refused.err).toContain('broken.xes, line 1');
@@ -218,8 +220,9 @@ describe('the shell', () => {
     expect(wrong.err).toContain('data-governance,participation');
   });
 
+  const made = { COMMONWEAL_PACKS: '', COMMONWEAL_HOME: join(folder, 'made') };
+
   it('makes a simulated place with chosen faults where it is empty, once, and goes on with it as it was made', async () => {
-    const own = { COMMONWEAL_PACKS: '', COMMONWEAL_HOME: join(folder, 'made') };
     const fill = [
       'simulate',
       '--fill',
@@ -231,23 +234,38 @@ describe('the shell', () => {
       'slow-handover=0',
     ];
     const governed = [...fill, '--with', 'data-governance'];
-    const made = await run(governed, own);
-    expect(made).toMatchObject({ code: 0, out: '' });
-    const count = Number(/([\d,]+) facts made and evaluated/.exec(made.err)?.[1]?.replaceAll(',', ''));
+    const filled = await run(governed, made);
+    expect(filled).toMatchObject({ code: 0, out: '' });
+    const count = Number(/([\d,]+) facts made and evaluated/.exec(filled.err)?.[1]?.replaceAll(',', ''));
     expect(count).toBeGreaterThan(1000);
     // Other choices would mix two truths.
-    const other = await run(fill, own);
+    const other = await run(fill, made);
     expect(other).toMatchObject({ code: 5 });
     expect(other.err).toContain('There are facts in');
-    expect((await run(['simulate', '--continue', '--to', '2023-02-03'], own)).code).toBe(0);
-    expect((await run(['evaluate'], own)).code).toBe(0);
+    expect((await run(['simulate', '--continue', '--to', '2023-02-03'], made)).code).toBe(0);
+    const evaluated = await run(['evaluate'], made);
+    expect(evaluated.code).toBe(0);
+    expect(evaluated.out).toMatch(/^index\t2023 \(2023-01 to 2023-02\) [\d.]+ \([\d.]+ to [\d.]+\)/m);
     const file = join(folder, 'made.csv');
-    expect(await run(['export', '--facts', '--out', file], own)).toMatchObject({ code: 0 });
+    expect(await run(['export', '--facts', '--out', file], made)).toMatchObject({ code: 0 });
     for (const day of [/data\.accessed,2023-01-20/, /data\.accessed,2023-02-0/])
       expect(readFileSync(file, 'utf8')).toMatch(day);
-    expect(await run(['simulate', '--fill', '--out', join(folder, 'both.jsonl')], own)).toMatchObject({
+    expect(await run(['simulate', '--fill', '--out', join(folder, 'both.jsonl')], made)).toMatchObject({
       code: 2,
     });
+  });
+
+  it('says the index that was kept of the evaluation, floors first, in both languages', async () => {
+    const index = await run(['index', '--json'], made);
+    expect(index.code).toBe(0);
+    const { years } = JSON.parse(index.out) as { years: { unit: string; score: number }[] };
+    expect(years.map(({ unit }) => unit)).toEqual(['2023']);
+    const told = await run(['index', '--pack', 'yunhe'], made);
+    expect(told.out.indexOf('\nFloors\n')).toBeGreaterThan(0);
+    expect(told.out.indexOf('\nFloors\n')).toBeLessThan(told.out.indexOf('\nIndex 2023'));
+    expect(told.out).toContain(`\t${years[0]?.score.toFixed(1)}\t`);
+    expect(told.out).toContain('Where the uncertainty comes from');
+    expect((await run(['index', '--lang', 'zh-CN'], made)).out).toContain('不确定从哪里来');
   });
 
   it('checks packs and names what is wrong with one', async () => {

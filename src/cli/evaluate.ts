@@ -78,10 +78,15 @@ function lineOf({ indicator, cells }: IndicatorDocument): string {
   return [indicator.id, ...texts].join('\t');
 }
 
-/** The index year by year, then what holds of the latest year against every earlier one, tab-separated. */
-function indexLine({ years, comparisons }: IndexDocument): string {
+/** The index year by year, a year that is not whole with its months, then what holds of the latest year against every earlier one, tab-separated. */
+function indexLine({ years, partialYears, comparisons }: IndexDocument): string {
+  const months = (unit: string) => {
+    const partial = partialYears.find((one) => one.unit === unit);
+    return partial ? ` (${partial.first ?? ''} to ${partial.last ?? ''})` : '';
+  };
   const figures = years.map(
-    ({ unit, score, lower, upper }) => `${unit} ${rounded(score)} (${rounded(lower)} to ${rounded(upper)})`,
+    ({ unit, score, lower, upper }) =>
+      `${unit}${months(unit)} ${rounded(score)} (${rounded(lower)} to ${rounded(upper)})`,
   );
   const verdicts = comparisons.map(
     ({ before, after, verdict, probability }) =>

@@ -42,6 +42,7 @@ export const compareMessages = defineMessages({
     'so-far-fit': '能相互印证的回答基本一致。',
     'so-far-contradict': '有的回答前后矛盾。这很常见，改一两处就好。',
     'so-far-apart': '还不能算出权重：{names}还没有同其余方面连起来，再答一题带到它们的就行。',
+    'so-far-next': '接着答下一题',
     'see-weights': '看看结果',
     'see-again': '重新计算',
     store: '就这样，计入我的看法',
@@ -111,6 +112,7 @@ export const compareMessages = defineMessages({
       'Some of your answers contradict each other. That is common; changing one or two usually does it.',
     'so-far-apart':
       'Weights cannot be said yet, for these are not linked to the others: {names}. One more answer with each of them will do.',
+    'so-far-next': 'Go on with the next question',
     'see-weights': 'See what comes of it',
     'see-again': 'Work it out again',
     store: 'That is my view: count it',

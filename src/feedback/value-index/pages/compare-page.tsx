@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { translator } from '#platform/i18n';
 import {
   Button,
@@ -79,14 +79,6 @@ export function ComparePage({ words, statement, ...frame }: ComparePageProps): V
         <Heading level={2}>{t(`way-${method}`)}</Heading>
         <p>{t(`way-${method}-lead`)}</p>
         {method === 'pairwise' ? <Pairs {...props} /> : <Points {...props} />}
-        {method === 'pairwise' && (
-          <p>
-            <Button name="step" value="check" tone="secondary">
-              {t('check')}
-            </Button>
-            <span class="hint"> {t('check-hint')}</span>
-          </p>
-        )}
         <Field
           view={view}
           kind="radios"
@@ -117,28 +109,47 @@ const textOf = ({ form }: Statement, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
+/** After how many questions the answers so far can be checked. */
+const CHECK_EVERY = 5;
+
 function Pairs({ view, words, statement }: Part): VNode {
   const { locale } = view;
   const { declared } = words;
+  const pairs = pairsOfCharter(declared);
   return (
     <>
-      {pairsOfCharter(declared).map((pair) => (
-        <Field
-          key={pair.name}
-          view={view}
-          kind="radios"
-          inline
-          name={pair.name}
-          label={questionOf(locale, declared, pair)}
-          value={textOf(statement, pair.name)}
-          error={errorOf(statement.errors, pair.name)}
-          options={ANSWERS.map((answer) => ({
-            value: answer,
-            label: answerText(locale, declared, pair, answer),
-          }))}
-        />
+      {pairs.map((pair, at) => (
+        <Fragment key={pair.name}>
+          <Field
+            view={view}
+            kind="radios"
+            inline
+            name={pair.name}
+            label={questionOf(locale, declared, pair)}
+            value={textOf(statement, pair.name)}
+            error={errorOf(statement.errors, pair.name)}
+            options={ANSWERS.map((answer) => ({
+              value: answer,
+              label: answerText(locale, declared, pair, answer),
+            }))}
+          />
+          {((at + 1) % CHECK_EVERY === 0 || at === pairs.length - 1) && <Check view={view} />}
+        </Fragment>
       ))}
     </>
+  );
+}
+
+/** Help while there are answers missing: sent like the form itself, so that it works without script. */
+function Check({ view }: Pick<Part, 'view'>): VNode {
+  const t = translator(compareMessages, view.locale);
+  return (
+    <p>
+      <Button name="step" value="check" tone="secondary">
+        {t('check')}
+      </Button>{' '}
+      <span class="hint">{t('check-hint')}</span>
+    </p>
   );
 }
 
@@ -195,8 +206,9 @@ function Outcome({ view, words, statement }: Part): VNode {
 }
 
 /** The same while answers are missing. */
-function SoFar({ view, words, soFar }: Part & { readonly soFar: PairwiseSoFar }): VNode {
+function SoFar({ view, words, statement, soFar }: Part & { readonly soFar: PairwiseSoFar }): VNode {
   const t = translator(compareMessages, view.locale);
+  const next = pairsOfCharter(words.declared).find(({ name }) => textOf(statement, name) === undefined);
   const { weights, consistent, worst } = soFar;
   return (
     <section aria-labelledby="so-far">
@@ -210,6 +222,11 @@ function SoFar({ view, words, soFar }: Part & { readonly soFar: PairwiseSoFar })
         <Contradiction view={view} words={words} worst={worst} />
       </Notice>
       {weights && <WeightTable view={view} words={words} weights={weights} />}
+      {next && (
+        <p>
+          <a href={`#${next.name}`}>{t('so-far-next')}</a>
+        </p>
+      )}
     </section>
   );
 }

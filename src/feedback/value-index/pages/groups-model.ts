@@ -13,7 +13,7 @@ export interface GroupsModel {
   /** How many groups fare decidedly worse, and the largest gap. */
   readonly summary: string;
   readonly rows: readonly MarkRow[];
-  readonly hint: string;
+  readonly hint: string | undefined;
 }
 
 /** Gaps of the index between groups of people; undefined where no group is compared. */
@@ -22,12 +22,22 @@ export function groupsModel(words: Words, document: IndexDocument): GroupsModel 
   if (groups.length === 0) return undefined;
   const t = translator(uncertaintyMessages, words.locale);
   const latest = years.at(-1) as UnitResult;
-  const all = measuredGaps(groups).length;
+  const known = measuredGaps(groups);
+  const shares = known.map((gap) => gap.known);
+  const percent = (share: number) => words.format.percent(share, 0);
   return {
     lead: t('groups-lead', { year: yearText(words, document, latest.unit) }),
     summary: summaryOf(words, groups),
     rows: groups.map((gap) => rowOf(words, gap)),
-    hint: t('groups-hint', { all }),
+    hint:
+      known.length === 0
+        ? undefined
+        : [
+            t('groups-hint', { all: known.length }),
+            t('groups-known', {
+              share: words.format.interval(Math.min(...shares), Math.max(...shares), percent),
+            }),
+          ].join(words.locale === 'en' ? ' ' : ''),
   };
 }
 
@@ -67,7 +77,6 @@ function rowOf(words: Words, gap: IndexGap): MarkRow {
     datum: measured(gap.difference, gap.lower, gap.upper),
     note: t(gap.decided ? 'groups-against-decided' : 'groups-against', {
       reference: groupPhrase(words.locale, attribute as Attribute, gap.reference),
-      known: words.format.percent(gap.known, 0),
     }),
   };
 }

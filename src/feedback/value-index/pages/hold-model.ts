@@ -12,12 +12,17 @@ export const unitName = (words: Words, kind: UnitKind, unit: string): string =>
     ? labelOf(words.locale, 'area', unit, words.names)
     : translator(uncertaintyMessages, words.locale)('unit-year', { year: unit });
 
-/** "83%", "less than 9%", "all", "none". */
-export function shareText({ locale, format }: Words, { value, bound }: WeightShare): string {
+/** The same in a table, where "<9%" and ">91%" say it in the width of a number. */
+function shareCell({ format }: Words, { value, bound }: WeightShare): string {
+  const sign = bound === undefined ? '' : bound === 'less' ? '<' : '>';
+  return sign + format.percent(value, 0);
+}
+
+/** "83%", "less than 9%". */
+function shareText({ locale, format }: Words, { value, bound }: WeightShare): string {
   const t = translator(uncertaintyMessages, locale);
   const share = format.percent(value, 0);
-  if (bound) return t(`share-${bound}`, { share });
-  return value === 0 ? t('share-none') : value === 1 ? t('share-all') : share;
+  return bound ? t(`share-${bound}`, { share }) : share;
 }
 
 /** "2025 is first under 83% of all weights that anyone here defended." */
@@ -69,14 +74,14 @@ function modelOf(words: Words, document: IndexDocument, kind: UnitKind, found: A
     .toSorted((a, b) => (kind === 'areas' ? a.name.localeCompare(b.name, words.locale) : 0));
   const shareOf = (above: string, below: string) => {
     const pair = found.pairs.find((one) => one.above === above && one.below === below);
-    return pair ? shareText(words, pair.share) : '';
+    return pair ? shareCell(words, pair.share) : '';
   };
   return {
     kind,
     sentence: firstSentence(words, document, kind),
     rows: named.map(({ name, first, confidence }) => ({
       name,
-      first: shareText(words, first),
+      first: shareCell(words, first),
       sure: confidence === undefined ? '–' : format.percent(confidence, 0),
     })),
     central: named.flatMap(({ name, central }) =>

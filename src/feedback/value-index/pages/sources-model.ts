@@ -9,7 +9,6 @@ import { uncertaintyMessages } from './uncertainty-messages.ts';
 const MOST = 0.5;
 
 export interface SourceRow {
-  readonly what: string;
   readonly source: string;
   readonly alone: ShareText;
   readonly together: ShareText;
@@ -17,14 +16,20 @@ export interface SourceRow {
 
 interface ShareText {
   readonly value: string;
-  readonly interval: string;
+  /** Absent where both ends would be printed alike. */
+  readonly interval: string | undefined;
+}
+
+interface SourceTable {
+  readonly what: string;
+  readonly rows: readonly SourceRow[];
 }
 
 export interface SourcesModel {
   /** Of the latest year's index, of its change from each earlier year, and of the areas' distances. */
   readonly sentences: readonly string[];
   readonly lead: string;
-  readonly rows: readonly SourceRow[];
+  readonly tables: readonly SourceTable[];
 }
 
 /** Where what is uncertain comes from: in sentences first, then share by share. */
@@ -51,23 +56,28 @@ export function sourcesModel(words: Words, document: IndexDocument): SourcesMode
       weights: t(`weights-tried-${method.weightsTried}`),
       shift: words.format.percent(method.goalpostShift, 0),
     }),
-    rows: told.flatMap(({ what, sources }) =>
-      sources.map(({ source, first, total }) => ({
-        what,
-        source: t(`source-${source}`),
-        alone: shareText(words, first),
-        together: shareText(words, total),
+    tables: told
+      .filter(({ sources }) => sources.length > 0)
+      .map(({ what, sources }) => ({
+        what: capital(what),
+        rows: sources.map(({ source, first, total }) => ({
+          source: capital(t(`source-${source}`)),
+          alone: shareText(words, first),
+          together: shareText(words, total),
+        })),
       })),
-    ),
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** An estimate may fall a little outside 0 to 1; a share that is printed does not. */
 const printed = (value: number): number => Math.min(1, Math.max(0, value));
 
 function shareText({ format }: Words, { value, lower, upper }: SourceShare['first']): ShareText {
   const percent = (share: number) => format.percent(printed(share), 0);
-  return { value: percent(value), interval: format.interval(lower, upper, percent) };
+  const alike = percent(lower) === percent(upper);
+  return { value: percent(value), interval: alike ? undefined : format.interval(lower, upper, percent) };
 }
 
 /** "Most of what is uncertain about … comes from …", or the two largest sources where none makes up most. */
@@ -123,7 +133,7 @@ export function areaSources(words: Words, { sources: { areas } }: IndexDocument)
   const t = translator(uncertaintyMessages, words.locale);
   const known = [...new Set(areas.flatMap(({ distance }) => distance.map(({ source }) => source)))].sort();
   return {
-    headings: known.map((source) => t(`source-${source}`)),
+    headings: known.map((source) => capital(t(`source-${source}`))),
     rows: areas
       .map(({ unit, distance }) => ({
         area: labelOf(words.locale, 'area', unit, words.names),

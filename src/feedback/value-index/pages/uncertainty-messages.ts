@@ -19,7 +19,6 @@ export const uncertaintyMessages = defineMessages({
     'source-aggregation': '各维度的合成方式',
     'source-goalposts': '目标和最差值定在哪里',
     'sources-caption': '各来源在不确定中所占的份额',
-    'sources-what': '什么',
     'sources-source': '来源',
     'sources-alone': '单独',
     'sources-together': '连同共同作用',
@@ -40,11 +39,13 @@ export const uncertaintyMessages = defineMessages({
     'groups-group': '人群',
     'groups-difference': '相差（分）',
     'groups-zero': '没有差距',
-    'groups-against': '对照{reference}；两方都有数字的指标占权重的{known}',
-    'groups-against-decided': '对照{reference}，可以断定；两方都有数字的指标占权重的{known}',
+    'groups-against': '对照{reference}',
+    'groups-against-decided': '对照{reference}，可以断定',
     'groups-absent': '“{dimension}”不是两方都有数字',
     'groups-absent-any': '数字不足以计算',
     'groups-hint': '“断定”：把比较了{all}次也考虑在内（Benjamini-Hochberg），把握仍达95%。',
+
+    'groups-known': '两方都有数字的指标占权重的{share}。',
 
     'first-all': '不论用{weights}中的哪一组，{unit}都居首。',
     'first-none': '不论用{weights}中的哪一组，{unit}都不居首。',
@@ -54,8 +55,6 @@ export const uncertaintyMessages = defineMessages({
     'defended-around': '章程权重一半到一倍半之间的权重',
     'share-less': '不到{share}',
     'share-more': '{share}以上',
-    'share-none': '没有',
-    'share-all': '全部',
     'unit-year': '{year}年',
     'hold-heading': '换谁的权重都成立吗？',
     'hold-lead':
@@ -76,7 +75,7 @@ export const uncertaintyMessages = defineMessages({
     'hold-pairs': '两两相比',
     'hold-pairs-lead': '每格是行高于列的权重所占的份额。',
     'hold-kept': '这一节随{date}的评估结果保存；此后说明的看法，从下一次评估起计入。',
-    'hold-few': '少于十人的权重，或除不足十人之外所有人的权重，只写“不到”或“以上”。',
+    'hold-few': '少于十人的权重，或除不足十人之外所有人的权重，只写“不到”（<）或“以上”（>）。',
 
     'areas-left-out':
       '乡镇的指数不含{names}：{reason}。所以乡镇之间可以相互比较，不能与{place}总体的指数比较。',
@@ -116,7 +115,6 @@ export const uncertaintyMessages = defineMessages({
     'source-aggregation': 'the way dimensions are joined',
     'source-goalposts': 'where goals and worst values are set',
     'sources-caption': 'Shares of the uncertainty by source',
-    'sources-what': 'Of what',
     'sources-source': 'Source',
     'sources-alone': 'Alone',
     'sources-together': 'With others',
@@ -139,12 +137,14 @@ export const uncertaintyMessages = defineMessages({
     'groups-group': 'Group',
     'groups-difference': 'Points',
     'groups-zero': 'no gap',
-    'groups-against': 'against {reference}; known of both: {known} of the weight',
-    'groups-against-decided': 'against {reference}, decidedly; known of both: {known} of the weight',
+    'groups-against': 'against {reference}',
+    'groups-against-decided': 'against {reference}, decidedly',
     'groups-absent': 'nothing of “{dimension}” is known of both',
     'groups-absent-any': 'the figures do not carry it',
     'groups-hint':
       '“Decidedly”: with 95% certainty, the number of gaps looked at ({all}) taken into account (Benjamini-Hochberg).',
+
+    'groups-known': 'The indicators known of both groups carry {share} of the weight.',
 
     'first-all': '{unit} is first under all {weights}.',
     'first-none': '{unit} is first under none of the {weights}.',
@@ -154,8 +154,6 @@ export const uncertaintyMessages = defineMessages({
     'defended-around': 'weights between half and one and a half times the charter’s',
     'share-less': 'less than {share}',
     'share-more': 'more than {share}',
-    'share-none': 'none',
-    'share-all': 'all',
     'unit-year': '{year}',
     'hold-heading': 'Does it hold whoever is right?',
     'hold-lead':
@@ -179,7 +177,7 @@ export const uncertaintyMessages = defineMessages({
     'hold-kept':
       'This section was kept with the evaluation of {date}; views stated since then enter with the next one.',
     'hold-few':
-      'Of the weights of fewer than ten people, or of all but fewer than ten, only “less than” or “more than” is told.',
+      'Of the weights of fewer than ten people, or of all but fewer than ten, only “less than” (<) or “more than” (>) is told.',
 
     'areas-left-out':
       'The areas’ index leaves out {names}: {reason}. So areas compare with each other, not with {place} as a whole.',

@@ -9,11 +9,12 @@ import { uncertaintyMessages } from './uncertainty-messages.ts';
 /** Where the uncertainty comes from: sentences, and the shares for those who want them. */
 export function SourcesSection({ view, words, document }: SectionProps): VNode {
   const t = translator(uncertaintyMessages, view.locale);
-  const { sentences, lead, rows } = sourcesModel(words, document);
+  const { sentences, lead, tables } = sourcesModel(words, document);
   const { headings, rows: areas } = areaSources(words, document);
   const figure = ({ value, interval }: SourceRow['alone']) => (
     <>
-      {value} <small class="interval">{interval}</small>
+      {value}
+      {interval !== undefined && <small class="interval"> {interval}</small>}
     </>
   );
   const [first, ...others] = sentences;
@@ -25,31 +26,29 @@ export function SourcesSection({ view, words, document }: SectionProps): VNode {
       <p>
         <strong>{first}</strong>
       </p>
-      {others.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      {rows.length > 0 && (
+      {others.length > 0 && (
+        <ul>
+          {others.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {tables.length > 0 && (
         <Details summary={t('sources-caption')}>
           <p>{lead}</p>
-          <Table
-            view={view}
-            caption={t('sources-caption')}
-            captionHidden
-            columns={[
-              {
-                heading: t('sources-source'),
-                cell: ({ source, what }) => (
-                  <>
-                    {source}
-                    <small>{what}</small>
-                  </>
-                ),
-              },
-              { heading: t('sources-alone'), numeric: true, cell: ({ alone }) => figure(alone) },
-              { heading: t('sources-together'), numeric: true, cell: ({ together }) => figure(together) },
-            ]}
-            rows={rows}
-          />
+          {tables.map(({ what, rows }) => (
+            <Table
+              key={what}
+              view={view}
+              caption={what}
+              columns={[
+                { heading: t('sources-source'), cell: ({ source }) => source },
+                { heading: t('sources-alone'), numeric: true, cell: ({ alone }) => figure(alone) },
+                { heading: t('sources-together'), numeric: true, cell: ({ together }) => figure(together) },
+              ]}
+              rows={rows}
+            />
+          ))}
           <p class="hint">{t('sources-hint', { runs: document.method.designRuns })}</p>
           {areas.length > 0 && (
             <Table
@@ -98,7 +97,7 @@ export function GroupsSection({ view, words, document }: SectionProps): VNode | 
           reference={{ value: 0, label: t('groups-zero') }}
           format={words.difference}
         />
-        <p class="hint">{model.hint}</p>
+        {model.hint !== undefined && <p class="hint">{model.hint}</p>}
       </Details>
     </section>
   );
