@@ -20,6 +20,8 @@ const PAGES = [
   '/index',
   '/index/weights',
   '/index/weights/compare',
+  '/composition',
+  '/composition?example=1',
   '/dilemmas',
   '/dilemmas/value-conflict-property-transfer',
   '/monitors',
@@ -136,6 +138,38 @@ describe.each(READERS)('in $locale, large print $plain,', (chosen) => {
   );
 });
 
+describe.each(READERS)('in $locale, large print $plain,', (chosen) => {
+  it('the index of one’s own table is accessible, fits a phone, and is small', async () => {
+    const context = await reader(chosen);
+    const page = await context.newPage();
+    await page.goto(`${siteUrl}/index`);
+    await page.locator('main a[href="/composition"]').click();
+    await page.locator('main a[href="/composition?example=1"]').click();
+    const network = await context.newCDPSession(page);
+    await network.send('Network.enable');
+    let bytes = 0;
+    network.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await page.locator('main button[type="submit"]').first().click();
+    await page.waitForLoadState('networkidle');
+    expect(new URL(page.url()).pathname).toBe('/composition');
+    expect(await page.locator('html').getAttribute('lang')).toBe(chosen.locale);
+    expect(await page.locator('#result').count()).toBe(1);
+    expect(await page.locator('.marks svg').count()).toBe(10);
+    expect(bytes).toBeGreaterThan(1000);
+    expect(bytes).toBeLessThan(LARGEST_PAGE);
+    expect(await axeViolations(page)).toEqual([]);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(overflow), `sideways at ${width} pixels`).toBe(0);
+    }
+    // What is folded away counts as well.
+    for (const summary of await page.locator('main details > summary').all()) await summary.click();
+    expect(await page.evaluate(overflow), 'sideways with everything unfolded').toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('without JavaScript, a reader', () => {
   let page: Page;
   beforeAll(async () => {
@@ -176,6 +210,32 @@ describe('without JavaScript, a reader', () => {
     expect(said[1]).toContain('With all the weights that were tried, the top of the page says');
     // Whoever weighed lands at the answer, not at the top of the page.
     expect((await answer.locator('h2').boundingBox())!.y).toBeLessThan(200);
+  });
+
+  it('makes an index of a table of their own, reads words first, and what is wrong at its field', async () => {
+    await page.goto(`${siteUrl}/composition`);
+    const compute = page.locator('main button[type="submit"]').first();
+    await page.locator('textarea[name="csv"]').fill('town,granted\nA,1\nB,much\nC,3');
+    await compute.click();
+    await page.waitForLoadState();
+    expect(await page.title()).toMatch(/^Error: /);
+    await page.locator('.error-summary a').click();
+    expect(await page.locator('.error-summary').innerText()).toContain(
+      'In row 3 (B), column “granted”, “much” is not a number.',
+    );
+    expect(await page.locator('textarea[name="csv"]').inputValue()).toBe('town,granted\nA,1\nB,much\nC,3');
+    await page
+      .locator('textarea[name="csv"]')
+      .fill('town,granted,online\nA,91,40\nB,90,71\nC,84,48\nD,86,52');
+    await page.locator('select[name="aggregate"]').selectOption('geometric');
+    await page.locator('main button[type="submit"]').first().click();
+    await page.waitForLoadState();
+    const said = await page.locator('section[aria-labelledby="result"] > p').allInnerTexts();
+    expect(said[0]).toMatch(/^(All 4 units stand in one band|The 4 units fall into \d bands)/);
+    expect(said.join(' ')).toMatch(/first under \d+% of all weights that are possible/);
+    expect(await page.locator('section[aria-labelledby="result"] .notice').innerText()).toContain(
+      'More is taken to be better in every indicator.',
+    );
   });
 
   it('changes the language and the size of print, stays on the page, and is remembered', async () => {

@@ -60,6 +60,24 @@ const CASES: readonly Case[] = [
   { name: 'a column without a name', csv: rows('u,,b', 'v,1,2'), code: 'column-without-name', says: ['2'] },
   { name: 'a column twice', csv: rows('u,a,a', 'v,1,2'), code: 'duplicate-column', says: ['“a”'] },
   {
+    name: 'a column called like what every object has',
+    csv: rows('u,constructor,b', 'v,1,2'),
+    code: 'name-reserved',
+    says: ['“constructor”'],
+  },
+  {
+    name: 'a unit called so',
+    csv: rows('u,a', 'v,1', '__proto__,2', 'x,3'),
+    code: 'name-reserved',
+    says: ['“__proto__”'],
+  },
+  {
+    name: 'a dimension called so',
+    method: { indicators: [{ code: 'a', dimension: 'toString' }] },
+    code: 'method-wrong',
+    says: ['indicators.1.dimension'],
+  },
+  {
     name: 'a unit twice, with its row',
     csv: rows('u,a,b', 'v,1,5', 'w,2,3', 'v,3,4'),
     code: 'duplicate-unit',

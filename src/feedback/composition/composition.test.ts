@@ -254,6 +254,17 @@ describe('a method', () => {
     expect(all.leftOut).toEqual([{ unit: 'z', code: 'nothing-to-aggregate', data: {} }]);
   });
 
+  it('is warned where one zero would wipe out everything else', async () => {
+    const codes = async (method: object) =>
+      (await made(PLAIN, { ...quick, ...method })).remarks.map(({ code }) => code);
+    const zero = { normalise: { by: 'min-max', to: [0, 100] } };
+    expect(await codes({ ...zero, aggregate: 'geometric' })).toContain('scale-with-zero');
+    expect(await codes({ ...zero, alternatives: { aggregate: ['harmonic'] } })).toContain('scale-with-zero');
+    // Left to the defaults, a scale with a zero is not tried with such a mean.
+    expect(await codes(zero)).not.toContain('scale-with-zero');
+    expect(await codes({ aggregate: 'geometric' })).not.toContain('scale-with-zero');
+  });
+
   it('that tries what the data do not allow says so and goes on without', async () => {
     const csv = 'u,a,b\nv,1,2\nw,2,-1\nx,3,9';
     const document = await made(csv, { ...quick, alternatives: { normalise: ['fraction-of-maximum'] } });

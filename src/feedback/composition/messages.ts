@@ -10,6 +10,7 @@ export const messages = defineMessages({
     'table-without-rows': '表格只有列名，没有数据行。',
     'column-without-name': '第{number}列没有列名。',
     'duplicate-column': '列名“{column}”出现了两次。',
+    'name-reserved': '“{name}”不能用作名称，请换一个。',
     'too-many-columns': '表格有{columns, number}列，最多{most, number}列。',
     'too-many-units': '表格有{units, number}行，最多{most, number}行。',
     'row-length': '第{line}行有{given}格，列名有{expected}个。如果数字里有逗号，请给它加上引号。',
@@ -119,7 +120,10 @@ export const messages = defineMessages({
     'default-normalise': '没有写计分办法，用了“{by}”。',
     'default-weights': '没有写权重，用了“{by}”。',
     'default-aggregate': '没有写合成办法，用了“{by}”。',
-    'default-alternatives': '没有写还可以怎么算，所以试了几种常见的做法，并把权重上下各调25%。',
+    'default-alternatives':
+      '没有写还可以怎么算，所以试了几种常见的做法，权重则{weights, select, sets {用了每个人自己的} bounds {用了上下限之内的各种} other {上下各调了25%}}。',
+    'scale-with-zero':
+      '“{by}”会给最差的单位零分，而几何平均、调和平均里有一个零，整个就是零，不同的单位会因此显得一样。分数的范围可以从1起，例如 to: [1, 100]。',
     'alternative-left-out':
       '“{by}”在这份数据上算不出来，没有试（{step, select, treat {离群值} normalise {计分} other {合成}}）。',
     'cells-empty':
@@ -230,6 +234,7 @@ export const messages = defineMessages({
     'table-without-rows': 'The table has the names of its columns and no row of data.',
     'column-without-name': 'Column {number} has no name.',
     'duplicate-column': 'Two columns are called “{column}”.',
+    'name-reserved': '“{name}” cannot be used as a name; choose another.',
     'too-many-columns': 'The table has {columns, number} columns; {most, number} are possible.',
     'too-many-units': 'The table has {units, number} rows; {most, number} are possible.',
     'row-length':
@@ -360,7 +365,9 @@ export const messages = defineMessages({
     'default-weights': 'No weights were chosen: “{by}” is used.',
     'default-aggregate': 'No way of putting scores together was chosen: “{by}” is used.',
     'default-alternatives':
-      'Nothing was said about what else could be defended, so that a few usual choices are tried, with weights 25% up and down.',
+      'Nothing was said about what else could be defended, so that a few usual choices are tried, with weights {weights, select, sets {as each person gave them} bounds {anywhere within their bounds} other {25% up and down}}.',
+    'scale-with-zero':
+      '“{by}” can give a score of zero, and one zero makes a geometric or harmonic mean zero as a whole, so that units look equal that are not. Let the scale begin at 1, such as to: [1, 100].',
     'alternative-left-out':
       '“{by}” cannot be computed on these data and was not tried ({step, select, treat {outliers} normalise {scores} other {putting together}}).',
     'cells-empty':

@@ -1,13 +1,13 @@
 import { readCsv, type CsvRow } from '#facts';
 import { ok, refused, type Result } from '#platform';
-import { LIMITS } from './domain/method.ts';
+import { isReserved, LIMITS } from './domain/method.ts';
 import type { RawTable } from './domain/raw-table.ts';
 
 /**
  * Reads a table from CSV with a comma, a semicolon or a tab between its cells; the first row has the headings.
  * Refused: `table-too-long` { characters, most }, `table-empty`, `table-without-rows`, `column-without-name` { number },
  * `duplicate-column` { column }, `too-many-columns` { columns, most }, `too-many-units` { units, most }, `row-length`
- * { line, expected, given }, `quote-not-closed` { line }.
+ * { line, expected, given }, `quote-not-closed` { line }, `name-reserved` { name }.
  */
 export async function readTable(text: string): Promise<Result<RawTable>> {
   if (text.length > LIMITS.characters) {
@@ -26,6 +26,8 @@ export async function readTable(text: string): Promise<Result<RawTable>> {
   }
   const nameless = columns.indexOf('');
   if (nameless >= 0) return refused('column-without-name', { number: nameless + 1 });
+  const reserved = columns.find(isReserved);
+  if (reserved !== undefined) return refused('name-reserved', { name: reserved });
   const twice = columns.find((column, at) => columns.indexOf(column) !== at);
   if (twice !== undefined) return refused('duplicate-column', { column: twice });
   // A spreadsheet saves rows that were emptied as rows of delimiters.

@@ -85,6 +85,21 @@ function isPositive(normalise: ResolvedNormalisation): boolean {
   return normalise.by === 'affine' ? normalise.centre >= 5 * normalise.spread : normalise.by === 'ampi';
 }
 
+const ABSORBED_BY_ZERO = new Set(['geometric', 'harmonic']);
+
+/**
+ * The first scale on which the worst unit may have a zero, where some mean turns one zero into a zero for the whole: then units
+ * are equal that are not.
+ */
+export function scaleWithZero({ normalise, aggregate, below, alternatives }: Choices): string | undefined {
+  const means = [aggregate, ...alternatives.aggregate, ...(below ? [below] : [])];
+  const absorbed = means.some(
+    (mean) => ABSORBED_BY_ZERO.has(mean.by) || (mean.by === 'power' && mean.power <= 0),
+  );
+  const scales = [normalise, ...alternatives.normalise];
+  return absorbed ? scales.find((scale) => scale.by !== 'z-score' && !isPositive(scale))?.by : undefined;
+}
+
 /** What else is usual beside the choice; nothing where a charter's goals and floors settle it. */
 function otherNormalisations(
   own: ResolvedNormalisation,

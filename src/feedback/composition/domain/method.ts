@@ -9,7 +9,15 @@ export const LIMITS = {
   characters: 1_000_000,
 } as const;
 
-const Code = z.string().trim().min(1).max(120);
+/** Names become keys of records, where what every object has already would be found in place of nothing. */
+export const isReserved = (name: string): boolean => name in {};
+
+const Code = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .refine((name) => !isReserved(name));
 const Text = z.string().max(300);
 const Share = z.number().min(0).max(1);
 const Range = z.tuple([z.number(), z.number()]);

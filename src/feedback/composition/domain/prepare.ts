@@ -1,5 +1,6 @@
 import { ok, refused, type Result } from '#platform';
 import { composite } from '#value';
+import { isReserved } from './method.ts';
 import { numbersOf, textsOf, type RawTable } from './raw-table.ts';
 import type { ResolvedMethod } from './resolved-method.ts';
 
@@ -17,7 +18,7 @@ export interface Prepared {
 
 /**
  * Reads the columns that the method names.
- * Refused: `column-unknown`, `unit-without-name` { line }, `duplicate-unit` { line, unit }, `too-few-units` { units },
+ * Refused: `column-unknown`, `unit-without-name` { line }, `name-reserved` { name }, `duplicate-unit` { line, unit }, `too-few-units` { units },
  * `cell-not-a-number`, `negative-error` { indicator, unit }, and as `createTree`.
  */
 export function prepareTable(table: RawTable, method: ResolvedMethod): Result<Prepared> {
@@ -27,6 +28,8 @@ export function prepareTable(table: RawTable, method: ResolvedMethod): Result<Pr
   const lineOf = (row: number) => table.rows[row]!.line;
   const nameless = units.indexOf('');
   if (nameless >= 0) return refused('unit-without-name', { line: lineOf(nameless), column: method.unit });
+  const reserved = units.find(isReserved);
+  if (reserved !== undefined) return refused('name-reserved', { name: reserved });
   const twice = units.findIndex((unit, row) => units.indexOf(unit) !== row);
   if (twice >= 0) return refused('duplicate-unit', { line: lineOf(twice), unit: units[twice]! });
   if (units.length < 3) return refused('too-few-units', { units: units.length, needed: 3 });

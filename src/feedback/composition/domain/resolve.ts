@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { completeChoices } from './complete-choices.ts';
+import { completeChoices, scaleWithZero } from './complete-choices.ts';
 import { LIMITS, type IndicatorDeclaration, type MethodDocument } from './method.ts';
 import { isWords, type RawTable } from './raw-table.ts';
 import type { Remark, ResolvedDimension, ResolvedIndicator, ResolvedMethod } from './resolved-method.ts';
@@ -70,7 +70,11 @@ export function resolveMethod(
     if (document[step] === undefined)
       remarks.push({ code: `default-${step}`, data: { by: choices[step].by } });
   }
-  if (document.alternatives === undefined) remarks.push({ code: 'default-alternatives', data: {} });
+  if (document.alternatives === undefined) {
+    remarks.push({ code: 'default-alternatives', data: { weights: choices.alternatives.weights.by } });
+  }
+  const withZero = scaleWithZero(choices);
+  if (withZero !== undefined) remarks.push({ code: 'scale-with-zero', data: { by: withZero } });
   const only = groups.length === 1 ? { group: groups[0]! } : undefined;
   const { title, screen, impute } = document;
   return ok({

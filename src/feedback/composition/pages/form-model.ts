@@ -65,6 +65,7 @@ const OF_THE_TABLE = new Set([
   'too-many-units',
   'row-length',
   'quote-not-closed',
+  'name-reserved',
   'cell-not-a-number',
   'no-indicators',
   'unit-without-name',

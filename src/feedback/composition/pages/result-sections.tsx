@@ -309,8 +309,11 @@ function DataSection({ view, say, words, document }: ResultProps): VNode | null 
 
 function RecordSection({ say, document }: ResultProps): VNode {
   const { record, fingerprint } = document;
+  const limits = (['indicators', 'errors', 'choices', 'sum'] as const).map((limit) => say(`limit-${limit}`));
   return (
     <section>
+      <Heading level={3}>{say('limits-heading')}</Heading>
+      <Lines lines={limits} />
       <Heading level={3}>{say('method-heading')}</Heading>
       <SummaryList
         items={[
