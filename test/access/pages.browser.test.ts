@@ -238,6 +238,46 @@ describe('without JavaScript, a reader', () => {
     );
   });
 
+  it('asks of a table of decisions whether it is fair, corrects what is wrong, and reads the answer in sentences', async () => {
+    const rows = (group: string, decision: string, right: string, score: number, times: number) =>
+      `${group},${decision},${right},${score}\n`.repeat(times);
+    const table = [
+      'district,decision,right,score\n',
+      rows('hills', 'granted', 'yes', 8, 71),
+      rows('hills', 'refused', 'yes', 4, 29),
+      rows('hills', 'granted', 'no', 6, 15),
+      rows('hills', 'refused', 'no', 2, 135),
+      rows('valley', 'granted', 'yes', 8, 126),
+      rows('valley', 'refused', 'yes', 4, 24),
+      rows('valley', 'granted', 'no', 6, 10),
+      rows('valley', 'refused', 'no', 2, 90),
+    ].join('');
+    await page.goto(`${siteUrl}/fairness`);
+    await page.locator('#data').fill(table);
+    await page.locator('#outcome').fill('right');
+    await page.locator('#score').fill('score');
+    await page.locator('#decisionYes').fill('granted');
+    await page.locator('#reference').fill('valley');
+    await page.getByRole('button', { name: 'See the result' }).click();
+    await page.getByRole('link', { name: /There is no column “group” \(the group\)/ }).click();
+    expect(new URL(page.url()).hash).toBe('#group');
+    await page.locator('#group').fill('district');
+    await page.getByRole('button', { name: 'See the result' }).click();
+    const answer = page.locator('section[aria-labelledby="result"]');
+    const said = await answer.innerText();
+    expect(said).toContain(
+      'Among people for whom a yes was right, 71 of 100 in “hills” and 84 of 100 in “valley” got it.',
+    );
+    expect(said).toContain('As long as these two differ, not all can be had:');
+    expect(said).toMatch(
+      /At the same score a yes was right [\d.]+ percentage points (more|less) often in “hills”/,
+    );
+    expect(await answer.locator('figure svg').count()).toBe(2);
+    // What was entered stands in the form again, and nowhere in the address.
+    expect(await page.locator('#data').inputValue()).toContain('hills,granted,yes,8');
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   it('changes the language and the size of print, stays on the page, and is remembered', async () => {
     await page.goto(`${siteUrl}/scoreboard`);
     await page.locator('header a[href*="locale=zh-CN"]').first().click();

@@ -253,6 +253,15 @@ eachEngine((open) => {
     expect(told.status).toBe(200);
     expect(told.text).toContain('Of 100 people, 33 in “b” and 100 in “a” got a yes.');
     expect(told.text).toContain('Nobody recorded which decisions turned out to be right.');
+    // A long table does not come back with its result, or the page would be as long.
+    const long = await send({
+      data: data + 'a,granted\n'.repeat(2500),
+      group: 'who',
+      decision: 'got',
+      decisionYes: 'granted',
+    });
+    expect(long.text).toContain('Of 100 people, 33 in “b” and 100 in “a” got a yes.');
+    expect(long.text.length).toBeLessThan(10_000);
     const wrong = await send({ data, group: 'whom', decision: 'got' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('There is no column “whom” (the group). The columns are: who, got.');

@@ -12,6 +12,8 @@ const PATH = '/fairness';
 /** A form's text grows when it is sent: a Chinese character becomes nine. */
 const LARGEST_BODY = 10 * MOST_CHARACTERS;
 const LONGEST_FIELD = 200;
+/** A longer table is not sent back with its result: a page stays small for an old phone and a bad line. */
+const LONGEST_ECHO = 20_000;
 const Fields = z.record(z.string(), z.unknown());
 
 interface Looked {
@@ -54,7 +56,9 @@ export function registerPages(
     { bodyLimit: LARGEST_BODY, schema: { hide: true, body: Fields } },
     async (request, reply) => {
       const sent = sentOf(request.body);
-      return send(request, reply, { sent, result: await assess(sent) });
+      const result = await assess(sent);
+      const { data = '', ...asked } = sent;
+      return send(request, reply, { sent: result.ok && data.length > LONGEST_ECHO ? asked : sent, result });
     },
   );
 }
