@@ -159,6 +159,37 @@ describe('bands', () => {
   });
 });
 
+describe('what holds under all weights', () => {
+  it('is the closed form of the reference data: (1, 0, 1) is first under three quarters of all weights, (0, 1, 0) under one', async () => {
+    const csv = 'u,a,b,c\none,1,0,1\nother,0,1,0\nnone,0,0,0';
+    const { acceptability } = await made(csv, { normalise: { by: 'min-max', to: [0, 1] }, runs: 10_000 });
+    if (acceptability.state === 'refused') throw new Error(acceptability.refusal.code);
+    const [one, other, none] = acceptability.units;
+    expect(Math.abs(one!.ranks[0]! - 0.75)).toBeLessThan(0.02);
+    expect(Math.abs(other!.ranks[0]! - 0.25)).toBeLessThan(0.02);
+    [7 / 18, 4 / 18, 7 / 18].forEach((weight, q) => {
+      expect(Math.abs(one!.centralWeights![q]! - weight)).toBeLessThan(0.02);
+    });
+    [1 / 6, 2 / 3, 1 / 6].forEach((weight, q) => {
+      expect(Math.abs(other!.centralWeights![q]! - weight)).toBeLessThan(0.02);
+    });
+    // Exact data: whoever is first under weights is so for sure.
+    expect(one!.confidence).toBe(1);
+    expect(none).toEqual({ unit: 'none', ranks: [0, 0, 1] });
+    expect(acceptability.pairwise[0]![1]! + acceptability.pairwise[1]![0]!).toBeCloseTo(1);
+  });
+
+  it('is less sure where the data have errors', async () => {
+    const csv = 'u,a,b,se\none,9,1,4\nother,8,2,4\nthird,1,3,4';
+    const indicators = [{ code: 'a', standardError: 'se' }, { code: 'b' }];
+    const { acceptability } = await made(csv, { indicators });
+    if (acceptability.state === 'refused') throw new Error(acceptability.refusal.code);
+    const { confidence } = acceptability.units[0]!;
+    expect(confidence).toBeGreaterThan(0.3);
+    expect(confidence).toBeLessThan(0.9);
+  });
+});
+
 describe('a method', () => {
   it('like the one that the page explains uses all parts of itself', async () => {
     for (const locale of ['en', 'zh-CN'] as const) {

@@ -6,7 +6,7 @@ export type Effort = number;
 /** For whoever computes on a machine of their own. */
 export const ANY_EFFORT: Effort = Number.POSITIVE_INFINITY;
 
-/** For a site that others are waiting for: 10,000 runs of 51 units × 49 indicators, 1,100 of the largest table. */
+/** For a site that others are waiting for: 10,000 runs of 51 units × 49 indicators, 1,300 of the largest table. */
 export const EFFORT_OF_THE_SITE: Effort = 25_000_000;
 
 /**

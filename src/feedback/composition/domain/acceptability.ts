@@ -68,7 +68,7 @@ export function acceptabilityOf(
   });
 }
 
-/** Standard error of a part's score of each unit, from runs that draw the data alone: half the central 90 % by the normal law. */
+/** Standard error of a part's score of each unit: its deviation over runs that draw the data alone. */
 function partErrors(
   base: BaseIndex,
   method: ResolvedMethod,
@@ -76,14 +76,14 @@ function partErrors(
   part: string,
 ): Result<Float64Array> {
   const table = measuredTable(base);
-  const exact = new Float64Array(table.units.length);
+  const spreads = new Float64Array(table.units.length);
   const below = nodesBelow(base.tree, part);
   const leaves = below.filter(({ code }) => !base.tree.children.has(code)).map(({ code }) => code);
   const columns = leaves.map((code) => {
     const q = table.indicators.indexOf(code);
     return { code, errors: errors.subarray(q * table.units.length, (q + 1) * table.units.length) };
   });
-  if (columns.every((column) => column.errors.every((error) => error === 0))) return ok(exact);
+  if (columns.every((column) => column.errors.every((error) => error === 0))) return ok(spreads);
   const tree = composite.createTree([
     { code: INDEX, weight: 1 },
     ...below.map((node) => (node.code === part ? { ...node, parent: INDEX } : node)),
@@ -109,14 +109,17 @@ function partErrors(
     },
   });
   if (!model.ok) return model;
-  const runs = uncertainty.uncertaintyAnalysis(model.value, { runs: PART_RUNS, seed: method.seed });
-  if (!runs.ok) return runs;
-  const width = 2 * numeric.normalQuantile(0.95);
-  kept.forEach((u, i) => {
-    const { q05, q95 } = runs.value.scores[i]!;
-    exact[u] = (q95 - q05) / width;
-  });
-  return ok(exact);
+  const data = numeric.createRandom(`${method.seed} ${part}`);
+  const scores = new Float64Array(kept.length);
+  const runs = kept.map(() => new Float64Array(PART_RUNS));
+  for (let run = 0; run < PART_RUNS; run++) {
+    const choice = { treatment: 0, normalisation: 0, aggregation: 0, data };
+    const failure = model.value.evaluate(choice, scores);
+    if (failure !== undefined) return refused(failure.code, failure.data);
+    runs.forEach((values, i) => (values[run] = scores[i]!));
+  }
+  kept.forEach((u, i) => (spreads[u] = numeric.standardDeviation(runs[i]!)));
+  return ok(spreads);
 }
 
 function nodesBelow(tree: composite.IndicatorTree, code: string): composite.TreeNode[] {

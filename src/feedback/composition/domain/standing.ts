@@ -99,7 +99,8 @@ export function standingOf(
     standing: {
       runs,
       threshold: uncertainty.DECIDED_FROM,
-      bands: bands.map((band) => band.map((u) => units[u]!).toSorted((a, b) => a.localeCompare(b))),
+      // By code units: the order must not depend on the language of the machine.
+      bands: bands.map((band) => band.map((u) => units[u]!).toSorted((a, b) => (a < b ? -1 : 1))),
       pairs,
       decidedPairs: decided.length,
       neighbours: order.slice(1).map((below, at) => {

@@ -37,7 +37,7 @@ export const pageMessages = defineMessages({
     'band-note': '第{band}档，位次{best}至{worst}',
     'band-place': '第{band}档，第{best}位',
     'interval-hint': '区间是用这一种方法、让数据和权重变动{runs}遍得出的；档和位次还试了别的做法。',
-    'units-caption': '各单位的位次，以及补上了多少',
+    'units-caption': '各单位的位次，以及分数从哪里来',
     'ranks-heading': '90%的算法中的名次',
     'places-heading': '可以断定的位次',
     'favoured-heading': '最有利',
@@ -112,7 +112,7 @@ export const pageMessages = defineMessages({
     'band-place': 'band {band}, place {best}',
     'interval-hint':
       'The interval comes from {runs} runs of this one method with data and weights varied; bands and places also try the other choices.',
-    'units-caption': 'Places of each unit, and how much was imputed',
+    'units-caption': 'Places of each unit, and where its index comes from',
     'ranks-heading': 'Ranks in 90% of the runs',
     'places-heading': 'Places that are decided',
     'favoured-heading': 'Most favourable',
