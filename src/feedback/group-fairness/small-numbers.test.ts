@@ -94,6 +94,26 @@ describe('small numbers', () => {
     );
   });
 
+  it('nor do the scores of a group that is left out, however many there are', async () => {
+    const scored = (group: string, people: number, score: (at: number) => number) =>
+      Array.from({ length: people }, (_, at) => `${group},${at % 2},${at % 3 === 0 ? 1 : 0},${score(at)}`);
+    const told = async (score: (at: number) => number) => {
+      const rows = [
+        ...scored('a', 2500, (at) => (at * 7919) % 2500),
+        ...scored('b', 2400, (at) => ((at * 7919) % 2400) + 0.5),
+        ...scored('middle', 200, score),
+        ...scored('small', 6, score),
+      ];
+      const table = ['group,decision,outcome,score', ...rows].join('\n');
+      const read = valueOf(await readTable(pieceOf(table), { outcome: 'outcome', score: 'score' }));
+      return valueOf(assessDecisions(read));
+    };
+    const one = await told((at) => at / 7);
+    expect(one.heldBack).toEqual(['middle', 'small']);
+    expect(one.calibration!.ranges.length).toBeGreaterThan(5);
+    expect(await told((at) => 1e6 + at)).toEqual(one);
+  });
+
   it('of a group with a part of fewer than ten, decisions that were right cannot be told from wrong ones', async () => {
     const whole = { tp: 300, fp: 80, tn: 400, fn: 120 };
     // Both have 60 people and 20 yeses; the parts for whom a yes was right are 8 and 3 people.

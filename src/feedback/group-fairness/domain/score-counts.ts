@@ -17,37 +17,44 @@ interface Tally {
   sum: number;
 }
 
-/** Counts scores in a bounded memory, by group and outcome. Steps are powers of ten, so that tenths stay tenths. */
+/** Counts scores in a bounded memory, by group and outcome; how one group is counted depends on no other. */
 export class ScoreCounts {
-  readonly #groups = new Map<string, Map<number, Tally>>();
-  readonly #distinct = new Set<number>();
-  /** 0 while every score is kept as it is. */
-  #step = 0;
+  readonly #groups = new Map<string, GroupScores>();
 
   add(group: string, score: number, outcome: number): void {
-    const low = this.#lowOf(score);
-    const tallies = this.#groups.get(group) ?? new Map<number, Tally>();
-    this.#groups.set(group, tallies);
-    const tally = tallies.get(low) ?? { people: [0, 0], sum: 0 };
-    tallies.set(low, tally);
-    tally.people[outcome === 0 ? 0 : 1]++;
-    tally.sum += score;
-    this.#distinct.add(low);
-    while (this.#distinct.size > MOST_CELLS) this.#coarsen();
+    let own = this.#groups.get(group);
+    if (!own) this.#groups.set(group, (own = new GroupScores()));
+    own.add(score, outcome);
   }
 
   /** @param yes which value of the outcome counts as yes; −1 where none does */
   cells(yes: number): Map<string, ScoreCell[]> {
-    const sorted = (tallies: Map<number, Tally>) =>
-      [...tallies]
-        .sort(([a], [b]) => a - b)
-        .map(([low, { people, sum }]) => ({
-          low,
-          people: people[0] + people[1],
-          positives: people[yes] ?? 0,
-          sum,
-        }));
-    return new Map([...this.#groups].map(([group, tallies]) => [group, sorted(tallies)]));
+    return new Map([...this.#groups].map(([group, own]) => [group, own.cells(yes)]));
+  }
+}
+
+/** Scores of one group. Steps are powers of ten, so that tenths stay tenths. */
+class GroupScores {
+  #tallies = new Map<number, Tally>();
+  /** 0 while every score is kept as it is. */
+  #step = 0;
+
+  add(score: number, outcome: number): void {
+    const tally = tallyAt(this.#tallies, this.#lowOf(score));
+    tally.people[outcome === 0 ? 0 : 1]++;
+    tally.sum += score;
+    while (this.#tallies.size > MOST_CELLS) this.#coarsen();
+  }
+
+  cells(yes: number): ScoreCell[] {
+    return [...this.#tallies]
+      .sort(([a], [b]) => a - b)
+      .map(([low, { people, sum }]) => ({
+        low,
+        people: people[0] + people[1],
+        positives: people[yes] ?? 0,
+        sum,
+      }));
   }
 
   #lowOf(score: number): number {
@@ -59,19 +66,19 @@ export class ScoreCounts {
 
   #coarsen(): void {
     this.#step = this.#step === 0 ? FINEST_STEP : this.#step * 10;
-    this.#distinct.clear();
-    for (const [group, tallies] of this.#groups) {
-      const joined = new Map<number, Tally>();
-      for (const [low, { people, sum }] of tallies) {
-        const key = this.#lowOf(low);
-        const into = joined.get(key) ?? { people: [0, 0], sum: 0 };
-        into.people[0] += people[0];
-        into.people[1] += people[1];
-        into.sum += sum;
-        joined.set(key, into);
-        this.#distinct.add(key);
-      }
-      this.#groups.set(group, joined);
+    const joined = new Map<number, Tally>();
+    for (const [low, { people, sum }] of this.#tallies) {
+      const into = tallyAt(joined, this.#lowOf(low));
+      into.people[0] += people[0];
+      into.people[1] += people[1];
+      into.sum += sum;
     }
+    this.#tallies = joined;
   }
+}
+
+function tallyAt(tallies: Map<number, Tally>, low: number): Tally {
+  let tally = tallies.get(low);
+  if (!tally) tallies.set(low, (tally = { people: [0, 0], sum: 0 }));
+  return tally;
 }
