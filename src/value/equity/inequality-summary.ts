@@ -52,7 +52,7 @@ export interface InequalitySummary {
  * alone makes them positive, and drawing again adds as much once more: the percentile interval lies above the truth and
  * misses it where groups are nearly equal. So the mean rise of the draws over the data is taken off, twice at the lower end
  * (once for the draws, once for the data) and once at the upper, and the lower end is 0 where equal groups would show as
- * much in more than (1 − level)/2 of cases. In simulations (docs/coverage.md) it holds the truth in 88 to 100 of 100 cases;
+ * much in more than (1 − level)/2 of cases. In simulations (docs/coverage.md) it holds the truth in 85 to 100 of 100 cases;
  * the percentile interval in 0 to 98.
  *
  * @param options.better which value is best; nothing is attributed without
