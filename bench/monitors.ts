@@ -1,6 +1,6 @@
 /**
- * `npm run bench:monitors [-- --replications N --fault ID]`: how often the monitors find what is planted, how late, and how
- * often they are wrong where nothing is. What is done is kept under `.cache/`, so that a run that was broken off goes on;
+ * `npm run bench:monitors [-- --replications N --grid N --delay N --fault ID]`: how often the monitors find what is planted, how
+ * late, and how often they are wrong where nothing is. What is done is kept under `.cache/`, so that a run that was broken off goes on;
  * the whole run writes `bench/monitors.md`.
  */
 import { fork, type ChildProcess } from 'node:child_process';
@@ -20,6 +20,8 @@ const house = join(import.meta.dirname, '..');
 const { values } = parseArgs({
   options: {
     replications: { type: 'string', default: '200' },
+    grid: { type: 'string' },
+    delay: { type: 'string' },
     fault: { type: 'string' },
     workers: { type: 'string', default: String(Math.min(2, availableParallelism())) },
   },
@@ -34,8 +36,8 @@ if (wanted.length === 0)
 const counts = {
   stated: replications,
   faultless: values.fault === undefined ? replications : 0,
-  grid: Math.ceil(replications / 4),
-  delay: Math.ceil(replications / 20),
+  grid: Number(values.grid ?? Math.ceil(replications / 4)),
+  delay: Number(values.delay ?? Math.ceil(replications / 20)),
 };
 const seeds = (count: number) => Array.from({ length: count }, (_, index) => FIRST_SEED + index);
 const suffix = values.fault === undefined ? '' : `-${values.fault}`;
