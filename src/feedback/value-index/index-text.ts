@@ -74,7 +74,7 @@ function linesOf(words: Words, document: IndexDocument, place: string): string[]
       t('years-heading'),
       document.years.map((year) => figureLine(words, yearLabel(words, document, year.unit), year)),
     ),
-    ...section(u('groups-heading'), groups ? [groups.summary] : []),
+    ...section(u('groups-heading'), groups ? some(groups.summary, groups.source) : []),
     ...section(u('sources-heading'), sourcesModel(words, document).sentences),
     ...section(t('effects-heading'), [
       ...some(effectsSentence(words, document)),

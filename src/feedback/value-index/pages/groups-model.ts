@@ -4,6 +4,7 @@ import { groupPhrase } from '#feedback/scoreboard';
 import { measuredGaps, type IndexGap } from '../group-gaps.ts';
 import type { IndexDocument, UnitResult } from '../index-document.ts';
 import { yearText, type Words } from './index-model.ts';
+import { sourceSentence } from './sources-model.ts';
 import { uncertaintyMessages } from './uncertainty-messages.ts';
 
 type Attribute = Parameters<typeof groupPhrase>[1];
@@ -12,6 +13,8 @@ export interface GroupsModel {
   readonly lead: string;
   /** How many groups fare decidedly worse, and the largest gap. */
   readonly summary: string;
+  /** Where what is uncertain about the largest gap comes from. */
+  readonly source: string | undefined;
   readonly rows: readonly MarkRow[];
   readonly hint: string | undefined;
 }
@@ -25,9 +28,11 @@ export function groupsModel(words: Words, document: IndexDocument): GroupsModel 
   const known = measuredGaps(groups);
   const shares = known.map((gap) => gap.known);
   const percent = (share: number) => words.format.percent(share, 0);
+  const [low, high] = [percent(Math.min(...shares, 1)), percent(Math.max(...shares, 0))];
   return {
     lead: t('groups-lead', { year: yearText(words, document, latest.unit) }),
     summary: summaryOf(words, groups),
+    source: sourceOf(words, groups),
     rows: groups.map((gap) => rowOf(words, gap)),
     hint:
       known.length === 0
@@ -35,19 +40,32 @@ export function groupsModel(words: Words, document: IndexDocument): GroupsModel 
         : [
             t('groups-hint', { all: known.length }),
             t('groups-known', {
-              share: words.format.interval(Math.min(...shares), Math.max(...shares), percent),
+              share:
+                low === high ? low : words.format.interval(Math.min(...shares), Math.max(...shares), percent),
             }),
           ].join(words.locale === 'en' ? ' ' : ''),
   };
+}
+
+/** Gaps of groups that fare decidedly worse, the largest first. */
+const lowerOf = (groups: readonly IndexGap[]) =>
+  measuredGaps(groups)
+    .filter(({ decided, difference }) => decided && difference < 0)
+    .toSorted((a, b) => a.difference - b.difference);
+
+function sourceOf(words: Words, groups: readonly IndexGap[]): string | undefined {
+  const [largest] = lowerOf(groups);
+  if (!largest) return undefined;
+  const group = groupPhrase(words.locale, largest.attribute as Attribute, largest.group);
+  const what = translator(uncertaintyMessages, words.locale)('what-gap', { group });
+  return sourceSentence(words, what, largest.sources);
 }
 
 function summaryOf(words: Words, groups: readonly IndexGap[]): string {
   const t = translator(uncertaintyMessages, words.locale);
   const known = measuredGaps(groups);
   if (known.length === 0) return t('groups-unknown');
-  const lower = known
-    .filter(({ decided, difference }) => decided && difference < 0)
-    .toSorted((a, b) => a.difference - b.difference);
+  const lower = lowerOf(groups);
   const [largest] = lower;
   if (!largest) return t('groups-none', { all: known.length });
   const { attribute, group, reference } = largest;

@@ -90,7 +90,11 @@ export function figureOf({ declared, format }: Words, indicator: string, value: 
 }
 
 /** "2026 up to March" where a year is unfinished. */
-export function yearLabel({ locale }: Words, { partialYears }: IndexDocument, unit: string): string {
+export function yearLabel(
+  { locale }: Words,
+  { partialYears }: Pick<IndexDocument, 'partialYears'>,
+  unit: string,
+): string {
   const partial = partialYears.find((one) => one.unit === unit);
   return partial ? spanName(locale, unit, { ...partial, whole: false }) : unit;
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Heading, Notice, SummaryList, Table } from '#platform/ui';
 import { aggregationSentences } from '#feedback/scoreboard';
+import { yearLabel } from './index-model.ts';
 import type { SectionProps } from './section.ts';
 import { seriesModel, type SeriesModel } from './series-model.ts';
 
@@ -23,7 +24,7 @@ export function AdjustmentSection({ view, words, document }: SectionProps): VNod
           view={view}
           caption={t('adjust-caption')}
           columns={[
-            { heading: t('adjust-year'), cell: ({ unit }) => unit },
+            { heading: t('adjust-year'), cell: ({ unit }) => yearLabel(words, document, unit) },
             { heading: t('adjust-before'), numeric: true, cell: ({ computed }) => score(computed) },
             { heading: t('adjust-after'), numeric: true, cell: ({ published }) => score(published) },
             { heading: t('adjust-who'), cell: ({ texts }) => texts?.who[locale] },

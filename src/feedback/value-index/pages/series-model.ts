@@ -1,6 +1,6 @@
 import type { CharterChange } from '../charter-changes.ts';
-import type { SeriesBreak, UnitResult } from '../index-document.ts';
-import { figureOf, type Words } from './index-model.ts';
+import type { IndexDocument, SeriesBreak, UnitResult } from '../index-document.ts';
+import { figureOf, yearLabel, type Words } from './index-model.ts';
 
 export interface SeriesModel {
   readonly lead: string;
@@ -26,10 +26,11 @@ interface Figure {
 /** The series by the charter before, and by the one in force, year by year; never one line. */
 export function seriesModel(
   words: Words,
-  { years }: { readonly years: readonly UnitResult[] },
+  document: Pick<IndexDocument, 'years' | 'partialYears'>,
   series: SeriesBreak,
 ): SeriesModel {
   const { t, score, format } = words;
+  const { years } = document;
   const { earlierCharter: before, laterCharter: now, earlier, overlap, sameFigures, meanDifference } = series;
   // A charter that was changed without a new version is told apart by when it applied.
   const silent = before === now;
@@ -50,7 +51,7 @@ export function seriesModel(
     rows: all.map((year) => {
       const both = overlap.find(({ period }) => period === year);
       return {
-        year,
+        year: yearLabel(words, document, year),
         earlier: figure(earlier.years.find(({ unit }) => unit === year)),
         later: figure(years.find(({ unit }) => unit === year)),
         difference: both && words.difference(both.difference),

@@ -172,7 +172,7 @@ const document: IndexDocument = {
       adjusted: 0.002,
       decided: true,
       known: 0.8,
-      sources: [],
+      sources: [share('data', 0.66), share('weights', 0.2)],
     },
     {
       attribute: 'residence',
@@ -217,7 +217,7 @@ describe('the page of the index says in words', () => {
 
   it('which groups fare decidedly worse, and why another has no index', () => {
     expect(page('en')).toContain(
-      'For 1 of 1 group the index is decidedly lower than for the group compared with. The largest gap is that of rural residents: 6.2 points below urban residents (−8.9 to −2.7).',
+      'For 1 of 1 group the index is decidedly lower than for the group compared with. The largest gap is that of rural residents: 6.2 points below urban residents (−8.9 to −2.7). Most of what is uncertain about the gap of rural residents comes from chance in the figures (66%).',
     );
     expect(page('zh-CN')).toContain('相差最大的是农村居民：比城镇居民低6.2分（−8.9至−2.7）。');
     expect(page('en')).toContain('nothing of “Fairness” is known of both');

@@ -84,7 +84,7 @@ export function GroupsSection({ view, words, document }: SectionProps): VNode | 
       </Heading>
       <p>{model.lead}</p>
       <p>
-        <strong>{model.summary}</strong>
+        <strong>{model.summary}</strong> {model.source}
       </p>
       <Details summary={t('groups-caption')}>
         <IntervalDots
