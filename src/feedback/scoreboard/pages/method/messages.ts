@@ -39,7 +39,7 @@ export const messages = defineMessages({
       '按各类人群的办事人次给评价加权（迭代比例拟合），使每一类人的分量与其人次相当。区间是有效样本数上的威尔逊区间：评价数除以设计效应，就是有效样本数。没有计入加权本身带来的其他误差，也不知道沉默的人怎么想。',
     'term-inequality': '有多不平等',
     'long-inequality':
-      '泰尔指数、平均对数偏差、基尼系数、组间方差，以及假如都和最好的一样能好多少：区间用自助法，按每组的记录数重抽{draws}次，每次重新挑出最好的一组。这些数字不会小于0，偶然会把它们抬高，所以区间已扣除这一抬高；各组可能其实一样时，区间从0起。模拟中，它有85%到100%的时候包含真实数字。',
+      '泰尔指数、平均对数偏差、基尼系数、组间方差，以及假如都和比较对象一样（地区：和最好的一样）能好多少：区间用自助法，按每组的记录数重抽{draws}次，每次重新挑出最好的地区。这些数字不会小于0，偶然会把它们抬高，所以区间已扣除这一抬高；各组可能其实一样时，区间从0起。模拟中，它有85%到100%的时候包含真实数字。',
     'term-noise': '偶然会造成多大差距',
     'long-noise':
       '假定两组其实一样：比率用同样多的记录抽取{draws}次，其他数字由误差直接推算；看两组之间的距离平均多大，二十次里只有一次超过多少。',
@@ -91,7 +91,7 @@ export const messages = defineMessages({
       'Ratings are weighted (raked) until each group weighs as much as it was served. The interval is Wilson’s at the effective number: the number of ratings divided by the design effect. What weighting adds to the error beyond that is left out, and nobody knows what the silent think.',
     'term-inequality': 'How unequal',
     'long-inequality':
-      'Theil, mean log deviation, Gini, between-group variance, and what would be gained if all did as well as the best: intervals by the bootstrap, each group drawn anew {draws} times with as many records, and the best picked anew each time. These figures are never below 0 and chance lifts them; the interval takes that off, and begins at 0 where the groups may all be alike. In simulations it holds the true figure in 85 to 100 of 100 cases.',
+      'Theil, mean log deviation, Gini, between-group variance, and what would be gained if all did as well as the group compared with (areas: as the best): intervals by the bootstrap, each group drawn anew {draws} times with as many records, and the best area picked anew each time. These figures are never below 0 and chance lifts them; the interval takes that off, and begins at 0 where the groups may all be alike. In simulations it holds the true figure in 85 to 100 of 100 cases.',
     'term-noise': 'What chance alone would show',
     'long-noise':
       'Two groups are taken to be alike: for shares they are drawn {draws} times with as many records as there are, for other figures the distance follows from their errors. It is said how large the distance is on average, and which one is exceeded once in twenty times.',
