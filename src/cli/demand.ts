@@ -3,6 +3,7 @@ import {
   findPlaceForecast,
   findServiceForecast,
   forecastPlace,
+  isOldRecord,
   type DemandWords,
   type KindForecast,
   type PlaceForecast,
@@ -36,7 +37,13 @@ export const command: Command = {
       if (!whole || !kept)
         return shell.refuse(refused('no-such-forecast', { service: service ?? '' }).refusal);
       if (json) shell.out(JSON.stringify(kept, null, 2));
-      else for (const line of linesOf(words, whole.forecast, kept.forecast)) shell.out(line);
+      else {
+        // As on the page: numbers that come after an old day are read with that in mind.
+        const { names, synthetic } = place.pack;
+        const old = isOldRecord(whole.forecast.method, place.clock.now());
+        shell.out(words.recordReach(whole.forecast.method, { name: names[shell.locale], synthetic }, old));
+        for (const line of linesOf(words, whole.forecast, kept.forecast)) shell.out(line);
+      }
       return EXIT.done;
     });
   },

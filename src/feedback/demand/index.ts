@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export { demandSteps, forecastPlace } from './steps.ts';
 export { findPlaceForecast, findServiceForecast, type Kept } from './store.ts';
 export type { KindForecast, PlaceForecast, ServiceForecast, ServiceLine } from './domain/document.ts';
+export { isOldRecord } from './domain/old-record.ts';
 export { demandStepName, demandWords, type DemandWords } from './words.ts';
 export { messages as demandMessages } from './messages.ts';
 export { demandRoom } from './room.ts';

@@ -10,7 +10,7 @@ import {
 } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { Place } from '#platform/place';
-import type { Expected, MonthsAhead, Tries } from './domain/document.ts';
+import type { Expected, MonthsAhead, PlaceForecast, Tries } from './domain/document.ts';
 import { messages } from './messages.ts';
 import { DEMAND_STEPS } from './steps.ts';
 
@@ -38,7 +38,16 @@ export interface DemandWords {
   /** How earlier forecasts did; in the short form for tables. */
   four(tried: Tries | undefined, short?: boolean): string;
   threeMonths(months: Pick<MonthsAhead, 'tried' | 'method' | 'calendar'>, short?: boolean): string;
+  /** How far the records reach, and where that is long ago, that what is forecast comes after that day. */
+  recordReach(method: PlaceForecast['method'], place: RecordOf, old: boolean): string;
   refusal(refusal: Refusal): string;
+}
+
+/** The place whose records a forecast is made of. */
+export interface RecordOf {
+  readonly name: string;
+  /** Invented: nobody forgets to keep its records, its time stands still. */
+  readonly synthetic: boolean;
 }
 
 /** The level that pages speak of; the other one is in the documents. */
@@ -97,6 +106,11 @@ export function wordsOf(locale: Locale, names: Names, timeZone: string): DemandW
       if (!tried) return t('not-tried');
       if (method !== 'seasonal naive') return inside(tried, short) + error(tried, short);
       return inside(tried, short) + joint + t(short ? 'naive-short' : calendar ? 'naive-corrected' : 'naive');
+    },
+    recordReach: ({ lastDay }, { name, synthetic }, old) => {
+      const day = format.date(lastDay);
+      if (!old) return t('record-reaches', { day });
+      return t(synthetic ? 'record-stands-still' : 'record-old', { place: name, day });
     },
     refusal: ({ code, data }) => {
       const dates = Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Refusal, Result } from '#platform';
+import { locales } from '#platform/i18n';
 import {
   problems,
   refuseWriting,
@@ -12,8 +13,16 @@ import {
 import { MeasureDraft } from './domain/draft.ts';
 import { libraryOf } from './library.ts';
 import { otherLibraries, readLibrary } from './read-library.ts';
-import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from './operate.ts';
+import {
+  abandonMeasure,
+  amendMeasure,
+  checkDraft,
+  contradictions,
+  evaluateMeasure,
+  planMeasure,
+} from './operate.ts';
 import { findMeasure, listMeasures } from './store.ts';
+import { measureWords } from './words.ts';
 
 const Measure = z.looseObject({ id: z.string(), hash: z.string() });
 const Id = z.object({ id: z.string().max(160) });
@@ -31,6 +40,27 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
   const answer = <T extends object>(reply: unknown, status: number, result: Result<T>): void => {
     if (!result.ok) return sendRefusal(reply as FastifyReply, statusOf(result.refusal), result.refusal);
     return (reply as FastifyReply).code(status).send({ ...result.value }) as unknown as void;
+  };
+
+  /** A draft that is refused is told everything that is wrong with it, in words of both languages. */
+  const answerDraft = async <T extends object>(
+    reply: unknown,
+    status: number,
+    result: Result<T>,
+    draft: MeasureDraft,
+  ): Promise<void> => {
+    if (result.ok) return answer(reply, status, result);
+    const { refusal } = result;
+    const all = await contradictions(place, draft);
+    const words = await measureWords(place);
+    const told = all.some(({ code }) => code === refusal.code) ? all : [refusal, ...all];
+    return sendProblem(reply as FastifyReply, statusOf(refusal), refusal.code, {
+      data: refusal.data,
+      problems: told.map((one) => ({
+        ...one,
+        texts: Object.fromEntries(locales.map((locale) => [locale, words(locale).refusal(one)])),
+      })),
+    });
   };
 
   app.get(
@@ -110,7 +140,8 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
     {
       schema: {
         summary: 'Which designs could evaluate a plan, with what power',
-        description: 'Keeps nothing and needs no key. Refused with 422 and the code of what is wrong.',
+        description:
+          'Keeps nothing and needs no key. Refused with 422 and the code of what is wrong; `problems` holds everything that is wrong, each with its code, data and words.',
         body: MeasureDraft,
         response: {
           200: z.looseObject({ assessment: z.looseObject({ designs: z.array(z.looseObject({})) }) }),
@@ -118,7 +149,8 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
         },
       },
     },
-    async (request, reply) => answer(reply, 200, await checkDraft(place, request.body)) as never,
+    async (request, reply) =>
+      (await answerDraft(reply, 200, await checkDraft(place, request.body), request.body)) as never,
   );
 
   app.post(
@@ -135,7 +167,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
     },
     async (request, reply) => {
       if (refuseWriting(request, reply, operatorKey)) return reply as never;
-      return answer(reply, 201, await planMeasure(place, request.body)) as never;
+      return (await answerDraft(reply, 201, await planMeasure(place, request.body), request.body)) as never;
     },
   );
 
@@ -154,7 +186,8 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
     async (request, reply) => {
       if (refuseWriting(request, reply, operatorKey)) return reply as never;
       const { draft, reason } = request.body;
-      return answer(reply, 201, await amendMeasure(place, request.params.id, draft, reason)) as never;
+      const done = await amendMeasure(place, request.params.id, draft, reason);
+      return (await answerDraft(reply, 201, done, draft)) as never;
     },
   );
 

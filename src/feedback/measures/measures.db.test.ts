@@ -409,6 +409,29 @@ eachEngine((open) => {
       const refused = await post('/api/v1/measures', { ...body, service: 'nothing' }, KEY);
       expect(refused.statusCode).toBe(422);
       expect(refused.json()).toMatchObject({ code: 'service-not-known', value: 'nothing' });
+      const wrong = {
+        ...body,
+        service: 'nothing',
+        owner: { organisation: 'nobody', role: 'head of it' },
+        expectedEffect: 0.001,
+        watch: ['shoe-size'],
+      };
+      const told = (await post('/api/v1/measures/check', wrong)).json<{
+        code: string;
+        problems: { code: string; texts: Record<string, string> }[];
+      }>();
+      expect(told.code).toBe('service-not-known');
+      expect(told.problems.map(({ code }) => code)).toEqual([
+        'service-not-known',
+        'organisation-not-known',
+        'indicator-not-recorded',
+        'expected-below-smallest',
+        'attribute-not-known',
+      ]);
+      expect(told.problems[1]!.texts).toEqual({
+        'zh-CN': '没有“nobody”这个部门',
+        en: 'There is no department “nobody”',
+      });
       const checked = await post('/api/v1/measures/check', body);
       expect(checked.json()).toMatchObject({ assessment: { retrospective: false } });
       const planned = await post('/api/v1/measures', body, KEY);

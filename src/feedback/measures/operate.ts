@@ -11,9 +11,9 @@ import {
   type EvaluationRecord,
   type PlanAssessment,
 } from '#feedback/evaluation';
-import { ok, refused, type Result } from '#platform';
+import { ok, refused, type Refusal, type Result } from '#platform';
 import type { Place } from '#platform/place';
-import { completeDraft } from './domain/complete-draft.ts';
+import { completeDraft, contradictionsOf } from './domain/complete-draft.ts';
 import type { MeasureDraft, MeasurePlan } from './domain/draft.ts';
 import { checkChange, stageOf, type Measure, type MeasureEvent } from './domain/measure.ts';
 import { tellDilemma } from './follow-up.ts';
@@ -41,6 +41,12 @@ export async function checkDraft(
   if (!plan.ok) return plan;
   const assessment = await assess(place, plan.value.evaluation);
   return assessment.ok ? ok({ plan: plan.value, assessment: assessment.value }) : assessment;
+}
+
+/** Everything that contradicts itself or the place in a draft, at once; nothing where the place itself cannot be read. */
+export async function contradictions(place: Place, draft: MeasureDraft): Promise<Refusal[]> {
+  const now = await placeNow(place);
+  return now.ok ? contradictionsOf(draft, now.value) : [];
 }
 
 /**

@@ -67,7 +67,7 @@ export const messages = defineMessages({
     'range-note': '八成{from}至{to}',
     'too-few-times': '太少，不显示',
     'map-title': '{noun}怎么走',
-    'map-caption': '{period}，图中的路合计是{share}的{noun}',
+    'map-caption': '{period}，图中的路合计占{count}件有了结果的{noun}的{share}',
     'map-lead': '方框是环节，箭头上写着走了多少次、一半要多久。',
     'map-lead-work': '写着开工时间的环节，箭头上的时间只是等待；没有写的（在表格中注明）包含等待和办理。',
     'map-description':
@@ -261,7 +261,7 @@ export const messages = defineMessages({
     'range-note': '8 in 10: {from} to {to}',
     'too-few-times': 'too few to be shown',
     'map-title': 'The way of the {noun}',
-    'map-caption': '{period}: the ways drawn are those of {share} of the {noun}',
+    'map-caption': '{period}: the ways drawn are those of {share} of the {count} {noun} that ended',
     'map-lead':
       'A box is a step; an arrow says how often it was gone and which time half of them took for it.',
     'map-lead-work':

@@ -10,6 +10,8 @@ export interface Problem {
   readonly code: string;
   readonly detail?: string | undefined;
   readonly errors?: readonly { readonly path: string; readonly message: string }[] | undefined;
+  /** Everything that is refused, where it is more than one thing: each with its words in every language. */
+  readonly problems?: readonly (Refusal & { readonly texts: Readonly<Record<string, string>> })[] | undefined;
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -39,7 +41,12 @@ export function sendProblem(
   reply: AnyReply,
   status: number,
   code: string,
-  more: { detail?: string; errors?: Problem['errors']; data?: Refusal['data'] } = {},
+  more: {
+    detail?: string;
+    errors?: Problem['errors'];
+    problems?: Problem['problems'];
+    data?: Refusal['data'];
+  } = {},
 ): void {
   const { data, ...members } = more;
   const problem: Problem = {

@@ -53,16 +53,15 @@ export function fourWeeksSentence(
 /** How far the records reach: a notice where that is long ago, and not because nobody keeps them in a simulated place. */
 export function RecordReach({
   view,
-  words: { t, format },
+  words,
   place: { method },
   old,
 }: WordsProps & { readonly place: PlaceForecast; readonly old: boolean }): VNode {
-  const day = format.date(method.lastDay);
-  if (!old) return <p class="hint">{t('record-reaches', { day })}</p>;
-  const { name, synthetic } = view.place;
+  const said = words.recordReach(method, view.place, old);
+  if (!old) return <p class="hint">{said}</p>;
   return (
     <Notice view={view} kind="warning">
-      <p>{t(synthetic ? 'record-stands-still' : 'record-old', { place: name, day })}</p>
+      <p>{said}</p>
     </Notice>
   );
 }

@@ -7,7 +7,7 @@ import {
   type EvaluationPlan,
   type Watch,
 } from '#feedback/evaluation';
-import { ok, refused, type Result } from '#platform';
+import { ok, refused, type Refusal, type Result } from '#platform';
 import type { charter } from '#value';
 import { draftProblems, type KnownOfDraft } from './draft-problems.ts';
 import type { PlaceOptions } from './options-of-place.ts';
@@ -37,17 +37,9 @@ export function completeDraft(
   draw: Draw,
   before?: MeasurePlan,
 ): Result<MeasurePlan> {
-  const known = (code: string, value: string, allowed: readonly string[]) =>
-    allowed.includes(value) ? undefined : refused(code, { value, allowed: allowed.join(', ') });
-  const indicator = options.charter.indicators.find(({ id }) => id === draft.indicator);
-  const outcomes = options.charter.indicators.filter(isOutcome).map(({ id }) => id);
-  const wrong =
-    known('service-not-known', draft.service, options.services) ??
-    known('organisation-not-known', draft.owner.organisation, options.organisations) ??
-    known('indicator-not-known', draft.indicator, outcomes);
-  if (wrong) return wrong;
-  const [problem] = draftProblems(knownOf(draft), options);
+  const [problem] = contradictionsOf(draft, options);
   if (problem) return refused(problem.code, problem.data);
+  const indicator = options.charter.indicators.find(({ id }) => id === draft.indicator);
   const watch = watchOf(draft, options);
   if (!watch.ok) return watch;
   const rollout = rolloutOf(draft, options, draw, before);
@@ -75,6 +67,24 @@ export function completeDraft(
     seed: `${draft.service}/${start}`,
   };
   return ok({ title, what, ...(dilemma !== undefined && { dilemma }), owner, cost, sideEffects, evaluation });
+}
+
+/** Everything in a draft that contradicts itself or the place, at once. Refusals: those of `completeDraft` but the last two. */
+export function contradictionsOf(draft: MeasureDraft, options: PlaceOptions): Refusal[] {
+  const { rollout } = draft;
+  const known = (code: string, value: string, allowed: readonly string[]): Refusal[] =>
+    allowed.includes(value) ? [] : [{ code, data: { value, allowed: allowed.join(', ') } }];
+  const outcomes = options.charter.indicators.filter(isOutcome).map(({ id }) => id);
+  const watch = watchOf(draft, options);
+  const byArea = rollout.kind === 'areas' || rollout.kind === 'lot';
+  return [
+    ...known('service-not-known', draft.service, options.services),
+    ...known('organisation-not-known', draft.owner.organisation, options.organisations),
+    ...known('indicator-not-known', draft.indicator, outcomes),
+    ...draftProblems(knownOf(draft), options),
+    ...(watch.ok ? [] : [watch.refusal]),
+    ...(byArea && options.areas.length === 0 ? [{ code: 'no-areas', data: {} }] : []),
+  ];
 }
 
 const knownOf = ({ rollout, ...draft }: MeasureDraft): KnownOfDraft => ({

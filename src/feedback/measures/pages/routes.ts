@@ -5,6 +5,7 @@ import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
 import { FeedQuery, isOperatorKey, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
+import { contradictionsOf } from '../domain/complete-draft.ts';
 import { likeMeasures } from '../domain/like-measures.ts';
 import { checkChange, type Measure } from '../domain/measure.ts';
 import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
@@ -148,7 +149,11 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
       return sendPlan(request, reply, values, { errors: [...errors, ...failed(...read.refusals)] }, changed);
     }
     const checked = await checkDraft(place, read.draft, changed?.plan);
-    if (!checked.ok) return sendPlan(request, reply, values, { errors: failed(checked.refusal) }, changed);
+    if (!checked.ok) {
+      const all = contradictionsOf(read.draft, now.value);
+      const errors = failed(...(all.length > 0 ? all : [checked.refusal]));
+      return sendPlan(request, reply, values, { errors }, changed);
+    }
     if (values.step !== 'seal')
       return sendPlan(request, reply, values, { errors: [], checked: checked.value }, changed);
     const barred: (Refusal | undefined)[] = [

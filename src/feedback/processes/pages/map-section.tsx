@@ -45,7 +45,11 @@ export function MapSection({ view, document, words }: MapSectionProps): VNode {
       <ProcessMap
         view={view}
         id="process-map"
-        caption={t('map-caption', { period: words.period(document.period), share: words.share(map.share) })}
+        caption={t('map-caption', {
+          period: words.period(document.period),
+          share: words.share(map.share),
+          count: words.count(document.completed + (document.givenUp ?? 0)),
+        })}
         description={t('map-description', {
           steps: map.steps.length,
           arrows: arrows.length,
