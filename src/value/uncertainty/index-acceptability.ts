@@ -42,7 +42,7 @@ export function indexAcceptability(
     readonly confidenceDraws?: number;
   },
 ): Result<IndexAcceptability> {
-  const { nodes, weights: space, draws, seed, confidenceDraws = 1000 } = options;
+  const { nodes, weights: space, draws, seed, confidenceDraws = 500 } = options;
   const units = model.units.length;
   const criteria = nodes.length;
   if (units < 2) return refused('too-few-units', { units });
