@@ -55,7 +55,8 @@ export const messages = defineMessages({
     'place-made': '{place}:已生成 {count, number} 条事实并完成评价。用 npx commonweal start 打开。',
     'place-not-empty': '“{place}”里已有事实。用 COMMONWEAL_HOME 指定一个空的目录。',
     'nothing-to-continue': '记录已到 {lastDay},不早于 {until}。',
-    'calendar-ends': '工作日历到 {last} 为止,不能模拟到 {until}。请先补充 calendar.yaml。',
+    'calendar-ends':
+      '工作日历到{last}为止：之后的节假日还没有公布，所以不能模拟到{until}。可以用 --to {last} 模拟到那一天为止，或者把举措的观察期定在那以前；等国务院办公厅公布下一年的放假安排，补进 calendar.yaml 之后，就能继续。',
     'simulate-progress': '已生成 {count, number} 条事实',
     'pack-good': '{id}:通过({parts})',
     'pack-bad': '{id}:{problem}',
@@ -122,7 +123,7 @@ export const messages = defineMessages({
     'place-not-empty': 'There are facts in “{place}” already. Name an empty folder by COMMONWEAL_HOME.',
     'nothing-to-continue': 'The records reach {lastDay}, which is not before {until}.',
     'calendar-ends':
-      'The working calendar ends on {last}: nothing can be simulated up to {until}. Extend calendar.yaml first.',
+      'The working calendar ends on {last}: the holidays after that are not published yet, so nothing can be simulated up to {until}. Simulate up to that day by --to {last}, or let the measure be observed until then; once next year’s holidays are published and added to calendar.yaml, it can go on.',
     'simulate-progress': '{count, number} facts made',
     'pack-good': '{id}: good ({parts})',
     'pack-bad': '{id}: {problem}',

@@ -26,6 +26,7 @@ const PAGES = [
   '/dilemmas/value-conflict-property-transfer',
   '/monitors',
   '/measures',
+  '/measures/library',
   '/measures/new',
   '/measures/new?dilemma=capability-potholes',
   '/announcements',

@@ -75,6 +75,10 @@ export const formMessages = defineMessages({
       '下面按事先的数据（截至{lastDay}）列出各种方法能不能用。目前{indicator}为{before}（{n}件）。',
     'check-lead-short': '下面按事先的数据（截至{lastDay}）列出各种方法能不能用。',
     'check-retrospective': '开始的时间已经过去：结果可能已经知道，这份计划会标明“事后制定”。',
+    'check-calendar':
+      '工作日历到{day}为止，而计划要观察到{until}：之后的节假日还没有公布。可以照样封存；等下一年的放假安排公布、日历补上之后，再评估按工作日计算的数字。',
+    'check-calendar-invented':
+      '工作日历到{day}为止，而计划要观察到{until}：之后的节假日还没有公布，这个虚构的地方也就不能模拟到那时。想看到结论，请把观察期放在{day}以前；或者等下一年的放假安排公布后补上日历。',
     'design-power': '有八成把握发现{mde}以上的效果。',
     'design-power-enough': '够用：您说{least}才值得做。',
     'design-power-short': '可能不够：您说{least}就值得做，很可能得不出结论。',
@@ -171,6 +175,10 @@ export const formMessages = defineMessages({
     'check-lead-short': 'What each method can do with the records so far (up to {lastDay}).',
     'check-retrospective':
       'The start has passed: the outcome may be known already, and the plan will be marked “written afterwards”.',
+    'check-calendar':
+      'The working calendar ends on {day} and the plan observes until {until}: holidays after that are not published yet. It may be sealed all the same; what is counted in working days can be evaluated once next year’s holidays are published and added to the calendar.',
+    'check-calendar-invented':
+      'The working calendar ends on {day} and the plan observes until {until}: holidays after that are not published yet, so this invented place cannot be simulated that far. To see a verdict, end the observation by {day}, or wait until next year’s holidays are published and added to the calendar.',
     'design-power': 'Finds an effect of {mde} or more with a chance of four in five.',
     'design-power-enough': 'Enough: you call {least} worth having.',
     'design-power-short':

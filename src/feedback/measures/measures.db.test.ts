@@ -517,6 +517,8 @@ eachEngine((open) => {
       expect(checked.statusCode).toBe(200);
       expect(checked.body).toContain('Finds an effect of');
       expect(checked.body).toContain('Order drawn by lot');
+      // Said before anything is sealed: the sample county's calendar is that of the last year whose holidays are published.
+      expect(checked.body).toContain('The working calendar ends on 31 December 2026');
       // Nothing is recorded of potholes but callbacks, and half of the areas do not start.
       expect(checked.body).not.toContain('<option value="granted"');
       expect(checked.body).not.toContain('all areas start at once');

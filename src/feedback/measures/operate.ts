@@ -1,4 +1,4 @@
-import { takeTurn } from '#facts';
+import { loadWorkingDays, takeTurn } from '#facts';
 import { answerWithMeasure } from '#feedback/dilemmas';
 import {
   assess,
@@ -12,6 +12,7 @@ import {
   type PlanAssessment,
 } from '#feedback/evaluation';
 import { ok, refused, type Refusal, type Result } from '#platform';
+import { isoOf } from '#platform/calendar';
 import type { Place } from '#platform/place';
 import { completeDraft, contradictionsOf } from './domain/complete-draft.ts';
 import type { MeasureDraft, MeasurePlan } from './domain/draft.ts';
@@ -24,6 +25,8 @@ import { appendEvent, findMeasure, listMeasures } from './store.ts';
 export interface CheckedDraft {
   readonly plan: MeasurePlan;
   readonly assessment: PlanAssessment;
+  /** The last day of the working calendar (ISO 8601), where the plan observes months after it. */
+  readonly calendarEnds?: string;
 }
 
 /**
@@ -40,7 +43,16 @@ export async function checkDraft(
   const plan = completeDraft(draft, now.value, pretendedLot, before);
   if (!plan.ok) return plan;
   const assessment = await assess(place, plan.value.evaluation);
-  return assessment.ok ? ok({ plan: plan.value, assessment: assessment.value }) : assessment;
+  if (!assessment.ok) return assessment;
+  const ends = calendarEnds(place);
+  const leaves = ends !== undefined && plan.value.evaluation.until > ends.slice(0, 7);
+  return ok({ plan: plan.value, assessment: assessment.value, ...(leaves && { calendarEnds: ends }) });
+}
+
+/** The last day whose holidays are known, ISO 8601; undefined without a calendar, or where it cannot be read. */
+function calendarEnds({ pack }: Place): string | undefined {
+  const loaded = loadWorkingDays(pack.folder);
+  return loaded.ok && loaded.value ? isoOf(loaded.value.calendar.to) : undefined;
 }
 
 /** Everything that contradicts itself or the place in a draft, at once; nothing where the place itself cannot be read. */

@@ -55,6 +55,16 @@ export function CheckSection({ view, checked, values, errors, words }: CheckSect
           <p>{f('check-retrospective')}</p>
         </Notice>
       )}
+      {checked.calendarEnds !== undefined && (
+        <Notice view={view} kind="warning">
+          <p>
+            {f(view.place.synthetic ? 'check-calendar-invented' : 'check-calendar', {
+              day: format.date(checked.calendarEnds),
+              until: evaluation.period(plan.evaluation.until),
+            })}
+          </p>
+        </Notice>
+      )}
       {possible.length === 0 ? (
         <Notice view={view} kind="warning">
           <p>{f('none-possible')}</p>
