@@ -80,7 +80,8 @@ export function inequalitySummary(
   const statistics: readonly Measure[] = [
     ...SUMMARY_MEASURES.map((name) => drawable(name, measureOf(name, shares, -1), shares)),
     gain,
-    (y) => gain(y) / Math.abs(meanOf(y, shares)),
+    // A draw in which nobody has anything leaves nothing to gain.
+    (y) => gain(y) / (Math.abs(meanOf(y, shares)) || 1),
   ];
   const found = bootstrap(groups, values, statistics, { ...options, level });
   const [ofGain, ofFraction] = found.slice(SUMMARY_MEASURES.length) as [Bootstrapped, Bootstrapped];
