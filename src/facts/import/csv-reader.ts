@@ -32,6 +32,16 @@ export async function* readCsv(pieces: AsyncIterable<string>, delimiter = ','): 
   if (rows.length > 0) yield rows;
 }
 
+/** The sign between the columns of a table that somebody hands in, read off its first line: a tab, else a comma, else a semicolon. */
+export function delimiterOf(firstLine: string): string {
+  return ['\t', ',', ';'].find((sign) => firstLine.includes(sign)) ?? ',';
+}
+
+/** A text that came as a whole, in one piece and without its byte order mark. */
+export async function* pieceOf(text: string): AsyncGenerator<string> {
+  yield await Promise.resolve(text.replace(/^\uFEFF/, ''));
+}
+
 /** Takes complete rows off the front of `text`; returns where the first incomplete one begins. */
 function scanRows(
   text: string,

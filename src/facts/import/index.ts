@@ -12,7 +12,7 @@ export { loadMapping, type LoadedMapping } from './load-mapping.ts';
 export { spotKey } from './spot.ts';
 export { localTimes, type ClockChange, type LocalTimes } from './local-time.ts';
 export { areaIndex, type AreaIndex } from './area-index.ts';
-export { readCsv, type CsvRow } from './csv-reader.ts';
+export { delimiterOf, pieceOf, readCsv, type CsvRow } from './csv-reader.ts';
 export { checkReadable, DamagedFile, hashFile, readText, WrongEncoding } from './open-file.ts';
 export { jsonText } from './json-text.ts';
 export { qualityProfile } from './quality/profile.ts';

@@ -1,4 +1,4 @@
-import { readCsv, type CsvRow } from '#facts';
+import { delimiterOf, pieceOf, readCsv, type CsvRow } from '#facts';
 import { ok, refused, type Result } from '#platform';
 import { isReserved, LIMITS } from './domain/method.ts';
 import type { RawTable } from './domain/raw-table.ts';
@@ -13,10 +13,11 @@ export async function readTable(text: string): Promise<Result<RawTable>> {
   if (text.length > LIMITS.characters) {
     return refused('table-too-long', { characters: text.length, most: LIMITS.characters });
   }
-  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (content.trim() === '') return refused('table-empty');
+  // The byte order mark counts as a space.
+  if (text.trim() === '') return refused('table-empty');
+  const [first = ''] = text.split('\n', 1);
   const rows: CsvRow[] = [];
-  for await (const group of readCsv(inOnePiece(content), delimiterOf(content))) rows.push(...group);
+  for await (const group of readCsv(pieceOf(text), delimiterOf(first))) rows.push(...group);
   const [header, ...body] = rows;
   if (header === undefined) return refused('table-empty');
   if (header.problem !== undefined) return refused('quote-not-closed', { line: header.line });
@@ -43,13 +44,4 @@ export async function readTable(text: string): Promise<Result<RawTable>> {
     if (problem !== undefined) return refused('quote-not-closed', { line });
   }
   return ok({ columns, rows: filled.map(({ line, fields }) => ({ line, cells: fields })) });
-}
-
-async function* inOnePiece(text: string): AsyncGenerator<string> {
-  yield text;
-}
-
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split('\n', 1);
-  return first.includes('\t') ? '\t' : first.includes(';') && !first.includes(',') ? ';' : ',';
 }

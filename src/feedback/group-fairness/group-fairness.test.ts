@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pieceOf } from '#facts';
 import { valueOf } from '#platform';
 import type { Locale } from '#platform/i18n';
 import { parseCsv } from '#platform/verification';
@@ -6,7 +7,6 @@ import { reader, supplied } from '../../../test/support/data.ts';
 import {
   assessDecisions,
   fairnessWords,
-  pieceOf,
   readTable,
   reportLines,
   understoodSentences,

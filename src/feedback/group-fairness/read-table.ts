@@ -1,4 +1,4 @@
-import { checkReadable, DamagedFile, readCsv, readText, WrongEncoding } from '#facts';
+import { checkReadable, DamagedFile, delimiterOf, readCsv, readText, WrongEncoding } from '#facts';
 import { refused, type Result } from '#platform';
 import {
   countTableOf,
@@ -73,11 +73,6 @@ export async function readTableFile(file: string, request: TableRequest): Promis
     if (error instanceof DamagedFile) return refused('damaged-file', { file });
     throw error;
   }
-}
-
-/** A text that came as a whole, without its byte order mark. */
-export async function* pieceOf(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text.replace(/^\uFEFF/, ''));
 }
 
 type Rows = AsyncIterable<
@@ -156,10 +151,9 @@ async function withDelimiter(pieces: AsyncIterable<string>) {
     else start += next.value;
   }
   const line = start.trimStart().split('\n', 1)[0] ?? '';
-  const delimiter = [',', '\t', ';'].find((sign) => line.includes(sign)) ?? ',';
   const text = (async function* () {
     yield start;
     for (let next = await reader.next(); !next.done; next = await reader.next()) yield next.value;
   })();
-  return { text, delimiter };
+  return { text, delimiter: delimiterOf(line) };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pieceOf } from '#facts';
 import { ok, valueOf } from '#platform';
 import { suppression } from '#value';
-import { assessDecisions, pieceOf, readTable, reportLines, type FairnessDocument } from './index.ts';
+import { assessDecisions, readTable, reportLines, type FairnessDocument } from './index.ts';
 
 const MINIMUM = 10;
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { pieceOf } from '#facts';
 import { refused, valueOf } from '#platform';
 import type { Locale } from '#platform/i18n';
 import { markupOf, tagsOf, textOf, viewOf } from '../../../../test/support/markup.ts';
-import { assessDecisions, pieceOf, readTable } from '../index.ts';
+import { assessDecisions, readTable } from '../index.ts';
 import { exampleTable, type ExampleName } from './examples.ts';
 import { FairnessPage, type FairnessPageProps } from './fairness-page.tsx';
 

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { pieceOf } from '#facts';
 import type { Refusal, Result } from '#platform';
 import type { PlaceSite, SiteApp } from '#platform/http';
 import { assessDecisions, type FairnessDocument } from '../domain/index.ts';
 import type { PlaceDecisions } from '../place-decisions.ts';
-import { pieceOf, readTable } from '../read-table.ts';
+import { readTable } from '../read-table.ts';
 import { exampleTable, isExample, type ExampleName } from './examples.ts';
 import { FairnessPage, FIELDS, MOST_CHARACTERS, type Field, type Sent } from './fairness-page.tsx';
 
