@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ok, type Result } from '#platform';
-import { composite } from '#value';
+import { composite, uncertainty } from '#value';
 import { acceptabilityOf } from './domain/acceptability.ts';
 import { baseIndex, partsOf, type BaseIndex } from './domain/base-index.ts';
 import { cellErrors, measuredTable } from './domain/data-errors.ts';
@@ -14,7 +14,7 @@ import type {
 } from './domain/document.ts';
 import { contributionsOf, effectsOf, shiftsOf, treatmentsOf } from './domain/effects.ts';
 import type { MethodDocument } from './domain/method.ts';
-import { openFactors, openModels, type OpenModels } from './domain/open-model.ts';
+import { openModels, type OpenModels } from './domain/open-model.ts';
 import { INDEX, prepareTable } from './domain/prepare.ts';
 import { resolveMethod } from './domain/resolve.ts';
 import type { Remark, ResolvedMethod } from './domain/resolved-method.ts';
@@ -141,7 +141,12 @@ async function stand(
   if (!analysis.ok) return analysis;
   await breathe();
   const own = ownRuns(models, method, gaps);
-  return standingOf(base, openFactors(models.whole), analysis.value, own.ok ? own.value : undefined);
+  return standingOf(
+    base,
+    uncertainty.openFactors(models.whole),
+    analysis.value,
+    own.ok ? own.value : undefined,
+  );
 }
 
 const partOf = <T extends object>(result: Result<T>): Part<T> =>

@@ -1,14 +1,7 @@
-import { ok, refused, type Refusal, type Result } from '#platform';
+import { ok, refused, type Result } from '#platform';
 import type { IndexModel } from './index-model.ts';
-import {
-  choiceAt,
-  type IndexFactor,
-  openFactors,
-  type OutputSensitivity,
-  sensitivitiesOf,
-} from './open-factors.ts';
+import { type IndexFactor, openSensitivity, type OutputSensitivity } from './open-factors.ts';
 import { rankDescending } from './reweight.ts';
-import { runDesign, sensitivityDesign } from './sensitivity.ts';
 import { applyContrast, gapContrasts, type UnitGap } from './uncertainty-analysis.ts';
 
 export interface IndexSensitivity {
@@ -28,8 +21,7 @@ export interface IndexSensitivity {
  * factor moves at all. The reference run takes the first alternative of each choice, the data as measured and the
  * weights as given.
  *
- * Refused: `nothing-open` (no factor has alternatives), and as `sensitivityDesign`, `uncertaintyAnalysis` (gaps) and
- * the runs.
+ * Refused: as `gapContrasts`, the reference run and `openSensitivity`.
  */
 export function indexSensitivity(
   model: IndexModel,
@@ -40,26 +32,19 @@ export function indexSensitivity(
     readonly replicates?: number;
   },
 ): Result<IndexSensitivity> {
-  const { runs, seed, gaps = [], replicates = 200 } = options;
+  const { gaps = [] } = options;
   const units = model.units.length;
   const contrasts = gapContrasts(gaps, units);
   if (!contrasts.ok) return contrasts;
-  const factors = openFactors(model);
-  if (factors.length === 0) return refused('nothing-open');
-  const design = sensitivityDesign(runs, factors.length, seed);
-  if (!design.ok) return design;
 
-  const scores = new Float64Array(units);
   const ranks = new Int32Array(units);
   const reference = new Int32Array(units);
-  const atReference = model.evaluate({ treatment: 0, normalisation: 0, aggregation: 0 }, scores);
+  const asMeasured = new Float64Array(units);
+  const atReference = model.evaluate({ treatment: 0, normalisation: 0, aggregation: 0 }, asMeasured);
   if (atReference !== undefined) return refused(atReference.code, atReference.data);
-  rankDescending(scores, 0, units, reference, 0);
+  rankDescending(asMeasured, 0, units, reference, 0);
 
-  const failures: Refusal[] = [];
-  const outputs = runDesign(design.value, 1 + units + gaps.length, (point, into) => {
-    const failure = model.evaluate(choiceAt(model, factors, point, seed), scores);
-    if (failure !== undefined) failures.push(failure);
+  const read = (scores: Float64Array, into: Float64Array) => {
     rankDescending(scores, 0, units, ranks, 0);
     let shift = 0;
     for (let u = 0; u < units; u++) {
@@ -71,19 +56,16 @@ export function indexSensitivity(
     contrasts.value.forEach((contrast, g) => {
       into[1 + units + g] = spread > 0 ? applyContrast(contrast, scores) / spread : 0;
     });
-  });
-  const failed = failures[0];
-  if (failed !== undefined) return refused(failed.code, { ...failed.data, failedRuns: failures.length });
-
-  const sensitivities = sensitivitiesOf(outputs, { replicates, seed });
-  if (!sensitivities.ok) return sensitivities;
-  const results = sensitivities.value;
+  };
+  const found = openSensitivity(model, 1 + units + gaps.length, read, options);
+  if (!found.ok) return found;
+  const { factors, evaluations, outputs } = found.value;
   return ok({
     factors,
-    evaluations: runs * (factors.length + 2),
-    rankShift: results[0]!,
-    ranks: results.slice(1, 1 + units),
-    gaps: results.slice(1 + units),
+    evaluations,
+    rankShift: outputs[0]!,
+    ranks: outputs.slice(1, 1 + units),
+    gaps: outputs.slice(1 + units),
   });
 }
 

@@ -16,7 +16,7 @@ export * from './index-acceptability.ts';
 export * from './index-model.ts';
 export * from './index-sensitivity.ts';
 export { fillNormals } from './normal-draws.ts';
-export type { IndexFactor, OutputSensitivity } from './open-factors.ts';
+export { openFactors, type IndexFactor, type OutputSensitivity } from './open-factors.ts';
 export { createRankTally, type RankTally } from './rank-tally.ts';
 export { referenceCases } from './reference-cases.ts';
 export { rankDescending, reweight } from './reweight.ts';

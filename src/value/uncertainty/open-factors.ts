@@ -1,8 +1,10 @@
-import { ok, type Result } from '#platform';
+import { ok, refused, type Refusal, type Result } from '#platform';
 import { createRandom } from '../numeric/index.ts';
 import type { Choice, IndexModel } from './index-model.ts';
 import {
   type Interval,
+  runDesign,
+  sensitivityDesign,
   type SensitivityOutput,
   sensitivityIndices,
   sensitivityIntervals,
@@ -16,6 +18,54 @@ export interface OutputSensitivity {
   readonly total: Float64Array;
   readonly firstIntervals: readonly Interval[];
   readonly totalIntervals: readonly Interval[];
+}
+
+export interface OpenSensitivity {
+  readonly factors: readonly IndexFactor[];
+  readonly evaluations: number;
+  /** In the order in which they were written. */
+  readonly outputs: readonly (OutputSensitivity | null)[];
+}
+
+/**
+ * First and total order indices of what is read off a model's scores, one design over all that it leaves open.
+ *
+ * @param width numbers that `read` writes
+ * @param read what counts of the scores of one run
+ *
+ * Refused: `nothing-open` (no factor has alternatives), and as `sensitivityDesign`, `sensitivityIndices` and the runs.
+ */
+export function openSensitivity(
+  model: IndexModel,
+  width: number,
+  read: (scores: Float64Array, into: Float64Array) => void,
+  options: SensitivityOptions & { readonly runs: number },
+): Result<OpenSensitivity> {
+  const { runs, seed } = options;
+  const factors = openFactors(model);
+  if (factors.length === 0) return refused('nothing-open');
+  const design = sensitivityDesign(runs, factors.length, seed);
+  if (!design.ok) return design;
+  const scores = new Float64Array(model.units.length);
+  const failures: Refusal[] = [];
+  const outputs = runDesign(design.value, width, (point, into) => {
+    const failure = model.evaluate(choiceAt(model, factors, point, seed), scores);
+    if (failure !== undefined) failures.push(failure);
+    read(scores, into);
+  });
+  const failed = failures[0];
+  if (failed !== undefined) return refused(failed.code, { ...failed.data, failedRuns: failures.length });
+  const results = sensitivitiesOf(outputs, options);
+  if (!results.ok) return results;
+  return ok({ factors, evaluations: runs * (factors.length + 2), outputs: results.value });
+}
+
+interface SensitivityOptions {
+  readonly seed: number | string;
+  /** Of the bootstrap; 200 if absent. */
+  readonly replicates?: number | undefined;
+  /** Of the intervals; 0.9 if absent. */
+  readonly level?: number | undefined;
 }
 
 /** What a model leaves open, in a fixed order. */
@@ -32,7 +82,7 @@ export function openFactors(model: IndexModel): IndexFactor[] {
 }
 
 /** A number in [0, 1) picks an alternative, or names the stream from which the weights or the data are drawn. */
-export function choiceAt(
+function choiceAt(
   model: IndexModel,
   factors: readonly IndexFactor[],
   point: Float64Array,
@@ -58,11 +108,10 @@ export function choiceAt(
 }
 
 /** Indices with their intervals for each output of a design; null where no factor moves it at all. Refused as `sensitivityIndices`. */
-export function sensitivitiesOf(
+function sensitivitiesOf(
   outputs: readonly SensitivityOutput[],
-  options: { readonly replicates: number; readonly seed: number | string; readonly level?: number },
+  { seed, replicates = 200, level = 0.9 }: SensitivityOptions,
 ): Result<(OutputSensitivity | null)[]> {
-  const { replicates, seed, level = 0.9 } = options;
   const results: (OutputSensitivity | null)[] = [];
   for (const [at, output] of outputs.entries()) {
     const indices = sensitivityIndices(output);

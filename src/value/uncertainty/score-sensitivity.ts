@@ -1,13 +1,6 @@
-import { ok, refused, type Refusal, type Result } from '#platform';
+import { ok, type Result } from '#platform';
 import type { IndexModel } from './index-model.ts';
-import {
-  choiceAt,
-  type IndexFactor,
-  openFactors,
-  type OutputSensitivity,
-  sensitivitiesOf,
-} from './open-factors.ts';
-import { runDesign, sensitivityDesign } from './sensitivity.ts';
+import { type IndexFactor, openSensitivity, type OutputSensitivity } from './open-factors.ts';
 import { applyContrast, gapContrasts, type UnitGap } from './uncertainty-analysis.ts';
 
 export interface ScoreSensitivity {
@@ -25,7 +18,7 @@ export interface ScoreSensitivity {
  * goalposts a little otherwise, another power); across unlike scales only ranks compare: `indexSensitivity`. Null stands for
  * an output that nothing moves.
  *
- * Refused: `nothing-open` (no factor has alternatives), and as `sensitivityDesign`, `gapContrasts` and the runs.
+ * Refused: as `gapContrasts` and `openSensitivity`.
  */
 export function scoreSensitivity(
   model: IndexModel,
@@ -37,32 +30,18 @@ export function scoreSensitivity(
     readonly level?: number;
   },
 ): Result<ScoreSensitivity> {
-  const { runs, seed, gaps = [], replicates = 200, level = 0.95 } = options;
+  const { gaps = [], level = 0.95 } = options;
   const units = model.units.length;
   const contrasts = gapContrasts(gaps, units);
   if (!contrasts.ok) return contrasts;
-  const factors = openFactors(model);
-  if (factors.length === 0) return refused('nothing-open');
-  const design = sensitivityDesign(runs, factors.length, seed);
-  if (!design.ok) return design;
-  const scores = new Float64Array(units);
-  const failures: Refusal[] = [];
-  const outputs = runDesign(design.value, units + gaps.length, (point, into) => {
-    const failure = model.evaluate(choiceAt(model, factors, point, seed), scores);
-    if (failure !== undefined) failures.push(failure);
+  const read = (scores: Float64Array, into: Float64Array) => {
     into.set(scores);
     contrasts.value.forEach((contrast, g) => {
       into[units + g] = applyContrast(contrast, scores);
     });
-  });
-  const failed = failures[0];
-  if (failed !== undefined) return refused(failed.code, { ...failed.data, failedRuns: failures.length });
-  const results = sensitivitiesOf(outputs, { replicates, seed, level });
-  if (!results.ok) return results;
-  return ok({
-    factors,
-    evaluations: runs * (factors.length + 2),
-    scores: results.value.slice(0, units),
-    gaps: results.value.slice(units),
-  });
+  };
+  const found = openSensitivity(model, units + gaps.length, read, { ...options, level });
+  if (!found.ok) return found;
+  const { factors, evaluations, outputs } = found.value;
+  return ok({ factors, evaluations, scores: outputs.slice(0, units), gaps: outputs.slice(units) });
 }

@@ -176,15 +176,3 @@ function tried(
   const choice = { treatment: 0, normalisation: 0, aggregation: 0 };
   return model.value.evaluate(choice, new Float64Array(table.units.length));
 }
-
-/** What is open about a model, in the order in which its factors are named. */
-export function openFactors({ choices, hasErrors }: uncertainty.IndexModel): uncertainty.IndexFactor[] {
-  const { treatments, normalisations, aggregations, weights } = choices;
-  return [
-    ...(treatments.length > 1 ? (['treatment'] as const) : []),
-    ...(normalisations.length > 1 ? (['normalisation'] as const) : []),
-    ...(aggregations.length > 1 ? (['aggregation'] as const) : []),
-    ...(weights.length > 0 ? (['weights'] as const) : []),
-    ...(hasErrors ? (['data'] as const) : []),
-  ];
-}

@@ -3,7 +3,6 @@ import { composite, uncertainty } from '#value';
 import type { BaseIndex } from './base-index.ts';
 import type { Decisive, FactorShare, GroupGap, Standing, UnitResult } from './document.ts';
 import type { OpenModels } from './open-model.ts';
-import { openFactors } from './open-model.ts';
 import type { ResolvedMethod } from './resolved-method.ts';
 
 /** Runs of the design that finds what decides, a power of two, as its sequence of points likes; fewer for a large table. */
@@ -68,7 +67,7 @@ export function runsOf(
   { runs, seed }: Pick<ResolvedMethod, 'runs' | 'seed'>,
   gaps: readonly NamedGap[],
 ): Result<uncertainty.UncertaintyAnalysis> {
-  if (openFactors(model).length === 0) return refused('nothing-open');
+  if (uncertainty.openFactors(model).length === 0) return refused('nothing-open');
   return uncertainty.uncertaintyAnalysis(model, { runs, seed, gaps });
 }
 
