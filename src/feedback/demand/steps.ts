@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { ok, type Result } from '#platform';
 import type { JobStep } from '#platform/jobs';
 import type { Place } from '#platform/place';
@@ -80,19 +81,18 @@ function stepsOf({ database, clock }: Place, edition: Edition): JobStep[] {
   ];
 }
 
-/** The months of every sixth service. */
-function makeMonths(kinds: readonly KindPart[], part: number): MonthsById {
+/** The months of every sixth service, with a pause after each in which whoever reads the site is served. */
+async function makeMonths(kinds: readonly KindPart[], part: number): Promise<MonthsById> {
   const all = kinds.flatMap((one) =>
     one.state === 'refused'
       ? []
       : one.monthly.map(([service, monthly]) => ({ id: monthsId(one.kind, service), monthly })),
   );
-  return Object.fromEntries(
-    all
-      .filter((_, at) => at % MONTH_PARTS === part)
-      .map(({ id, monthly }) => {
-        const made = monthsAhead({ ...monthly, withheld: new Set(monthly.withheld) });
-        return [id, made.ok ? made.value : { refusal: made.refusal }];
-      }),
-  );
+  const made: Record<string, MonthsById[string]> = {};
+  for (const { id, monthly } of all.filter((_, at) => at % MONTH_PARTS === part)) {
+    const months = monthsAhead({ ...monthly, withheld: new Set(monthly.withheld) });
+    made[id] = months.ok ? months.value : { refusal: months.refusal };
+    await breathe();
+  }
+  return made;
 }

@@ -70,7 +70,7 @@ async function newIndex(place: Place, publication: PublicationSummary): Promise<
   const { charter, madeAt, facts, method } = publication;
   const stated = await listOpinions(place.database, charter.version, madeAt);
   const opinions = stated.length < FEWEST_PEOPLE ? [] : stated.map(({ weights }) => weights);
-  const figures = makeIndex({
+  const figures = await makeIndex({
     declared: charter,
     documents: await documentsOf(place, publication),
     opinions,

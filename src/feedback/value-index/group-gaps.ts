@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { ok, type Result } from '#platform';
 import { equity, estimate as estimates, type charter } from '#value';
 import { central, indexUncertainty, RUNS } from './monte-carlo.ts';
@@ -46,9 +47,14 @@ export type IndexGap = Compared &
  * that are known of both: else an index that lacks a bad figure would look better for it.
  * Refused as `openIndex`, `indexUncertainty` and `sourcesOf`.
  */
-export function groupGaps(input: OpenInput, documents: Documents, year: string): Result<readonly IndexGap[]> {
+export async function groupGaps(
+  input: OpenInput,
+  documents: Documents,
+  year: string,
+): Promise<Result<readonly IndexGap[]>> {
   const gaps: IndexGap[] = [];
   for (const compared of comparisonsOf(input.declared, documents, year)) {
+    await breathe();
     const gap = gapOf(input, documents, year, compared);
     if (!gap.ok) return gap;
     gaps.push(gap.value);

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Range } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
 import { uncertainty, type charter } from '#value';
@@ -50,10 +51,17 @@ export type IndexFigures = Omit<
 >;
 
 /**
- * The index of one place: its years, its months, the areas and the groups of people of its latest year. Pure.
+ * The index of one place: its years, its months, the areas and the groups of people of its latest year. Follows from what
+ * is given alone; takes seconds, with pauses in which whoever reads the site is served.
  * Refused: `no-index` with the dimension that is not measured, where no year has an index; and as `openIndex` and its runs.
  */
-export function makeIndex({ declared, documents, opinions, range, seed }: IndexInput): Result<IndexFigures> {
+export async function makeIndex({
+  declared,
+  documents,
+  opinions,
+  range,
+  seed,
+}: IndexInput): Promise<Result<IndexFigures>> {
   const { counted, notCounted } = whatCounts(declared);
   const input: OpenInput = { declared, counted, opinions, seed };
   const scoredAt = (periods: readonly string[]) =>
@@ -81,19 +89,22 @@ export function makeIndex({ declared, documents, opinions, range, seed }: IndexI
   );
   const isWhole = ({ unit }: ScoredUnit) => !partial.some((one) => one.unit === unit);
   const whole = years.scored.filter(isWhole);
-  const ofYears = examine(input, years.scored, whole, toTheLast(years.scored), 'years');
+  const ofYears = await examine(input, years.scored, whole, toTheLast(years.scored), 'years');
   if (!ofYears.ok) return ofYears;
+  await breathe();
   const ofMonths = months.scored.length > 0 ? run(input, months.scored, 'months') : undefined;
   if (ofMonths && !ofMonths.ok) return ofMonths;
+  await breathe();
   const several = areas.scored.length > 1;
   const ofAreas = several
-    ? examine(input, areas.scored, areas.scored, toTheMean(areas.scored), 'areas')
+    ? await examine(input, areas.scored, areas.scored, toTheMean(areas.scored), 'areas')
     : undefined;
   if (ofAreas && !ofAreas.ok) return ofAreas;
   const bands = ofAreas && uncertainty.bands(ofAreas.value.runs.pairwise, areas.scored.length);
   if (bands && !bands.ok) return bands;
-  const groups = groupGaps(input, documents, latest.unit);
+  const groups = await groupGaps(input, documents, latest.unit);
   if (!groups.ok) return groups;
+  await breathe();
   const weights = charterWeights(declared);
   const alike = years.scored.slice(-2).every(isWhole);
   const comparisons = compareYears(declared, years.scored, partial, ofYears.value.runs, opinions, seed);
@@ -153,13 +164,13 @@ interface Examined {
 }
 
 /** How sure the index of some units is, where that comes from, and what holds whatever the weights of those that compare. */
-function examine(
+async function examine(
   input: OpenInput,
   units: readonly ScoredUnit[],
   comparable: readonly ScoredUnit[],
   distances: readonly uncertainty.UnitGap[],
   name: string,
-): Result<Examined> {
+): Promise<Result<Examined>> {
   const seed = `${input.seed}/${name}`;
   const opened = (some: readonly ScoredUnit[]) =>
     openIndex(
@@ -170,8 +181,10 @@ function examine(
   if (!open.ok) return open;
   const runs = indexUncertainty(open.value, seed);
   if (!runs.ok) return runs;
+  await breathe();
   const sources = sourcesOf(open.value, distances, seed);
   if (!sources.ok) return sources;
+  await breathe();
   const compared = comparable.length > 1 ? opened(comparable) : undefined;
   if (compared && !compared.ok) return compared;
   const acceptability = compared ? acceptabilityOf(compared.value, seed) : ok(undefined);

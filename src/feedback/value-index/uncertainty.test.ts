@@ -118,24 +118,24 @@ const documents = (half = 0.02) =>
     ['gap', document(...years(-0.1, -0.1, half))],
   ]);
 
-const make = (
+const make = async (
   input: Partial<Parameters<typeof makeIndex>[0]> = {},
   opinions: Record<string, number>[] = [],
-) => valueOf(makeIndex({ declared, documents: documents(), opinions, seed: 's', ...input }));
+) => valueOf(await makeIndex({ declared, documents: documents(), opinions, seed: 's', ...input }));
 
 describe('where the uncertainty of the index comes from', () => {
-  const shares = (half: number) => {
-    const [change] = make({ documents: documents(half) }).sources.changes;
+  const shares = async (half: number) => {
+    const [change] = (await make({ documents: documents(half) })).sources.changes;
     return Object.fromEntries(change!.sources.map(({ source, first }) => [source, first.value]));
   };
 
-  it('is chance for the change between years where the figures are few, and not where they are many', () => {
-    expect(shares(0.1)['data']).toBeGreaterThan(0.7);
-    expect(shares(0.0005)['data']).toBeLessThan(0.1);
+  it('is chance for the change between years where the figures are few, and not where they are many', async () => {
+    expect((await shares(0.1))['data']).toBeGreaterThan(0.7);
+    expect((await shares(0.0005))['data']).toBeLessThan(0.1);
   });
 
-  it('is said of every year, every change and every area, each source once', () => {
-    const { sources } = make();
+  it('is said of every year, every change and every area, each source once', async () => {
+    const { sources } = await make();
     expect(sources.years.map(({ unit }) => unit)).toEqual(['2024', '2025']);
     expect(sources.changes).toMatchObject([{ before: '2024', after: '2025' }]);
     expect(sources.areas.map(({ unit }) => unit)).toEqual(['north', 'south']);
@@ -146,7 +146,7 @@ describe('where the uncertainty of the index comes from', () => {
 });
 
 describe('other goalposts', () => {
-  it('stay within a tenth of the distance and what is possible, the charter first, equality as it is', () => {
+  it('stay within a tenth of the distance and what is possible, the charter first, equality as it is', async () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 8 }), (seed) => {
         const { counted } = whatCounts(declared);
@@ -168,8 +168,9 @@ describe('other goalposts', () => {
   });
 });
 
-describe('the gap of the index between groups', () => {
-  const groups = make().groups;
+describe('the gap of the index between groups', async () => {
+  const { groups } = await make();
+
   it('is told with its interval and where that comes from, decidedly only after correction for all gaps', () => {
     const rural = groups.find(({ group }) => group === 'rural');
     expect(rural).toMatchObject({ state: 'measured', reference: 'urban', decided: true, below: 1 });
@@ -193,48 +194,53 @@ describe('the gap of the index between groups', () => {
     });
   });
 
-  it('leaves out who is unknown, and the group that others are compared with', () => {
+  it('leaves out who is unknown, and the group that others are compared with', async () => {
     expect(groups.map(({ group }) => group).sort()).toEqual(['female', 'rural']);
   });
 });
 
 describe('the index of the areas', () => {
-  const stateOf = (documentsNow: ReturnType<typeof documents>, area: string, id: string) =>
-    make({ documents: documentsNow })
-      .areas.find(({ unit }) => unit === area)
+  const stateOf = async (documentsNow: ReturnType<typeof documents>, area: string, id: string) =>
+    (await make({ documents: documentsNow })).areas
+      .find(({ unit }) => unit === area)
       ?.dimensions.flatMap(({ indicators }) => indicators)
       .find((one) => one.id === id)?.state;
 
-  it('tells what is not measured by area from what is kept back and what is missing', () => {
-    expect(stateOf(documents(), 'north', 'gap')).toBe('not-measured');
-    expect(make().notInAreas).toEqual([{ id: 'gap', state: 'not-measured' }]);
+  it('tells what is not measured by area from what is kept back and what is missing', async () => {
+    expect(await stateOf(documents(), 'north', 'gap')).toBe('not-measured');
+    expect((await make()).notInAreas).toEqual([{ id: 'gap', state: 'not-measured' }]);
     const withheld = documents();
     const place = withheld.get('on-time')!;
     withheld.set('on-time', { ...place, cells: place.cells.filter(({ by }) => by[0] !== 'area') });
-    expect(stateOf(withheld, 'north', 'on-time')).toBe('suppressed');
-    expect(make({ documents: withheld }).notInAreas).toContainEqual({ id: 'on-time', state: 'suppressed' });
+    expect(await stateOf(withheld, 'north', 'on-time')).toBe('suppressed');
+    expect((await make({ documents: withheld })).notInAreas).toContainEqual({
+      id: 'on-time',
+      state: 'suppressed',
+    });
     const partly = documents();
     partly.set('on-time', {
       ...place,
       cells: place.cells.filter(({ by, keys }) => by[0] !== 'area' || keys[0] !== 'south'),
     });
-    expect(stateOf(partly, 'south', 'on-time')).toBe('missing');
-    expect(make({ documents: partly }).notInAreas).toEqual([{ id: 'gap', state: 'not-measured' }]);
+    expect(await stateOf(partly, 'south', 'on-time')).toBe('missing');
+    expect((await make({ documents: partly })).notInAreas).toEqual([{ id: 'gap', state: 'not-measured' }]);
   });
 
-  it('says of each area what share of the weight its known indicators carry', () => {
-    for (const { known } of make().areas) expect(known).toBeCloseTo(0.9, 9);
-    for (const { known } of make().years) expect(known).toBeCloseTo(1, 9);
+  it('says of each area what share of the weight its known indicators carry', async () => {
+    for (const { known } of (await make()).areas) expect(known).toBeCloseTo(0.9, 9);
+    for (const { known } of (await make()).years) expect(known).toBeCloseTo(1, 9);
   });
 });
 
 describe('what holds whatever the weights', () => {
   const opinion = (efficiency: number) => ({ efficiency, fairness: 1 - efficiency });
 
-  it('counts every stated set and the charter, and each pair both ways adds up to one', () => {
-    const found = make(
-      {},
-      Array.from({ length: 20 }, (_, at) => opinion(at / 20)),
+  it('counts every stated set and the charter, and each pair both ways adds up to one', async () => {
+    const found = (
+      await make(
+        {},
+        Array.from({ length: 20 }, (_, at) => opinion(at / 20)),
+      )
     ).acceptability;
     expect(found.years).toMatchObject({ weights: 'stated', weightSets: 21 });
     for (const { units, pairs } of [found.years!, found.areas!]) {
@@ -249,13 +255,13 @@ describe('what holds whatever the weights', () => {
     }
   });
 
-  it('tries weights around the charter while too few people have stated theirs', () => {
-    const { years } = make().acceptability;
+  it('tries weights around the charter while too few people have stated theirs', async () => {
+    const { years } = (await make()).acceptability;
     expect(years?.weights).toBe('around');
     expect(years?.weightSets).toBeUndefined();
   });
 
-  it('does not tell the mean of few people’s weights, nor lets it be subtracted from the others', () => {
+  it('does not tell the mean of few people’s weights, nor lets it be subtracted from the others', async () => {
     // Efficiency speaks for the north, and only three hold it dear enough.
     const split = new Map(documents(0.0001));
     split.set(
@@ -270,7 +276,7 @@ describe('what holds whatever the weights', () => {
       ...Array.from({ length: 3 }, () => opinion(0.99)),
       ...Array.from({ length: 30 }, () => opinion(0.1)),
     ];
-    const { units } = make({ documents: split }, opinions).acceptability.areas!;
+    const { units } = (await make({ documents: split }, opinions)).acceptability.areas!;
     const of = (area: string) => units.find(({ unit }) => unit === area)!;
     expect(of('north').first).toMatchObject({ bound: 'less' });
     expect(of('south').first).toMatchObject({ bound: 'more' });
@@ -296,8 +302,8 @@ describe('what holds whatever the weights', () => {
 });
 
 describe('the index without a dimension', () => {
-  it('says of the only end that there would be none, and why', () => {
-    expect(make().withoutDimension).toMatchObject([
+  it('says of the only end that there would be none, and why', async () => {
+    expect((await make()).withoutDimension).toMatchObject([
       { dimension: 'efficiency', state: 'measured' },
       { dimension: 'fairness', state: 'not-measured', reason: 'no-purposive-dimension' },
     ]);

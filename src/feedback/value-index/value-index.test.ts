@@ -56,8 +56,11 @@ const documents = (onTime: [number, number], granted: [number, number]) =>
     ['granted', document([cell(granted[0], '2024'), cell(granted[1], '2025')])],
   ]);
 
-const make = (onTime: [number, number], granted: [number, number], opinions: Record<string, number>[] = []) =>
-  valueOf(makeIndex({ declared, documents: documents(onTime, granted), opinions, seed: 's' }));
+const make = async (
+  onTime: [number, number],
+  granted: [number, number],
+  opinions: Record<string, number>[] = [],
+) => valueOf(await makeIndex({ declared, documents: documents(onTime, granted), opinions, seed: 's' }));
 
 const dimensions = (efficiency: number, fairness: number): ScoredDimension[] => [
   { id: 'efficiency', indicators: [], score: efficiency, lower: efficiency, upper: efficiency },
@@ -65,24 +68,24 @@ const dimensions = (efficiency: number, fairness: number): ScoredDimension[] => 
 ];
 
 describe('the index of a place', () => {
-  it('is the weighted geometric mean of its dimensions', () => {
-    const { years } = make([0.8, 0.8], [0.5, 0.5]);
+  it('is the weighted geometric mean of its dimensions', async () => {
+    const { years } = await make([0.8, 0.8], [0.5, 0.5]);
     expect(years.at(-1)?.score).toBeCloseTo(80 ** 0.6 * 50 ** 0.4, 9);
   });
 
-  it('takes its power, and what a breach costs, from the charter', () => {
-    const by = (aggregation: Partial<charter.Aggregation>) => {
+  it('takes its power, and what a breach costs, from the charter', async () => {
+    const by = async (aggregation: Partial<charter.Aggregation>) => {
       const rule = charters.Aggregation.parse(aggregation);
       const input = { documents: documents([0.8, 0.8], [0.5, 0.3]), opinions: [], seed: 's' };
-      return valueOf(makeIndex({ ...input, declared: { ...declared, aggregation: rule } }));
+      return valueOf(await makeIndex({ ...input, declared: { ...declared, aggregation: rule } }));
     };
     // Harmonic: 1 / (0.6/80 + 0.4/50).
-    expect(by({ power: -1 }).years[0]?.score).toBeCloseTo(1 / (0.6 / 80 + 0.4 / 50), 9);
+    expect((await by({ power: -1 })).years[0]?.score).toBeCloseTo(1 / (0.6 / 80 + 0.4 / 50), 9);
     // Fairness of 30 breaches its floor of 40 in the second year.
-    expect(by({}).years[1]?.score).toBe(30);
-    expect(by({ breachPenalty: 4 }).years[1]?.score).toBe(26);
+    expect((await by({})).years[1]?.score).toBe(30);
+    expect((await by({ breachPenalty: 4 })).years[1]?.score).toBe(26);
     // The simulated runs follow the same rule, penalty included.
-    expect(by({ breachPenalty: 4 }).years[1]?.upper).toBeLessThan(30);
+    expect((await by({ breachPenalty: 4 })).years[1]?.upper).toBeLessThan(30);
   });
 
   it('does not heed the unit in which an indicator is measured', () => {
@@ -102,13 +105,14 @@ describe('the index of a place', () => {
     );
   });
 
-  it('never falls when an indicator moves towards its goal', () => {
+  it('never falls when an indicator moves towards its goal', async () => {
     const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
-    fc.assert(
-      fc.property(share, share, share, (onTime, granted, better) => {
-        const at = (rate: number) => make([onTime, onTime], [granted, rate]).years.at(-1)!.score;
+    await fc.assert(
+      fc.asyncProperty(share, share, share, async (onTime, granted, better) => {
+        const at = async (rate: number) =>
+          (await make([onTime, onTime], [granted, rate])).years.at(-1)!.score;
         const [low, high] = [Math.min(granted, better), Math.max(granted, better)];
-        expect(at(high)).toBeGreaterThanOrEqual(at(low) - 1e-9);
+        expect(await at(high)).toBeGreaterThanOrEqual((await at(low)) - 1e-9);
       }),
       { numRuns: 8 },
     );
@@ -137,15 +141,17 @@ describe('the index of a place', () => {
     );
   });
 
-  it('puts a decided breach of a floor above one that the figures leave open', () => {
-    expect(make([0.8, 0.8], [0.5, 0.3]).breaches).toMatchObject([
+  it('puts a decided breach of a floor above one that the figures leave open', async () => {
+    expect((await make([0.8, 0.8], [0.5, 0.3])).breaches).toMatchObject([
       { of: 'dimension', id: 'fairness', decided: true },
       { of: 'indicator', id: 'granted', floor: 0.45, decided: true },
     ]);
-    expect(make([0.8, 0.8], [0.5, 0.44]).breaches).toMatchObject([{ of: 'indicator', decided: false }]);
+    expect((await make([0.8, 0.8], [0.5, 0.44])).breaches).toMatchObject([
+      { of: 'indicator', decided: false },
+    ]);
   });
 
-  it('counts the services and groups under a floor that the whole stands above, not those that are unknown', () => {
+  it('counts the services and groups under a floor that the whole stands above, not those that are unknown', async () => {
     const of = (by: string, key: string, value: number, period = '2025') =>
       ({ ...cell(value, period), by: by.split('/'), keys: key.split('/') }) as PublishedCell;
     const known = documents([0.8, 0.8], [0.5, 0.5]);
@@ -163,16 +169,17 @@ describe('the index of a place', () => {
     ];
     known.set('granted', { ...granted, cells });
     const grouped = { ...declared, equity: { ...declared.equity, attributes: ['residence' as const] } };
-    const index = valueOf(makeIndex({ declared: grouped, documents: known, opinions: [], seed: 's' }));
+    const index = valueOf(await makeIndex({ declared: grouped, documents: known, opinions: [], seed: 's' }));
     expect(index.breaches).toEqual([]);
     expect(index.breachesInParts).toBe(3);
   });
 
-  it('calls a year better only from 0.95 over data, weights and method', () => {
-    const compared = (...figures: [[number, number], [number, number]]) => make(...figures).comparisons;
-    expect(compared([0.7, 0.9], [0.6, 0.8])).toMatchObject([{ verdict: 'better', shareOfWeights: 1 }]);
-    expect(compared([0.7, 0.701], [0.6, 0.601])).toMatchObject([{ verdict: 'undecided' }]);
-    expect(compared([0.9, 0.7], [0.8, 0.6])).toMatchObject([{ verdict: 'worse', shareOfWeights: 0 }]);
+  it('calls a year better only from 0.95 over data, weights and method', async () => {
+    const compared = async (...figures: [[number, number], [number, number]]) =>
+      (await make(...figures)).comparisons;
+    expect(await compared([0.7, 0.9], [0.6, 0.8])).toMatchObject([{ verdict: 'better', shareOfWeights: 1 }]);
+    expect(await compared([0.7, 0.701], [0.6, 0.601])).toMatchObject([{ verdict: 'undecided' }]);
+    expect(await compared([0.9, 0.7], [0.8, 0.6])).toMatchObject([{ verdict: 'worse', shareOfWeights: 0 }]);
   });
 
   const threeYears = (first: number, second: number, third: number) => {
@@ -187,20 +194,20 @@ describe('the index of a place', () => {
     ]);
   };
 
-  it('holds the latest year against every earlier one, not against the flattering one alone', () => {
-    const of = (...figures: [number, number, number]) =>
-      valueOf(makeIndex({ declared, documents: threeYears(...figures), opinions: [], seed: 's' }));
-    expect(of(0.8, 0.7, 0.8).comparisons).toMatchObject([
+  it('holds the latest year against every earlier one, not against the flattering one alone', async () => {
+    const of = async (...figures: [number, number, number]) =>
+      valueOf(await makeIndex({ declared, documents: threeYears(...figures), opinions: [], seed: 's' }));
+    expect((await of(0.8, 0.7, 0.8)).comparisons).toMatchObject([
       { before: '2024', after: '2025', verdict: 'better' },
       { before: '2023', after: '2025', verdict: 'undecided' },
     ]);
-    expect(of(0.85, 0.7, 0.75).comparisons).toMatchObject([
+    expect((await of(0.85, 0.7, 0.75)).comparisons).toMatchObject([
       { before: '2024', verdict: 'better' },
       { before: '2023', verdict: 'worse' },
     ]);
   });
 
-  it('never holds an unfinished year against a finished one', () => {
+  it('never holds an unfinished year against a finished one', async () => {
     const months = [
       ...Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`),
       '2025-01',
@@ -208,7 +215,9 @@ describe('the index of a place', () => {
     const known = documents([0.7, 0.9], [0.6, 0.8]);
     const withMonths = new Map([...known].map(([id, document]) => [id, { ...document, months }]));
     const range = { from: '2024-01-01', until: '2025-01-20' };
-    const index = valueOf(makeIndex({ declared, documents: withMonths, opinions: [], range, seed: 's' }));
+    const index = valueOf(
+      await makeIndex({ declared, documents: withMonths, opinions: [], range, seed: 's' }),
+    );
     expect(index.comparisons).toEqual([]);
     expect(index.partialYears).toEqual([{ unit: '2025', first: '2025-01', last: '2025-01' }]);
     expect(index.withoutDimension.every((one) => !('yearChange' in one))).toBe(true);
@@ -217,35 +226,35 @@ describe('the index of a place', () => {
     expect(index.years.map(({ unit }) => unit)).toEqual(['2024', '2025']);
   });
 
-  it('says under how many of the stated weights a year is better, the charter among them', () => {
+  it('says under how many of the stated weights a year is better, the charter among them', async () => {
     const opinions = [
       { efficiency: 0.9, fairness: 0.1 },
       { efficiency: 0.1, fairness: 0.9 },
       { efficiency: 0.05, fairness: 0.95 },
     ];
     // Efficiency rises, fairness falls: better for the first and for the charter.
-    expect(make([0.6, 0.8], [0.8, 0.7], opinions).comparisons).toMatchObject([
+    expect((await make([0.6, 0.8], [0.8, 0.7], opinions)).comparisons).toMatchObject([
       { weights: 'stated', weightSets: 4, shareOfWeights: 0.5 },
     ]);
   });
 
-  it('has none where a purposive dimension is not measured', () => {
+  it('has none where a purposive dimension is not measured', async () => {
     const without = new Map([...documents([0.8, 0.8], [0.5, 0.5])].slice(0, 1));
-    const result = makeIndex({ declared, documents: without, opinions: [], seed: 's' });
+    const result = await makeIndex({ declared, documents: without, opinions: [], seed: 's' });
     expect(result).toMatchObject({
       ok: false,
       refusal: { code: 'no-index', data: { dimension: 'fairness' } },
     });
   });
 
-  it('gives a step forward more effect in the dimension that lags behind, and none at the goal', () => {
-    const { effects } = make([1, 1], [0.5, 0.5]);
+  it('gives a step forward more effect in the dimension that lags behind, and none at the goal', async () => {
+    const { effects } = await make([1, 1], [0.5, 0.5]);
     expect(effects.find(({ id }) => id === 'on-time')?.tenPoints).toBe(0);
     expect(effects.find(({ id }) => id === 'granted')?.tenPoints).toBeGreaterThan(5);
   });
 
-  it('is the same for the same publication and weights', () => {
-    expect(make([0.7, 0.75], [0.6, 0.62])).toEqual(make([0.7, 0.75], [0.6, 0.62]));
+  it('is the same for the same publication and weights', async () => {
+    expect(await make([0.7, 0.75], [0.6, 0.62])).toEqual(await make([0.7, 0.75], [0.6, 0.62]));
   });
 });
 
@@ -269,8 +278,8 @@ describe("a reader's weights", () => {
     ]);
   });
 
-  it('say of every earlier year only what holds from 0.95, and nothing of one that is not whole', () => {
-    const { years } = make([0.7, 0.9], [0.8, 0.6]);
+  it('say of every earlier year only what holds from 0.95, and nothing of one that is not whole', async () => {
+    const { years } = await make([0.7, 0.9], [0.8, 0.6]);
     const compared = (efficiency: number, partial: readonly { unit: string }[] = []) => {
       const weights = { efficiency, fairness: 1 - efficiency };
       const known = { years, partialYears: partial };
@@ -283,8 +292,8 @@ describe("a reader's weights", () => {
     expect(compared(0.95, [{ unit: '2025' }])).toEqual([]);
   });
 
-  it("give the charter's index back when they are the charter's", () => {
-    const { years } = make([0.7, 0.9], [0.6, 0.8]);
+  it("give the charter's index back when they are the charter's", async () => {
+    const { years } = await make([0.7, 0.9], [0.6, 0.8]);
     for (const row of valueOf(reweighYears(declared, years, charterWeights(declared)))) {
       expect(row.own).toBeCloseTo(row.charter, 10);
     }

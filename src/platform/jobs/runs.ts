@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Clock } from '../clock/index.ts';
 import { tables, type Database } from '../database/index.ts';
@@ -97,6 +98,8 @@ export async function runInSteps(
       await update({ done: at, step: id });
       if (done.has(id)) continue;
       await run();
+      // The embedded database answers without leaving the turn: whoever reads the site is served between two steps.
+      await breathe();
       if (about === undefined) continue;
       await own
         .insertInto('job_step')
