@@ -8,9 +8,8 @@ import { valueOf } from '#platform';
 import { openAnalysis } from '#platform/analysis';
 import { fixedClock } from '#platform/clock';
 import { migrate, openPglite } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
+import type { SiteApp } from '#platform/http';
 import { jobsRoom, listJobRuns } from '#platform/jobs';
-import { createLog } from '#platform/log';
 import { findPack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { createAskedWork, WORKS } from './asked-work.ts';
@@ -18,6 +17,7 @@ import { evaluatePlace } from './evaluate-place.ts';
 import { migrations } from './main.ts';
 import { startNightlyWork } from './nightly.ts';
 import { workName } from './work-names.ts';
+import { testSite } from '../test/support/test-site.ts';
 
 async function emptyPlace(): Promise<Place> {
   const database = await openPglite(undefined);
@@ -95,12 +95,10 @@ describe('work that the operator asks for', () => {
   const asked = createAskedWork((_, __, error) => failures.push(error));
   beforeAll(async () => {
     place = await emptyPlace();
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [jobsRoom({ nameOf: workName, operatorKey: KEY, works: WORKS, start: asked.start })],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 1000,
     });
   });
   afterAll(async () => {

@@ -10,15 +10,15 @@ import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { dayOf, isoOf } from '#platform/calendar';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
+import type { SiteApp } from '#platform/http';
 import { assertCatalogue } from '#platform/i18n';
 import { jobMigrations, listJobRuns, runInSteps, type JobStep } from '#platform/jobs';
-import { createLog } from '#platform/log';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { composite } from '#value';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import {
   demandMessages,
   demandMigrations,
@@ -70,12 +70,10 @@ eachEngine((open) => {
       ]);
       analysis = await openAnalysis(undefined);
       place = { pack, folder, database, analysis, clock: { now: () => now } };
-      app = await createSite({
+      app = await testSite({
         places: [place],
         rooms: [demandRoom()],
-        config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
-        secret: 'a secret of at least thirty-two characters',
-        log: createLog('silent'),
+        writesPerMinute: 1000,
       });
     });
     afterAll(async () => {
@@ -349,12 +347,10 @@ eachEngine((open) => {
         expect((await findServiceForecast(place.database, 'road'))!.forecast.forecasts).toMatchObject([
           { state: 'refused', refusal: { code: 'week-missing' } },
         ]);
-        const app = await createSite({
+        const app = await testSite({
           places: [place],
           rooms: [demandRoom()],
-          config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
-          secret: 'a secret of at least thirty-two characters',
-          log: createLog('silent'),
+          writesPerMinute: 1000,
         });
         for (const url of ['/demand', '/demand/road']) {
           const page = await app.inject({ url, headers: { 'accept-language': 'en' } });

@@ -15,12 +15,12 @@ import { evaluate, scoreboardMigrations } from '#feedback/scoreboard';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { loadPack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { groupFairnessRoom } from './index.ts';
 
 /** Decisions about rural and urban people, 60 of 100 and 190 of 200 granted; four of them were about disabled people. */
@@ -66,12 +66,10 @@ eachEngine((open) => {
     const clock = { now: () => new Date('2026-01-01T00:00:00Z') };
     place = { pack: valueOf(loadPack('packs/yunhe')), folder, database, analysis, clock };
     valueOf(await loadReference({ database, packFolder: 'packs/yunhe' }));
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [groupFairnessRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 30 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 30,
     });
     url = await app.listen({ port: 0, host: '127.0.0.1' });
   });

@@ -24,11 +24,11 @@ import { scoreboardMigrations } from '#feedback/scoreboard';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { draft, month, months } from './example-records.ts';
 import {
   abandonMeasure,
@@ -88,12 +88,10 @@ eachEngine((open) => {
     const pack = valueOf(findPack(ownPacks, 'yunhe'));
     place = { pack, folder, database, analysis, clock: { now: () => new Date('2026-01-05T00:00:00Z') } };
     valueOf(await loadReference({ database, packFolder: pack.folder }));
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [dilemmasRoom(undefined, answers)],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 1000,
     });
     await tell(months(2025).flatMap((name) => month(name, () => 0.5)));
     await tell(

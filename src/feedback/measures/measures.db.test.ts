@@ -26,13 +26,13 @@ import { scoreboardMigrations } from '#feedback/scoreboard';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { composite } from '#value';
 import { atomProblems } from '../../../test/support/atom.ts';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { AREAS, draft, month, months } from './example-records.ts';
 import {
   abandonMeasure,
@@ -82,12 +82,10 @@ eachEngine((open) => {
     const pack = valueOf(findPack(ownPacks, 'yunhe'));
     place = { pack, folder, database, analysis, clock: { now: () => now } };
     valueOf(await loadReference({ database, packFolder: pack.folder }));
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [dilemmasRoom(KEY, answers), measuresRoom(KEY), evaluationRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 1000,
     });
   });
   afterAll(async () => {

@@ -17,13 +17,13 @@ import { loadCounty, simulate } from '#feedback/simulation';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { dataFolder, reader, supplied } from '../../../test/support/data.ts';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { makeView } from './domain/make-view.ts';
 import { processLog } from './domain/process-log.ts';
 import { serviceProcess } from './domain/service-process.ts';
@@ -70,12 +70,10 @@ eachEngine((open) => {
     analysis = await openAnalysis(undefined);
     const pack = valueOf(findPack(ownPacks, 'yunhe'));
     place = { pack, folder, database, analysis, clock: { now: () => new Date('2026-01-15T00:00:00Z') } };
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [processesRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 10 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 10,
     });
   });
   afterAll(async () => {

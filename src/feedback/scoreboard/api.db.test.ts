@@ -5,8 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { loadPack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import {
@@ -21,6 +20,7 @@ import {
 import { dataQualityRoom } from '#feedback/data-quality';
 import { dilemmaMigrations } from '#feedback/dilemmas';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { evaluate, exportPublication, scoreboardMigrations, scoreboardRoom } from './index.ts';
 
 /** Forty decisions in one area, and two in another: too few to be told, so that a third area has to guard them. */
@@ -62,12 +62,10 @@ eachEngine((open) => {
     valueOf(await loadReference({ database, packFolder: 'packs/yunhe' }));
     await database.transaction((transaction) => appendFacts(transaction, facts));
     valueOf(await evaluate(place));
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [scoreboardRoom(), dataQualityRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 10 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 10,
     });
   });
   afterAll(async () => {

@@ -6,8 +6,7 @@ import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { dayOf, isoOf } from '#platform/calendar';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { loadPack } from '#platform/pack';
 import {
   appendFacts,
@@ -21,6 +20,7 @@ import {
 import { dataQualityRoom } from '#feedback/data-quality';
 import { dilemmaMigrations } from '#feedback/dilemmas';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { evaluate, scoreboardMigrations, scoreboardRoom } from './index.ts';
 
 /** Three records a day of each department from Monday 2 June to Friday 28 November 2025; civil affairs falls silent in October. */
@@ -77,12 +77,10 @@ eachEngine((open) => {
       clock: { now: () => now },
     };
     valueOf(await evaluate(place));
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [scoreboardRoom(), dataQualityRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 10 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 10,
     });
   });
   afterAll(async () => {

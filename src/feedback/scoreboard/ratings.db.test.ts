@@ -5,8 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { loadPack } from '#platform/pack';
 import {
   appendFacts,
@@ -18,6 +17,7 @@ import {
   type Fact,
 } from '#facts';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { evaluate, exportPublication, scoreboardMigrations, scoreboardRoom } from './index.ts';
 
 /** Twelve offices with 100 cases each; of the young half rate, of the old a tenth. One office has the highest mark throughout. */
@@ -79,12 +79,10 @@ eachEngine((open) => {
     valueOf(await loadReference({ database, packFolder: 'packs/yunhe' }));
     await database.transaction((transaction) => appendFacts(transaction, facts));
     valueOf(await evaluate(place()));
-    app = await createSite({
+    app = await testSite({
       places: [place()],
       rooms: [scoreboardRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 10 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 10,
     });
   });
   afterAll(async () => {

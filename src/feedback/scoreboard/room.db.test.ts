@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import type { Database } from '#platform/database';
 import { migrate } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { loadPack } from '#platform/pack';
 import { importMigrations, factMigrations, referenceMigrations } from '#facts';
 import { eachEngine } from '../../../test/support/engines.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import type { PublicationSummary } from './document.ts';
 import { loadCharter, scoreboardMigrations, scoreboardRoom } from './index.ts';
 import { savePublication } from './store.ts';
@@ -54,14 +54,12 @@ eachEngine((open) => {
     database = await open();
     await migrate(database, [factMigrations, importMigrations, referenceMigrations, scoreboardMigrations]);
     const pack = valueOf(loadPack('packs/yunhe'));
-    app = await createSite({
+    app = await testSite({
       places: [
         { pack, folder: '/nowhere', database, analysis: undefined as never, clock: { now: () => now } },
       ],
       rooms: [scoreboardRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 10 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 10,
     });
   });
   afterAll(async () => {

@@ -20,12 +20,12 @@ import {
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { loadPack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { storeOpinions } from './opinions/store.ts';
 import { publishIndex, valueIndexMigrations, valueIndexRoom, type IndexDocument } from './index.ts';
 
@@ -139,12 +139,10 @@ eachEngine((open) => {
     await database.transaction((transaction) =>
       appendFacts(transaction, [...yearOfFacts('2024', 'a'), ...yearOfFacts('2025', 'a')]),
     );
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [scoreboardRoom(), valueIndexRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 10 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 10,
     });
   });
   afterAll(async () => {

@@ -14,12 +14,12 @@ import { evaluate, scoreboardMigrations, scoreboardRoom } from '#feedback/scoreb
 import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
-import { createSite, type SiteApp } from '#platform/http';
-import { createLog } from '#platform/log';
+import type { SiteApp } from '#platform/http';
 import { loadPack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
+import { testSite } from '../../../test/support/test-site.ts';
 import { storeOpinions } from './opinions/store.ts';
 import { valueIndexMigrations, valueIndexRoom, type IndexDocument } from './index.ts';
 
@@ -105,12 +105,10 @@ eachEngine((open) => {
       appendFacts(transaction, [...yearOfFacts('2024'), ...yearOfFacts('2025')]),
     );
     charterVersion = valueOf(await evaluate(place)).charter.version;
-    app = await createSite({
+    app = await testSite({
       places: [place],
       rooms: [scoreboardRoom(), valueIndexRoom()],
-      config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 100 },
-      secret: 'a secret of at least thirty-two characters',
-      log: createLog('silent'),
+      writesPerMinute: 100,
     });
   });
   afterAll(async () => {
