@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSy
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { literal, type Analysis } from '#platform/analysis';
 import type { Database } from '#platform/database';
@@ -21,6 +22,7 @@ const SEGMENT = /^facts-(\d{12})-(\d{12})\.parquet$/;
 const TAIL = /^tail-(\d{12})-(\d{12})\.parquet$/;
 /** Whoever was given an earlier tail to read is done with it by then. */
 const TAIL_KEPT_MS = 3_600_000;
+const COPIED_AT_ONCE = 20_000;
 const fileName = (part: 'facts' | 'tail', first: number, last: number) =>
   `${part}-${String(first).padStart(12, '0')}-${String(last).padStart(12, '0')}.parquet`;
 
@@ -122,9 +124,7 @@ async function writeSegment(
   if (!/^[A-Za-z0-9_+/-]+$/.test(timeZone)) throw new Error(`not a time zone: ${timeZone}`);
   const csv = join(folder, `${name}.csv.part`);
   const part = join(folder, `${name}.part`);
-  const copied = copiedColumns.map((column) => `${column.source} as ${column.name}`).join(', ');
-  const statement = `select ${copied} from fact where seq > ${after} and seq <= ${last} order by seq`;
-  await pipeline(Readable.from(database.copyOut(statement)), createWriteStream(csv));
+  await pipeline(Readable.from(copied(database, after, last)), createWriteStream(csv));
   const types = copiedColumns.map((c) => `${literal(c.name)}: ${literal(c.type)}`).join(', ');
   const made = segmentColumns
     .map(
@@ -133,12 +133,22 @@ async function writeSegment(
     )
     .join(', ');
   await analysis.run(
-    `copy (select ${made} from read_csv(${literal(csv)}, header = true, columns = {${types}}, quote = '"', escape = '"',
+    `copy (select ${made} from read_csv(${literal(csv)}, header = false, columns = {${types}}, quote = '"', escape = '"',
        delim = ',', auto_detect = false, nullstr = '', max_line_size = 8000000) order by ${segmentOrder}) to ${literal(part)}
        (format parquet, compression zstd, row_group_size 122880)`,
   );
   rmSync(csv);
   renameSync(part, join(folder, name));
+}
+
+/** Facts as CSV without a header, a part at a time: the embedded database answers nobody else while it copies one. */
+async function* copied(database: Database, after: number, last: number): AsyncGenerator<Uint8Array> {
+  const columns = copiedColumns.map((column) => `${column.source} as ${column.name}`).join(', ');
+  for (let from = after; from < last; from += COPIED_AT_ONCE) {
+    const to = Math.min(from + COPIED_AT_ONCE, last);
+    yield* database.copyOut(`select ${columns} from fact where seq > ${from} and seq <= ${to} order by seq`);
+    await breathe();
+  }
 }
 
 /** The files as the last `syncSegments` left them, without bringing them up to date: what a publication was made from. */

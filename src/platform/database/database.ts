@@ -22,7 +22,7 @@ export interface Database {
   /** For single statements. What belongs together goes through `transaction`, never through Kysely's own. */
   readonly query: Kysely<AnyTables>;
   transaction<R>(work: (transaction: Transaction) => Promise<R>): Promise<R>;
-  /** COPY (query) TO STDOUT as CSV with header, in chunks. `statement` is ours, never a user's text. */
+  /** COPY (query) TO STDOUT as CSV without a header, in chunks. `statement` is ours, never a user's text. */
   copyOut(statement: string): AsyncIterable<Uint8Array>;
   /** What the job queue needs of the engine: its own client, or the server's address and the schema in it. */
   readonly client:

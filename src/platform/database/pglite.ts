@@ -36,7 +36,7 @@ export async function openPglite(directory: string | undefined): Promise<Databas
         });
       }),
     copyOut: async function* (statement) {
-      const { blob } = await engine.query(`copy (${statement}) to '/dev/blob' (format csv, header)`);
+      const { blob } = await engine.query(`copy (${statement}) to '/dev/blob' (format csv)`);
       if (blob) yield new Uint8Array(await blob.arrayBuffer());
     },
     close: async () => {

@@ -47,7 +47,7 @@ export async function openPostgres(url: string, schema: string, poolSize = 8): P
       const client = await pool.connect();
       try {
         yield* client.query(
-          copyTo(`copy (${statement}) to stdout (format csv, header)`),
+          copyTo(`copy (${statement}) to stdout (format csv)`),
         ) as AsyncIterable<Uint8Array>;
         client.release();
       } catch (error) {
