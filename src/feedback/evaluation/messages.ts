@@ -112,9 +112,10 @@ export const messages = defineMessages({
     'since-quarter-after': '开始后{count}个季度',
     'study-title': '开始前后各时段的差别',
     'study-lead':
-      '开始之前应当接近零，否则两组本来就走得不一样。横线是对所有时段同时成立的范围；括注是只看这一个时段的范围。',
+      '开始之前应当接近零，否则两组本来就走得不一样。横线是对所有时段同时成立的范围；时段下面写的是只看这一个时段的范围。',
     'study-lead-plain': '开始之前应当接近零，否则对照本来就不合适。地区太少，画不出范围。',
     'study-difference': '差别',
+    'study-difference-unit': '差别，{unit}',
     'study-band': '对所有时段同时成立的95%范围',
     'study-none': '没有差别',
     'study-alone': '只看这一时段：{lower}至{upper}',
@@ -261,6 +262,7 @@ export const messages = defineMessages({
     'study-lead-plain':
       'Before the start it should be near none: otherwise the comparison does not fit. There are too few areas for ranges.',
     'study-difference': 'Difference',
+    'study-difference-unit': 'Difference, {unit}',
     'study-band': '95% range for all periods together',
     'study-none': 'no difference',
     'study-alone': 'this period alone: {lower} to {upper}',

@@ -38,9 +38,12 @@ export interface EvaluationWords {
   change(indicator: charter.Indicator, value: number): string;
   /** An amount without a sign: "5 percentage points". */
   amount(indicator: charter.Indicator, value: number): string;
+  /** A change where the unit stands beside it: "+25.1". */
+  bare(indicator: charter.Indicator, value: number): string;
   /** For tables, where the heading carries the unit: "+20.1 (+3.4 to +36.8)". */
   short(indicator: charter.Indicator, effect: EffectRecord): string;
   effectHeading(indicator: charter.Indicator): string;
+  differenceHeading(indicator: charter.Indicator): string;
   /** Between two sentences. */
   readonly gap: string;
   /** The order of two groups of an attribute, as the vocabulary lists them. */
@@ -97,8 +100,12 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
   // No probability is 0.
   const probability = (p: number) => (p < 0.001 ? t('p-tiny') : format.number(p, 3));
 
+  const bare = (indicator: charter.Indicator, value: number) =>
+    figuresOf(locale, indicator).shortDifference(value);
+  const unitOf = (indicator: charter.Indicator) =>
+    indicator.unit === 'share' ? t('points') : figuresOf(locale, indicator).unit;
   const short = (indicator: charter.Indicator, { estimate, interval }: EffectRecord) => {
-    const one = (value: number) => figuresOf(locale, indicator).shortDifference(value);
+    const one = (value: number) => bare(indicator, value);
     if (!interval) return one(estimate);
     return locale === 'en'
       ? `${one(estimate)} (${one(interval.lower)} to ${one(interval.upper)})`
@@ -112,15 +119,19 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     refusal,
     change,
     amount,
+    bare,
     short,
     judged: ({ indicator }, { effect, refusal: why, judged }) =>
       effect ? t(`group-${judged ?? standingOf(indicator, effect)}`) : why ? refusal(why) : '',
     gapMoved: (indicator, effect) =>
       `${short(indicator, effect)}${locale === 'en' ? ': ' : '：'}${t(`gap-${standingOf(indicator, effect)}`)}`,
     effectHeading: (indicator) => {
-      const figures = figuresOf(locale, indicator);
-      const unit = indicator.unit === 'share' ? t('points') : figures.unit;
+      const unit = unitOf(indicator);
       return unit === '' ? t('effect-heading') : t('effect-heading-unit', { unit });
+    },
+    differenceHeading: (indicator) => {
+      const unit = unitOf(indicator);
+      return unit === '' ? t('study-difference') : t('study-difference-unit', { unit });
     },
     gap: locale === 'en' ? ' ' : '',
     order: (attribute, a, b) => rankOf(attribute, a) - rankOf(attribute, b),
@@ -156,8 +167,8 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
         ? t('effect-sentence', {
             ...shared,
             estimate,
-            lower: change(indicator, effect.interval.lower),
-            upper: change(indicator, effect.interval.upper),
+            lower: bare(indicator, effect.interval.lower),
+            upper: bare(indicator, effect.interval.upper),
           })
         : t('effect-sentence-no-interval', { ...shared, estimate });
     },
@@ -172,7 +183,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
         d(finding),
         pValue !== undefined && !isBelowFive(effect) ? d('check-p', { p: probability(pValue) }) : '',
         check === 'wild-bootstrap' && lower !== undefined && upper !== undefined
-          ? d('wild-detail', { lower: one(lower), upper: one(upper) })
+          ? d('wild-detail', { lower: bare(indicator, lower), upper: one(upper) })
           : '',
         check === 'unique-weights' && finding === 'caution' && estimate !== undefined
           ? d('not-unique-detail', { estimate: one(estimate) })

@@ -23,7 +23,7 @@ export const Detail = (props: DetailProps): VNode => (
 function Study({ view, plan, effect: { study = [] }, words }: DetailProps): VNode | null {
   const { t } = words;
   if (study.length === 0) return null;
-  const format = (value: number) => words.change(plan.indicator, value);
+  const format = (value: number) => words.bare(plan.indicator, value);
   const banded = study.some(({ simultaneous }) => simultaneous);
   return (
     <>
@@ -34,7 +34,7 @@ function Study({ view, plan, effect: { study = [] }, words }: DetailProps): VNod
         caption={t('study-title')}
         captionHidden
         labelHeading={t('period')}
-        valueHeading={t('study-difference')}
+        valueHeading={words.differenceHeading(plan.indicator)}
         intervalLabel={t('study-band')}
         format={format}
         reference={{ value: 0, label: t('study-none') }}
