@@ -1,4 +1,5 @@
 import { areas } from '#facts';
+import { atMostEvery } from '#platform/clock';
 import type { Place } from '#platform/place';
 import { outlineOf, type AreaShape, type MapOutline } from '#platform/ui';
 import type { IndicatorDocument, PublicationSummary } from './document.ts';
@@ -16,7 +17,8 @@ export interface Board {
   readonly timeZone: string;
 }
 
-const CHECK_EVERY_MS = 2000;
+/** What is published or done meanwhile is seen so late at the most. */
+export const CHECK_EVERY_MS = 2000;
 
 /**
  * Gives the board of a place's latest publication, undefined where nothing was evaluated yet. It is kept in memory; the
@@ -24,21 +26,11 @@ const CHECK_EVERY_MS = 2000;
  */
 export function boardOf(place: Place): () => Promise<Board | undefined> {
   let kept: Board | undefined;
-  let checkedAt = -Infinity;
-  let checking: Promise<Board | undefined> | undefined;
-
-  const check = async (): Promise<Board | undefined> => {
+  return atMostEvery(place.clock, CHECK_EVERY_MS, async () => {
     const summary = await findLatestPublication(place.database);
     if (summary?.id !== kept?.summary.id) kept = summary && (await loadBoard(place, summary));
-    checkedAt = place.clock.now().getTime();
     return kept;
-  };
-
-  return () => {
-    if (place.clock.now().getTime() - checkedAt < CHECK_EVERY_MS) return Promise.resolve(kept);
-    checking ??= check().finally(() => (checking = undefined));
-    return checking;
-  };
+  });
 }
 
 async function loadBoard(place: Place, summary: PublicationSummary): Promise<Board> {

@@ -1,4 +1,4 @@
-import { dayOf, isoOf } from '#platform/calendar';
+import { dayOf, isoOf, localDay } from '#platform/calendar';
 
 /** First and last day of a place's records, in its own time: YYYY-MM-DD. */
 export interface Range {
@@ -7,14 +7,10 @@ export interface Range {
 }
 
 /** The days between two instants as the place counts them. */
-export function rangeOf(
+export const rangeOf = (
   { from, until }: { readonly from: string; readonly until: string },
   timeZone: string,
-): Range {
-  // Swedish dates are written YYYY-MM-DD.
-  const { format } = new Intl.DateTimeFormat('sv-SE', { timeZone });
-  return { from: format(new Date(from)), until: format(new Date(until)) };
-}
+): Range => ({ from: localDay(from, timeZone), until: localDay(until, timeZone) });
 
 /** How much of a year an indicator's records cover. */
 export interface YearReach {

@@ -15,5 +15,15 @@ export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
 /** The civil day of an instant in a time zone, ISO 8601. */
 export const localDay = (instant: string | Date, timeZone: string): string =>
+  dayFormat(timeZone).format(new Date(instant));
+
+/** Making one costs a hundred times as much as asking it, and pages ask for every figure. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
   // Swedish writes days as ISO 8601 does.
-  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  dayFormats.set(timeZone, made);
+  return made;
+}

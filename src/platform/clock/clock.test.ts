@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixedClock } from './index.ts';
+import { atMostEvery, fixedClock } from './index.ts';
 
 describe('a fixed clock', () => {
   it('stands still, whatever its readers do with the time', () => {
@@ -10,5 +10,29 @@ describe('a fixed clock', () => {
 
   it('is refused without an instant', () => {
     expect(() => fixedClock('soon')).toThrow('not an instant');
+  });
+});
+
+describe('what is asked at most every so often', () => {
+  it('is asked once by all who come at the same time, and again when it is older', async () => {
+    let now = new Date('2025-03-01T00:00:00Z');
+    let asked = 0;
+    const ask = atMostEvery({ now: () => now }, 2000, async () => ++asked);
+    expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
+    now = new Date('2025-03-01T00:00:01.999Z');
+    expect(await ask()).toBe(1);
+    now = new Date('2025-03-01T00:00:02Z');
+    expect(await ask()).toBe(2);
+  });
+
+  it('is asked again after a failure', async () => {
+    let fails = true;
+    const ask = atMostEvery(fixedClock('2025-03-01T00:00:00Z'), 2000, async () => {
+      if (fails) throw new Error('not now');
+      return 'known';
+    });
+    await expect(ask()).rejects.toThrow('not now');
+    fails = false;
+    expect(await ask()).toBe('known');
   });
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { atMostEvery } from '#platform/clock';
 import type { PlaceSite, SiteApp } from '#platform/http';
 import type { View } from '#platform/ui';
-import type { Board } from '../board.ts';
+import { CHECK_EVERY_MS, type Board } from '../board.ts';
 import { outageNow, outageText, stoppedLine } from '../data-alarms.ts';
 import type { Loop } from '../loop.ts';
 import { keysOf, PART_DIMENSIONS, type Part } from '../cells.ts';
@@ -39,18 +40,23 @@ export function registerPages(
   });
   const { id: pack } = site.place.pack;
   const outageOf = outageNow(site.place);
+  const loopNow = atMostEvery(site.place.clock, CHECK_EVERY_MS, async () => ({
+    version: await loop?.version(site.place),
+    stopped: (await loop?.stopped(site.place)) ?? [],
+  }));
 
   app.get('/', async (request, reply) => {
     const current = await board();
     const outage = current && outageOf(current.summary);
-    const version = `${current?.summary.id ?? ''} ${await loop?.version(site.place)} ${outage?.workingDays ?? ''}`;
+    const { version: known, stopped } = await loopNow();
+    const version = `${current?.summary.id ?? ''} ${known} ${outage?.workingDays ?? ''}`;
     return site.cachedPage(request, reply, version, async (view) =>
       current
         ? HomePage({
             ...frame(view),
             model: homeModel(view, current),
             loop: await loop?.lines(site.place, view.locale),
-            stopped: stoppedLine(view.locale, current, (await loop?.stopped(site.place)) ?? []),
+            stopped: stoppedLine(view.locale, current, stopped),
             outage: outage && outageText(view.locale, outage),
           })
         : NotEvaluatedPage({ ...frame(view), pack }),
@@ -103,7 +109,7 @@ export function registerPages(
       const [part] = partsOf(chosen);
       const choices = { year, part };
       if (!isShowable(document, choices)) return site.sendError(request, reply, 404);
-      const stopped = (await loop?.stopped(site.place)) ?? [];
+      const { stopped } = await loopNow();
       const version = `${current.summary.id} ${JSON.stringify(stopped)}`;
       return site.cachedPage(request, reply, version, (view) =>
         IndicatorPage({
