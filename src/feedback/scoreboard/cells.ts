@@ -52,13 +52,20 @@ export const cellOf = (
 
 /** Keys of a dimension that occur in any of the documents, sorted. */
 export function keysOf(documents: Iterable<IndicatorDocument>, dimension: Dimension): string[] {
-  const keys = new Set<string>();
-  for (const document of documents) {
-    for (const [name, cells] of tablesOf(document)) {
-      if (name.endsWith(`|${dimension}`)) for (const { keys: found } of cells) keys.add(found[0]!);
-    }
-  }
-  return [...keys].sort();
+  return [...new Set([...documents].flatMap((document) => documentKeys(document, dimension)))].sort();
+}
+
+const knownKeys = new WeakMap<IndicatorDocument, Map<Dimension, readonly string[]>>();
+
+function documentKeys(document: IndicatorDocument, dimension: Dimension): readonly string[] {
+  const known = knownKeys.get(document) ?? new Map<Dimension, readonly string[]>();
+  knownKeys.set(document, known);
+  const found = known.get(dimension);
+  if (found) return found;
+  const those = [...tablesOf(document)].filter(([name]) => name.endsWith(`|${dimension}`));
+  const keys = [...new Set(those.flatMap(([, cells]) => cells.map(({ keys: [key] }) => key!)))];
+  known.set(dimension, keys);
+  return keys;
 }
 
 /** Whether a cell has a value to show. */

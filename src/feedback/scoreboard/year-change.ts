@@ -6,7 +6,7 @@ import { cellOf, findCell, type Part } from './cells.ts';
 import type { Estimate, IndicatorDocument, PublishedCell } from './document.ts';
 import { figuresOf, senseOf, verdictOf, type Verdict } from './figures.ts';
 import { messages } from './messages.ts';
-import { rangeOf, yearReach, type YearReach } from './reach.ts';
+import { rangeOf, yearReach, type Range, type YearReach } from './reach.ts';
 
 /** What can be said of a year against the one before. */
 export interface YearChange {
@@ -26,10 +26,21 @@ type Placed = Pick<Board, 'summary' | 'timeZone'>;
 
 /** How much of a year a published indicator covers. */
 export const reachOf = (
-  { summary, timeZone }: Placed,
+  board: Placed,
   document: Pick<IndicatorDocument, 'months'>,
   year: string,
-): YearReach => yearReach(year, document.months, rangeOf(summary.facts, timeZone));
+): YearReach => yearReach(year, document.months, rangeOfBoard(board));
+
+/** A page asks for every figure, and a board never changes. */
+const ranges = new WeakMap<Placed, Range>();
+
+function rangeOfBoard(board: Placed): Range {
+  const known = ranges.get(board);
+  if (known) return known;
+  const made = rangeOf(board.summary.facts, board.timeZone);
+  ranges.set(board, made);
+  return made;
+}
 
 /** A year as a heading names it: "2025", "2026 up to March", "2023 from June". */
 export function yearName(
