@@ -82,14 +82,18 @@ describe('an evaluation by a plan that was sealed beforehand', () => {
     expect(found.groups.filter(({ gap }) => gap).map(({ key }) => key)).toEqual(['rural', '60-79']);
     // What is certain of one group by itself need not be where forty more are judged.
     const many = new Map(
-      Array.from({ length: 40 }, (_, at) => [`group ${at}`, byResidence.get('urban')!] as const),
+      Array.from({ length: 40 }, (_, at): [string, Counted] => [`group ${at}`, byResidence.get('urban')!]),
     );
     const slight: Truth = ({ treated, group }) => (treated && group === 'rural' ? 0.51 : 0.6);
     const weak = countsOf(two, slight, 'slight');
-    const judgedOf = (groups: typeof counts.groups) =>
-      evaluatePlan(two, { ...weak, groups }, options).groups.find(({ key }) => key === 'rural')?.judged;
-    expect(judgedOf(weak.groups)).toBe('worse');
-    expect(judgedOf(new Map([...weak.groups, ['ageBand', many]]))).toBe('unclear');
+    const ruralOf = (groups: typeof counts.groups) =>
+      evaluatePlan(two, { ...weak, groups }, options).groups.find(({ key }) => key === 'rural');
+    expect(ruralOf(weak.groups)).toMatchObject({ judged: 'worse', gapJudged: 'worse' });
+    many.set('35-59', byResidence.get('rural')!);
+    expect(ruralOf(new Map([...weak.groups, ['ageBand', many]]))).toMatchObject({
+      judged: 'unclear',
+      gapJudged: 'unclear',
+    });
   });
 
   it('calls nothing effective where the areas that start had been getting better all along', () => {

@@ -55,7 +55,7 @@ export const messages = defineMessages({
     'course-start': '开始：{month}',
     'groups-title': '对不同的人',
     'groups-lead':
-      '同一种方法，分别对每个群体再做一次。{count, plural, =0 {} other {一共判断#个群体；判断得越多，越容易碰巧说某个群体变差，所以“变好”“变差”按群体数目用更宽的区间来判断（表中是单看这一群体的95%区间）。}}差距的变化为正，表示比对照的群体改善更多。',
+      '同一种方法，分别对每个群体再做一次。{count, plural, =0 {} other {一共判断#个群体；判断得越多，越容易碰巧说某个群体变差，所以“变好”“变差”和差距“缩小”“扩大”都按群体数目用更宽的区间来判断（表中是单看这一群体的95%区间）。}}差距的变化为正，表示比对照的群体改善更多。',
     group: '群体',
     'effect-heading': '效果（95%区间）',
     'effect-heading-unit': '效果，{unit}（95%区间）',
@@ -192,7 +192,7 @@ export const messages = defineMessages({
     'course-start': 'start: {month}',
     'groups-title': 'For different people',
     'groups-lead':
-      'The same method again for each group. {count, plural, =0 {} one {} other {# groups are judged together; the more are judged, the sooner one looks worse off by chance, so “better” and “worse off” are judged by intervals widened for their number (the table gives the 95% interval of each group by itself). }}A change of the gap above zero means that a group gained on the one it is compared with.',
+      'The same method again for each group. {count, plural, =0 {} one {} other {# groups are judged together; the more are judged, the sooner one looks worse off by chance, so “better” and “worse off”, and whether a gap closed or widened, are judged by intervals widened for their number (the table gives the 95% interval of each group by itself). }}A change of the gap above zero means that a group gained on the one it is compared with.',
     group: 'Group',
     'effect-heading': 'Effect (95% interval)',
     'effect-heading-unit': 'Effect, {unit} (95% interval)',

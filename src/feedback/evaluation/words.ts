@@ -54,8 +54,8 @@ export interface EvaluationWords {
   attribute(attribute: string): string;
   /** Whether a group is better or worse off, or why nothing is said of it. */
   judged(plan: EvaluationPlan, group: GroupRecord): string;
-  /** "+3.1 (+0.4 to +5.8): the gap closed". */
-  gapMoved(indicator: charter.Indicator, gap: EffectRecord): string;
+  /** "+3.1 (+0.4 to +5.8): the gap closed"; undefined where no gap is measured. */
+  gapMoved(indicator: charter.Indicator, group: GroupRecord): string | undefined;
   area(id: string): string;
   /** Where a median or a quantile is judged by the mean: that it is, and why; '' otherwise. */
   judgedBy(indicator: charter.Indicator): string;
@@ -123,8 +123,9 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     short,
     judged: ({ indicator }, { effect, refusal: why, judged }) =>
       effect ? t(`group-${judged ?? standingOf(indicator, effect)}`) : why ? refusal(why) : '',
-    gapMoved: (indicator, effect) =>
-      `${short(indicator, effect)}${locale === 'en' ? ': ' : '：'}${t(`gap-${standingOf(indicator, effect)}`)}`,
+    gapMoved: (indicator, { gap, gapJudged }) =>
+      gap &&
+      `${short(indicator, gap)}${locale === 'en' ? ': ' : '：'}${t(`gap-${gapJudged ?? standingOf(indicator, gap)}`)}`,
     effectHeading: (indicator) => {
       const unit = unitOf(indicator);
       return unit === '' ? t('effect-heading') : t('effect-heading-unit', { unit });

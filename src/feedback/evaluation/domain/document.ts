@@ -41,6 +41,8 @@ export interface GroupRecord {
   readonly judged?: 'better' | 'worse' | 'unclear';
   /** Effect on the gap to the reference group: below 0 the gap moved against this group, whatever it did in total. */
   readonly gap?: EffectRecord;
+  /** On which side of none the change of the gap lies when it is widened for the number of all gaps that are judged, as above. */
+  readonly gapJudged?: 'better' | 'worse' | 'unclear';
   /** Why nothing is said of this group. */
   readonly refusal?: Refusal;
 }

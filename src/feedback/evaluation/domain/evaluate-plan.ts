@@ -1,5 +1,5 @@
 import { causal } from '#value';
-import { groupId, type Evaluation, type GroupRecord } from './document.ts';
+import { groupId, type EffectRecord, type Evaluation, type GroupRecord } from './document.ts';
 import { courseOf } from './course.ts';
 import { recordOf, recordWithDetail } from './effect-record.ts';
 import { estimateByDesign, incompleteAreas, NEED_COMPLETE, type DesignInput } from './estimate-design.ts';
@@ -48,19 +48,20 @@ export function evaluatePlan(
   const found = watchesOf(plan).flatMap((watch) => groupsOf(plan, watch, counts, inputFor, options));
   const effect = main.ok ? recordWithDetail(main.value, plan) : undefined;
   // Of all attributes together: who is told apart in more ways has more chances of looking harmed.
-  const byGroup = found.flatMap((group) =>
-    group.effect?.interval
-      ? [{ group: groupId(group), estimate: group.effect.estimate, interval: group.effect.interval }]
-      : [],
-  );
+  const byGroup = judgeable(found, ({ effect: own }) => own);
   const question = { ...questionOf(plan, effect), byGroup };
   const verdict = causal.verdict(question);
-  const standings = new Map(
-    causal.standingsOf(question).map((standing, at) => [byGroup[at]!.group, standing]),
-  );
+  const standingsOf = (judged: readonly causal.GroupEffect[]) =>
+    new Map(
+      causal
+        .standingsOf({ ...question, byGroup: judged })
+        .map((standing, at) => [judged[at]!.group, standing]),
+    );
+  const standings = standingsOf(byGroup);
+  const gapStandings = standingsOf(judgeable(found, ({ gap }) => gap));
   const groups = found.map((group): GroupRecord => {
-    const judged = standings.get(groupId(group));
-    return { ...group, ...(judged && { judged }) };
+    const [judged, gapJudged] = [standings.get(groupId(group)), gapStandings.get(groupId(group))];
+    return { ...group, ...(judged && { judged }), ...(gapJudged && { gapJudged }) };
   });
   return {
     plan,
@@ -73,6 +74,17 @@ export function evaluatePlan(
     leftOut: leftOutOf(plan, counts, input),
   };
 }
+
+const judgeable = (
+  groups: readonly GroupRecord[],
+  recordOfGroup: (group: GroupRecord) => EffectRecord | undefined,
+): causal.GroupEffect[] =>
+  groups.flatMap((group) => {
+    const record = recordOfGroup(group);
+    return record?.interval
+      ? [{ group: groupId(group), estimate: record.estimate, interval: record.interval }]
+      : [];
+  });
 
 function groupsOf(
   plan: EvaluationPlan,

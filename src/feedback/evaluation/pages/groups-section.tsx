@@ -29,7 +29,7 @@ export function Groups({ view, found, words }: SectionProps): VNode {
               },
               {
                 heading: t('gap-effect', { reference: words.group(attribute, reference) }),
-                cell: ({ gap }) => (gap ? words.gapMoved(plan.indicator, gap) : ''),
+                cell: (group) => words.gapMoved(plan.indicator, group) ?? '',
               },
             ]}
             rows={groups
