@@ -75,9 +75,9 @@ export function checkAddress(text: string): Result<URL> {
   return url.username || url.password ? refused('address-with-name') : ok(url);
 }
 
-/** The kinds that a subscription names; all where it names none. Refusal: unknown-type { value, allowed }. */
+/** The kinds that a subscription names, each once; none where it wants all, those of later versions too. Refusal: unknown-type { value, allowed }. */
 export function checkTypes(types: readonly string[]): Result<readonly Announced[]> {
   const wrong = types.find((type) => !(ANNOUNCED as readonly string[]).includes(type));
   if (wrong !== undefined) return refused('unknown-type', { value: wrong, allowed: ANNOUNCED.join(', ') });
-  return ok(types.length === 0 ? ANNOUNCED : ([...new Set(types)] as Announced[]));
+  return ok([...new Set(types)] as Announced[]);
 }

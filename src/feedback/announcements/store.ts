@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { appendFacts, factRange, UNKNOWN_COHORT, type Fact } from '#facts';
 import { tables, type Database, type Transaction } from '#platform/database';
-import type { Announced } from './domain.ts';
+import { ANNOUNCED, type Announced } from './domain.ts';
 
 interface SubscriptionRow {
   id: string;
@@ -54,7 +54,7 @@ const subscriptionOf = (row: SubscriptionRow): Subscription => ({
   id: row.id,
   host: row.host,
   sealed: row.sealed,
-  types: row.types.split(',') as Announced[],
+  types: row.types === '' ? ANNOUNCED : (row.types.split(',') as Announced[]),
   createdAt: iso(row.created_at),
   delivered: Number(row.delivered),
   failures: row.failures,
@@ -64,7 +64,7 @@ const subscriptionOf = (row: SubscriptionRow): Subscription => ({
   stopped: row.stopped,
 });
 
-/** Adds a subscription with the fact of it. It is told of what happens from now on. */
+/** Adds a subscription with the fact of it; without types it is to all of them. It is told of what happens from now on. */
 export async function insertSubscription(
   database: Database,
   place: string,
