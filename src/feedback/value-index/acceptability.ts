@@ -64,6 +64,10 @@ export function acceptabilityOf(open: OpenIndex, seed: string): Result<Acceptabi
   const { acceptability, pairwise, centralWeights, confidence, effectiveSets } = found.value;
   const units = model.units;
   const told = sets === undefined ? () => true : isTold(effectiveSets);
+  const firsts = guardedTogether(
+    units.map((_, u) => acceptability[u * units.length]!),
+    sets,
+  );
   return ok({
     weights: sets === undefined ? 'around' : 'stated',
     ...(sets !== undefined && { weightSets: sets }),
@@ -72,7 +76,7 @@ export function acceptabilityOf(open: OpenIndex, seed: string): Result<Acceptabi
       const sure = confidence[u];
       return {
         unit,
-        first: guarded(acceptability[u * units.length]!, sets),
+        first: firsts[u]!,
         ...(central && told(u) && { central: asWeights(dimensions, central) }),
         ...(sure !== null && sure !== undefined && told(u) && { confidence: sure }),
       };
@@ -98,6 +102,28 @@ export function guarded(share: number, sets: number | undefined): WeightShare {
   if (share > 0 && share < few) return { value: few, bound: 'less' };
   if (share < 1 && share > 1 - few) return { value: 1 - few, bound: 'more' };
   return { value: share };
+}
+
+/**
+ * Shares that add up to 1. What the told ones leave must not be a few people's share: where it would be, the next smallest is told
+ * as a bound too, namely less than all that is kept back together.
+ */
+export function guardedTogether(shares: readonly number[], sets: number | undefined): readonly WeightShare[] {
+  const told = shares.map((share) => guarded(share, sets));
+  if (sets === undefined) return told;
+  const kept = [...shares.keys()].filter((u) => told[u]!.bound !== undefined);
+  const together = () => kept.reduce((sum, u) => sum + shares[u]!, 0);
+  const open = [...shares.keys()]
+    .filter((u) => told[u]!.bound === undefined && shares[u]! > 0)
+    .toSorted((a, b) => shares[a]! - shares[b]!);
+  const guards: number[] = [];
+  for (const u of open) {
+    if (kept.length === 0 || together() * sets >= FEWEST_SETS) break;
+    kept.push(u);
+    guards.push(u);
+  }
+  for (const u of guards) told[u] = { value: together(), bound: 'less' };
+  return told;
 }
 
 /**

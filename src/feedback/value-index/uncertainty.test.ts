@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IndicatorDocument, PublishedCell } from '#feedback/scoreboard';
 import { valueOf } from '#platform';
 import { charter as charters, estimate as estimates, type charter } from '#value';
-import { guarded } from './acceptability.ts';
+import { guarded, guardedTogether } from './acceptability.ts';
 import { GOALPOST_SHIFT, goalpostSets } from './goalposts.ts';
 import { makeIndex } from './make-index.ts';
 import { whatCounts } from './score.ts';
@@ -283,6 +283,29 @@ describe('what holds whatever the weights', () => {
     expect(of('north').central).toBeUndefined();
     // There are but two: what the south's mean leaves would be that of the three.
     expect(of('south').central).toBeUndefined();
+  });
+
+  it('leaves no few people’s share to be subtracted from those that are told: all of them add up to one', () => {
+    const told = guardedTogether([0.6834, 0.0118, 0.3048], 125);
+    expect(told[0]).toEqual({ value: 0.6834 });
+    expect(told[2]).toMatchObject({ bound: 'less' });
+    fc.assert(
+      fc.property(fc.array(fc.nat(200), { minLength: 2, maxLength: 12 }), (counts) => {
+        const sets = counts.reduce((sum, count) => sum + count, 0);
+        fc.pre(sets >= 12);
+        const shares = guardedTogether(
+          counts.map((count) => count / sets),
+          sets,
+        );
+        if (shares.every(({ bound }) => bound === undefined)) return;
+        const left = shares.reduce((rest, { value, bound }) => (bound ? rest : rest - value), 1);
+        // Eleven sets are ten people and the charter.
+        expect(Math.round(left * sets)).toBeGreaterThanOrEqual(11);
+        counts.forEach((count, u) => {
+          if (shares[u]!.bound === 'less') expect(count / sets).toBeLessThan(shares[u]!.value + 1e-12);
+        });
+      }),
+    );
   });
 
   it('tells a share of few, or of all but few, as a bound; of none and of all as it is', () => {

@@ -2,13 +2,14 @@ import { equity, estimate as estimates, numeric } from '#value';
 import { STAKEHOLDERS } from '#facts';
 import type { Stated } from '../index-document.ts';
 import type { Scored } from '../score.ts';
+import { inLots } from './lots.ts';
 import { FEWEST_PEOPLE, type Opinion, type Stakeholders } from './opinion.ts';
 
 export interface GroupWeights {
   readonly group: Stakeholders;
   /** Absent where they are fewer than ten, and where it guards such a group; see `shownCounts`. */
   readonly people?: number;
-  /** Mean share by dimension with its interval; absent where too few people stated theirs. */
+  /** Mean share by dimension with its interval, of whole lots of ten people; absent where too few people stated theirs. */
   readonly means?: Readonly<Record<string, Scored>>;
 }
 
@@ -46,8 +47,9 @@ export function summariseOpinions(
   dimensions: readonly string[],
 ): OpinionSummary {
   const shown = shownCounts(opinions);
+  const counted = inLots(opinions);
   const groups = STAKEHOLDERS.map((group): GroupWeights => {
-    const own = opinions.filter(({ stakeholders }) => stakeholders === group);
+    const own = counted.filter(({ stakeholders }) => stakeholders === group);
     const people = shown.get(group);
     const base = { group, ...(people !== undefined && { people }) };
     if (own.length < FEWEST_PEOPLE) return base;
