@@ -72,7 +72,7 @@ export async function composeTable(
   await breathe();
   const decisive = models.ok ? decisiveOf(models.value, method, named.value) : models;
   await breathe();
-  const acceptability = acceptabilityOf(base, method, errors);
+  const acceptability = acceptabilityOf(base, method, errors, models.ok ? ok(models.value.own) : models);
   await breathe();
   const shifts = shiftsOf(base);
   const imputedShare = imputedShares(base);

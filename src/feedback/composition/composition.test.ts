@@ -327,3 +327,23 @@ describe('the effort that a site gives to one request', () => {
     });
   });
 });
+
+describe('what holds with other weights', () => {
+  it('is no way past a floor: a unit that breaches it is first under no weights, however good it is elsewhere', async () => {
+    const { acceptability, units } = await made('town,speed,access\nA,100,50\nB,66,66\nC,65,67', {
+      indicators: [
+        { code: 'speed', goalposts: { lower: 0, upper: 100 } },
+        { code: 'access', goalposts: { lower: 0, upper: 100 } },
+      ],
+      normalise: 'goalposts',
+      aggregate: { by: 'limited-compensation', power: 0, purposive: ['access'], floors: { access: 65 } },
+      alternatives: { treat: [], normalise: [], aggregate: [], weights: 'any' },
+    });
+    expect(units.find(({ unit }) => unit === 'A')?.index).toBe(50);
+    if (acceptability.state === 'refused') throw new Error(acceptability.refusal.code);
+    // Added up, A would be first under two thirds of all weights.
+    const first = Object.fromEntries(acceptability.units.map(({ unit, ranks }) => [unit, ranks[0]]));
+    expect(first['A']).toBe(0);
+    expect(first['B']! + first['C']!).toBeCloseTo(1, 9);
+  });
+});

@@ -13,16 +13,29 @@ const PART_RUNS = 400;
 
 /**
  * Under how many of all weights of the index's parts each unit stands where: the parts' scores are added up with weights
- * drawn from all that are possible, or from those that the method leaves open.
- * Refused: `one-part` (nothing to weigh), `too-few-complete` { units }, and as `weightSpaceOf` and `smaa`.
+ * drawn from all that are possible, or from those that the method leaves open. Where the method has floors, the index is worked
+ * out by its own rule instead: added up, a gain elsewhere would buy off a breached floor.
+ * Refused: `one-part` (nothing to weigh), `too-few-complete` { units }, and as `weightSpaceOf`, `smaa` and `indexAcceptability`.
+ *
+ * @param own the index under the method's own choices
  */
 export function acceptabilityOf(
   base: BaseIndex,
   method: ResolvedMethod,
   errors: Float64Array,
+  own: Result<uncertainty.IndexModel>,
 ): Result<Acceptability> {
   const parts = partsOf(base.composition, base.tree);
   if (parts.length < 2) return refused('one-part');
+  if (method.aggregate.by === 'limited-compensation') {
+    return own.ok
+      ? byItsOwnRule(
+          own.value,
+          method,
+          parts.map(({ code }) => code),
+        )
+      : own;
+  }
   const at = Array.from(base.composition.units.keys()).filter((u) =>
     parts.every(({ states }) => composite.isKnown(states[u]!)),
   );
@@ -50,22 +63,58 @@ export function acceptabilityOf(
     { weights: space.value ?? { kind: 'simplex' }, draws: method.runs, seed: method.seed },
   );
   if (!found.ok) return found;
-  const { acceptability, pairwise, centralWeights, confidence, draws } = found.value;
+  return ok(
+    toldOf(
+      found.value,
+      at.map((u) => base.composition.units[u]!),
+      parts.map(({ code }) => code),
+      space.value,
+    ),
+  );
+}
+
+/** Draws of the data for each confidence factor: each is a whole index. */
+const CONFIDENCE_DRAWS = 200;
+
+function byItsOwnRule(
+  own: uncertainty.IndexModel,
+  method: ResolvedMethod,
+  parts: readonly string[],
+): Result<Acceptability> {
+  const space = weightSpaceOf(method.alternatives.weights, parts);
+  if (!space.ok) return space;
+  const found = uncertainty.indexAcceptability(own, {
+    nodes: parts,
+    weights: space.value ?? { kind: 'simplex' },
+    draws: method.runs,
+    seed: method.seed,
+    confidenceDraws: CONFIDENCE_DRAWS,
+  });
+  return found.ok ? ok(toldOf(found.value, own.units, parts, space.value)) : found;
+}
+
+function toldOf(
+  found: Omit<uncertainty.IndexAcceptability, 'effectiveSets'>,
+  units: readonly string[],
+  parts: readonly string[],
+  space: uncertainty.WeightSpace | undefined,
+): Acceptability {
+  const { acceptability, pairwise, centralWeights, confidence, draws } = found;
   const row = (values: Float64Array, i: number) =>
-    Array.from(values.subarray(i * at.length, (i + 1) * at.length));
-  const kind = space.value?.kind;
-  return ok({
+    Array.from(values.subarray(i * units.length, (i + 1) * units.length));
+  const kind = space?.kind;
+  return {
     draws,
     weights: kind === 'order' || kind === 'bounds' || kind === 'sets' ? kind : 'any',
-    parts: parts.map(({ code }) => code),
-    units: at.map((u, i) => ({
-      unit: base.composition.units[u]!,
+    parts,
+    units: units.map((unit, i) => ({
+      unit,
       ranks: row(acceptability, i),
       ...(centralWeights[i] && { centralWeights: Array.from(centralWeights[i]) }),
       ...(confidence[i] !== null && { confidence: confidence[i]! }),
     })),
-    pairwise: at.map((_, i) => row(pairwise, i)),
-  });
+    pairwise: units.map((_, i) => row(pairwise, i)),
+  };
 }
 
 /** Standard error of a part's score of each unit: its deviation over runs that draw the data alone. */

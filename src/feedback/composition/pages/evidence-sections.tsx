@@ -80,12 +80,14 @@ export function AcceptabilitySection({ view, say, words, document }: ResultProps
   if (!told(acceptability)) return null;
   const { parts, draws, units } = acceptability;
   const named = parts.map(words.name).join(say('list-separator'));
+  const hasFloors = document.record.method.aggregate.by === 'limited-compensation';
+  const caption = hasFloors ? 'acceptability-caption-floors' : 'acceptability-caption';
   return (
     <section>
       <Heading level={3}>{say('acceptability-heading')}</Heading>
       <Table
         view={view}
-        caption={say('acceptability-caption', { parts: named, draws: words.number(draws, 0) })}
+        caption={say(caption, { parts: named, draws: words.number(draws, 0) })}
         columns={[
           { heading: words.t('column-unit'), cell: ({ unit }) => unit },
           { heading: say('first-heading'), numeric: true, cell: ({ ranks }) => words.share(ranks[0]!) },

@@ -65,7 +65,9 @@ export const pageMessages = defineMessages({
     'limit-indicators': '指标选得对不对、数据真不真，计算本身看不出来。',
     'limit-errors': '各格的误差当作互不相干、按正态分布；补上的数字当作同组里的哪一个都有可能。',
     'limit-choices': '只试了上面所列的做法和权重。没有试的，可能会改变结论。',
-    'limit-sum': '“换一种权重”一节总是把各部分的分数相加，即使指数本身是用别的办法合成的。',
+    'limit-sum':
+      '“换一种权重”一节把各部分的分数相加，即使指数本身是用别的办法合成的；只有带底线的办法，那里也照它自己的规则算。',
+    'acceptability-caption-floors': '按指数自己的规则（包括底线），{parts}取各种权重，算了{draws}遍',
     'method-record': '实际所用的方法，默认的也在内',
     'method-again': '把它连同同一份表格再算一遍，得到的结果一模一样。用命令行：',
     'table-hash': '表格的SHA-256',
@@ -146,7 +148,9 @@ export const pageMessages = defineMessages({
     'limit-choices':
       'Only the choices and weights that are listed were tried. What was not tried might change the conclusions.',
     'limit-sum':
-      'The section on other weights always adds up the scores of the parts, even where the index puts them together in another way.',
+      'The section on other weights adds up the scores of the parts, even where the index puts them together in another way. Only a method with floors is followed there too.',
+    'acceptability-caption-floors':
+      'The index by its own rule, floors included, with all kinds of weights of {parts}, {draws} times',
     'method-record': 'The method as it was used, defaults included',
     'method-again': 'With the same table it gives the same result again. In the shell:',
     'table-hash': 'SHA-256 of the table',
