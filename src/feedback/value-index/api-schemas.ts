@@ -138,6 +138,8 @@ export const IndexSchema = z.looseObject({
   /** Counted indicators that enter no area's index. */
   notInAreas: list(z.object({ id: z.string(), state: State })),
   bands: list(list(z.string())),
+  /** Pairs of areas that are decided, also inside a band. */
+  decidedAreas: list(z.object({ above: z.string(), below: z.string(), probability: share })),
   partialYears: list(
     z.object({ unit: z.string(), first: z.string().optional(), last: z.string().optional() }),
   ),

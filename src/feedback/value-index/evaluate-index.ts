@@ -17,6 +17,7 @@ import { GOALPOST_SHIFT } from './goalposts.ts';
 import type { AdjustedIndex, IndexDocument, IndexMethod, KeptIndex, SeriesBreak } from './index-document.ts';
 import { makeIndex, type IndexFigures } from './make-index.ts';
 import { RUNS } from './monte-carlo.ts';
+import { inLots } from './opinions/lots.ts';
 import { listOpinions } from './opinions/store.ts';
 import { FEWEST_PEOPLE } from './opinions/opinion.ts';
 import { statedBy } from './opinions/summarise.ts';
@@ -25,7 +26,7 @@ import { DESIGN_RUNS } from './sources.ts';
 import type { Documents } from './units.ts';
 
 /** How the index is made beyond what the charter says. What changes a figure or the form of the document raises it. */
-const EDITION = 1;
+const EDITION = 2;
 
 /**
  * The index of a publication, with the pack's decisions as they stand beside it. It is made once, from the publication and
@@ -68,7 +69,7 @@ async function keptIndex(place: Place, publication: PublicationSummary): Promise
 
 async function newIndex(place: Place, publication: PublicationSummary): Promise<Result<KeptIndex>> {
   const { charter, madeAt, facts, method } = publication;
-  const stated = await listOpinions(place.database, charter.version, madeAt);
+  const stated = inLots(await listOpinions(place.database, charter.version, madeAt));
   const opinions = stated.length < FEWEST_PEOPLE ? [] : stated.map(({ weights }) => weights);
   const figures = await makeIndex({
     declared: charter,

@@ -88,6 +88,13 @@ export interface NotInAreas {
   readonly state: 'not-measured' | 'missing' | 'suppressed';
 }
 
+/** One area whose index is above another's with 95 % certainty. */
+export interface DecidedAreas {
+  readonly above: string;
+  readonly below: string;
+  readonly probability: number;
+}
+
 /** Whose silence the index cannot hear: those served in the latest year, and those of them who gave a rating. */
 export interface Silence {
   readonly indicator: string;
@@ -178,6 +185,8 @@ export interface IndexDocument {
   readonly notInAreas: readonly NotInAreas[];
   /** Areas from the highest band to the lowest; inside a band they are equal. */
   readonly bands: readonly (readonly string[])[];
+  /** Pairs of areas of which one is above the other with 95 % certainty, also where both stand in one band. */
+  readonly decidedAreas: readonly DecidedAreas[];
   readonly leftOut: readonly LeftOut[];
   /** Years that are not whole; they are not compared with others. */
   readonly partialYears: readonly PartialYear[];

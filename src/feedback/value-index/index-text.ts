@@ -16,6 +16,7 @@ import {
 import { firstSentence, holdModel, type UnitKind } from './pages/hold-model.ts';
 import {
   areaBands,
+  bandSentences,
   breachLines,
   headlineOf,
   leftOutLine,
@@ -154,7 +155,7 @@ function areaLines(words: Words, document: IndexDocument, place: string): string
   const bands = areaBands(words, document);
   if (bands.length === 0) return [];
   return [
-    words.t(bands.length === 1 ? 'areas-one' : 'areas-bands'),
+    ...bandSentences(words, document),
     ...areaSentences(words, document, place),
     ...bands.flatMap(({ title, rows }) => [
       ...(bands.length === 1 ? [] : [title]),

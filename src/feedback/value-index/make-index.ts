@@ -116,6 +116,13 @@ export async function makeIndex({
     areas: ofAreas ? results(areas.scored, ofAreas.value.runs) : [],
     notInAreas: notInAreas(counted, latest, areas.scored),
     bands: bands ? bands.value.bands.map((band) => band.map((at) => areas.scored[at]!.unit)) : [],
+    decidedAreas: bands
+      ? bands.value.decided.map(({ above, below, probability }) => ({
+          above: areas.scored[above]!.unit,
+          below: areas.scored[below]!.unit,
+          probability,
+        }))
+      : [],
     leftOut: [...years.leftOut, ...areas.leftOut],
     partialYears: partial,
     comparisons,

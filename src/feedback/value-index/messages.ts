@@ -90,7 +90,10 @@ export const messages = defineMessages({
     'without-change': '变化',
     'without-years': '与上一年相比',
     'areas-heading': '各乡镇',
-    'areas-one': '各乡镇之间的差别没有超出不确定的范围：都在同一档，不排名次。',
+    'areas-none': '各乡镇之间的差别没有超出不确定的范围：都在同一档，不排名次。',
+    'areas-one':
+      '各乡镇都在同一档，不排名次：从哪里切开，两边都有分不出高下的乡镇。但在{pairs, number}对乡镇中，有{decided, number}对可以断定高下（把握至少95%）：',
+    'area-above': '{area}高于{below}。',
     'areas-bands': '只有在数据、权重和方法都考虑在内后把握仍达95%，才说一档高于另一档。同一档内不分高下。',
     'area-heading': '乡镇',
     band: '第{number}档',
@@ -198,7 +201,8 @@ export const messages = defineMessages({
     'weights-charter': '章程{weight}',
     'weights-share': '份额',
     'weights-state': '说说您的看法',
-    'weights-stored': '谢谢，您的看法已经收下，这一页已经算上；指数从下一次评估起计入，评估每夜进行。',
+    'weights-stored':
+      '谢谢，您的看法已经收下。同一群体每满10份回答才一起计入，以免有人从前后的变化推算出您的回答；指数从此后的下一次评估起计入，评估每夜进行。',
     'group-residents': '居民',
     'group-officials': '政府工作人员',
     'group-businesses': '企业',
@@ -306,8 +310,11 @@ export const messages = defineMessages({
     'without-change': 'Change',
     'without-years': 'Against the year before',
     'areas-heading': 'Areas',
-    'areas-one':
+    'areas-none':
       'The differences between areas are within what is uncertain: they are all in one band, and nobody is ranked.',
+    'areas-one':
+      'All areas stand in one band, and nobody is ranked: wherever the order is cut, there are areas on both sides that cannot be told apart. But of {pairs, plural, one {# pair} other {# pairs}} {decided, plural, one {# is decided} other {# are decided}}, with at least 95% certainty:',
+    'area-above': '{area} is above {below}.',
     'areas-bands':
       'One band is called higher than another only where that holds with 95% certainty over figures, weights and method together. Inside a band all are equal.',
     'area-heading': 'Area',
@@ -429,7 +436,7 @@ export const messages = defineMessages({
     'weights-share': 'Share',
     'weights-state': 'State your own view',
     'weights-stored':
-      'Thank you. This page counts your view from now on, and the index from the next evaluation, which is made each night.',
+      'Thank you, your view is kept. Views are counted ten of a group at a time, so that nobody can work out yours from what changes; the index counts them from the next evaluation after that, which is made each night.',
     'group-residents': 'residents',
     'group-officials': 'officials',
     'group-businesses': 'businesses',

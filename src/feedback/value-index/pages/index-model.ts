@@ -143,7 +143,31 @@ export function dimensionRows(words: Words, latest: UnitResult): MarkRow[] {
   });
 }
 
-/** Areas band by band, the highest first; one list where nothing is decided. */
+/** What the bands say and leave unsaid: pairs that are decided inside the one band, by the area that is above. */
+export function bandSentences(words: Words, { areas, bands, decidedAreas }: IndexDocument): string[] {
+  const { t, locale, names } = words;
+  if (bands.length > 1) return [t('areas-bands')];
+  if (decidedAreas.length === 0) return [t('areas-none')];
+  const name = (area: string) => labelOf(locale, 'area', area, names);
+  const sorted = (list: readonly string[]) => list.map(name).toSorted((a, b) => a.localeCompare(b, locale));
+  const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale);
+  const above = [...new Set(decidedAreas.map((pair) => pair.above))];
+  return [
+    t('areas-one', { pairs: (areas.length * (areas.length - 1)) / 2, decided: decidedAreas.length }),
+    ...above
+      .toSorted((a, b) => name(a).localeCompare(name(b), locale))
+      .map((area) =>
+        t('area-above', {
+          area: name(area),
+          below: list.format(
+            sorted(decidedAreas.filter((pair) => pair.above === area).map(({ below }) => below)),
+          ),
+        }),
+      ),
+  ];
+}
+
+/** Areas band by band, the highest first; one list where there is one band. */
 export function areaBands(
   words: Words,
   document: IndexDocument,

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { translator } from '#platform/i18n';
 import { Details, Heading, IntervalDots, Table } from '#platform/ui';
 import { areaSentences, effectsSentence, withoutCells, withoutSentence } from './hidden-model.ts';
-import { areaBands, leftOutLine } from './index-model.ts';
+import { areaBands, bandSentences, leftOutLine } from './index-model.ts';
 import type { SectionProps } from './section.ts';
 import { uncertaintyMessages } from './uncertainty-messages.ts';
 
@@ -92,10 +92,11 @@ export function AreaSection({ view, words, document }: SectionProps): VNode | nu
   return (
     <section>
       <Heading level={2}>{t('areas-heading')}</Heading>
-      <p>{t(bands.length === 1 ? 'areas-one' : 'areas-bands')}</p>
-      {areaSentences(words, document, view.place.name).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      {[...bandSentences(words, document), ...areaSentences(words, document, view.place.name)].map(
+        (sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ),
+      )}
       {bands.map(({ title, rows }) => (
         <IntervalDots
           key={title}

@@ -135,6 +135,7 @@ const document: IndexDocument = {
   months: [],
   areas: [],
   bands: [],
+  decidedAreas: [],
   leftOut: [],
   comparisons: [
     {

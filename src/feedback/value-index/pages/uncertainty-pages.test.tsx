@@ -139,6 +139,7 @@ const document: IndexDocument = {
     { id: 'on-time', state: 'suppressed' },
   ],
   bands: [['north', 'south']],
+  decidedAreas: [],
   leftOut: [],
   partialYears: [],
   comparisons: [],
@@ -230,6 +231,16 @@ describe('the page of the index says in words', () => {
     const madeUp = { ...document, stated: { people: 124, madeUp: 124 } };
     expect(page('en', madeUp)).toContain('weights that anyone here defended (here: made-up answers)');
     expect(page('zh-CN', madeUp)).toContain('这里是编造的回答');
+  });
+
+  it('which areas are decidedly above others, although one band holds all of them', () => {
+    expect(page('en')).toContain('The differences between areas are within what is uncertain');
+    const decided = { ...document, decidedAreas: [{ above: 'south', below: 'north', probability: 0.99 }] };
+    expect(page('en', decided)).not.toContain('within what is uncertain');
+    expect(page('en', decided)).toContain(
+      'But of 1 pair 1 is decided, with at least 95% certainty: South is above North.',
+    );
+    expect(page('zh-CN', decided)).toContain('有1对可以断定高下');
   });
 
   it('what the index of the areas leaves out, for which reason, and how much is known in each', () => {
