@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { createRandom } from '../numeric/index.ts';
-import { distanceFromNoise, gapBetween, gapsTo, heterogeneity, largestGap, type Group } from './index.ts';
+import {
+  adjustBenjaminiHochberg,
+  distanceFromNoise,
+  gapBetween,
+  gapsTo,
+  heterogeneity,
+  largestGap,
+  type Group,
+} from './index.ts';
 
 /** False positives and negatives of the truth by group, COMPAS (ProPublica), as Aequitas counts them. */
 const COMPAS: readonly Group[] = (
@@ -24,6 +32,32 @@ const measured = (key: string, value: number, standardError: number, population?
 });
 const named = <T extends { group: string }>(list: readonly T[], group: string) =>
   list.find((entry) => entry.group === group)!;
+
+describe('the p-value of two shares', () => {
+  const p = (x1: number, n1: number, x2: number, n2: number) =>
+    valueOf(gapBetween(counts('a', x1, n1), counts('b', x2, n2))).pValue;
+
+  it('is Fisher’s where few are expected: the tea of 1935, and one of ten against one of two hundred', () => {
+    // 34/70 of the tables of Fisher's tea are as one-sided or more so with three of four right.
+    expect(p(3, 4, 1, 4)).toBeCloseTo((2 * 17) / 70, 12);
+    // 1 − C(9990 … )/C(10000 …): the score test says 2.5e-5.
+    expect(p(1, 10, 50, 10_000)).toBeCloseTo(0.0996, 3);
+    expect(p(0, 20, 0, 20)).toBe(1);
+  });
+
+  it('keeps false discoveries among small equal groups with a rare outcome', () => {
+    const random = createRandom('small equal groups');
+    let falsely = 0;
+    for (let run = 0; run < 100; run++) {
+      const draw = (key: string, n: number) => counts(key, random.binomial(n, 0.02), n);
+      const pValues = Array.from({ length: 60 }, (_, at) =>
+        valueOf(gapBetween(draw(`${at}`, 12), draw('reference', 3000))),
+      ).map(({ pValue }) => pValue);
+      if (adjustBenjaminiHochberg(pValues).some((one) => one <= 0.05)) falsely++;
+    }
+    expect(falsely).toBeLessThanOrEqual(10);
+  });
+});
 
 describe('gapsTo', () => {
   it('gives ProPublica’s and Aequitas’s ratios of false positive rates', () => {

@@ -1,6 +1,6 @@
 import { ok, refused, type Result } from '#platform';
 import { newcombeDifference, ratioOfProportions, type Measured } from '../estimate/index.ts';
-import { normalCdf } from '../numeric/index.ts';
+import { logGamma, normalCdf } from '../numeric/index.ts';
 import { columnsOf, checkGroups, valueOfGroup, varianceOfGroup, type Group } from './groups.ts';
 import { logInterval, normalInterval, type IntervalEstimate } from './interval.ts';
 
@@ -24,7 +24,7 @@ export interface Gap {
 
 /**
  * The gap of every group to the reference (the reference itself is left out). Where both have counts: Newcombe's interval
- * for the difference, Katz's for the ratio, the pooled score test; otherwise normal on the standard errors, the ratio on
+ * for the difference, Katz's for the ratio, the pooled score test (exact where few are expected); otherwise normal on the standard errors, the ratio on
  * the log scale. Against `overall` the group is part of what it is compared with: by counts the gap is that to all others,
  * times their share; by standard errors the covariance is reckoned with.
  *
@@ -65,7 +65,7 @@ export function gapBetween(group: Group, other: Group, level = 0.95): Result<Gap
       ...named,
       difference: intervalOf(difference.value),
       ratio: ratio.ok ? ok(intervalOf(ratio.value)) : ratio,
-      pValue: scoreTest(a.successes, a.n, b.successes, b.n),
+      pValue: twoProportions(a.successes, a.n, b.successes, b.n),
     });
   }
   const [x, y] = [valueOfGroup(group), valueOfGroup(other)];
@@ -164,7 +164,35 @@ function normalGap(
   return { difference, ratio, pValue: twoSided(x - y, error) };
 }
 
-/** Two-proportion score test with the pooled variance (Pearson's χ² with one degree of freedom). */
+/** With fewer expected in any of the four cells the normal tail is far too thin where a correction for many gaps looks. */
+const FEWEST_EXPECTED = 30;
+
+/**
+ * Of two proportions: the score test with the pooled variance (Pearson's χ² with one degree of freedom) where at least 30 are
+ * expected in each cell, else Fisher's exact test (1935), twice the smaller tail.
+ */
+function twoProportions(x1: number, n1: number, x2: number, n2: number): number {
+  const both = x1 + x2;
+  const least = (Math.min(both, n1 + n2 - both) * Math.min(n1, n2)) / (n1 + n2);
+  const whole = [x1, n1, x2, n2].every(Number.isSafeInteger);
+  return whole && least < FEWEST_EXPECTED ? fisherExact(x1, n1, x2, n2) : scoreTest(x1, n1, x2, n2);
+}
+
+function fisherExact(x1: number, n1: number, x2: number, n2: number): number {
+  const both = x1 + x2;
+  const choose = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+  const probability = (k: number) => Math.exp(choose(n1, k) + choose(n2, both - k) - choose(n1 + n2, both));
+  const [fewest, most] = [Math.max(0, both - n2), Math.min(n1, both)];
+  const away = x1 * n2 >= x2 * n1 ? 1 : -1;
+  let tail = 0;
+  // From what was seen outwards, away from the expected count, terms only fall.
+  for (let k = x1, term = 1; k >= fewest && k <= most && term > 1e-16 * tail; k += away) {
+    term = probability(k);
+    tail += term;
+  }
+  return Math.min(1, 2 * tail);
+}
+
 function scoreTest(x1: number, n1: number, x2: number, n2: number): number {
   const pooled = (x1 + x2) / (n1 + n2);
   return twoSided(x1 / n1 - x2 / n2, Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2)));
