@@ -40,7 +40,7 @@ export const messages = defineMessages({
     'no-p-sentence': '不给出p值：{reason}。',
     'place-sentence': '在{of}种可能的安排中，观察到的变化大小排第{rank}。',
     'series-counts': '件数按“每人发生多少件”计算（准泊松回归，以人口为基数），允许比纯偶然更大的波动。',
-    'series-levels': '按每个时段的数值计算（最小二乘，Newey-West误差），允许相邻时段相互牵连。',
+    'series-levels': '按每个时段的数值计算（最小二乘，误差按一阶自回归估计），允许相邻时段相互牵连。',
     'placebo-areas': '在{areas}个什么都没有做的地区中，有{moved}个变动得同样大。',
     'placebo-groups': '从什么都没有做的地区中每次取{size}个，共取{areas}次，其中{moved}次变动得同样大。',
     'judged-by-mean':
@@ -175,7 +175,7 @@ export const messages = defineMessages({
     'series-counts':
       'Cases were read as counts among so many people (quasi-Poisson), which may vary by more than chance alone.',
     'series-levels':
-      'The value of each period was read as it stands (least squares, Newey-West errors); neighbouring periods may hang together.',
+      'The value of each period was read as it stands (least squares, errors of a first-order autoregression); neighbouring periods may hang together.',
     'placebo-areas':
       'Of {areas, plural, one {# area} other {# areas}} that did nothing, {moved, plural, =0 {none} one {#} other {#}} moved as much.',
     'placebo-groups':

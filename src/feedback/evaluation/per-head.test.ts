@@ -54,7 +54,7 @@ describe('cases per head before and after, with nothing beside them', () => {
     expect(said[0]).toContain('准泊松回归');
     expect(said[1]).toContain('read as counts among so many people (quasi-Poisson)');
     // A gap between two groups may be below none, and is no count.
-    expect(groups.find(({ key }) => key === 'rural')?.gap?.interval?.method).toBe('newey-west-t');
+    expect(groups.find(({ key }) => key === 'rural')?.gap?.interval?.method).toBe('autoregressive-t');
   });
 
   it('the effect is in cases per thousand people, and its interval covers the planted −0.5 in 95.5 % of 200 counties', () => {

@@ -47,6 +47,7 @@ export type IntervalMethod =
   | 'wald'
   | 'student-t'
   | 'newey-west-t'
+  | 'autoregressive-t'
   | 'quasi-poisson-t'
   | 'kalman-t';
 

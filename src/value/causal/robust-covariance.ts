@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { matrix, multiply, type Matrix } from '../numeric/index.ts';
+import { matrix, multiply, transpose, type Matrix } from '../numeric/index.ts';
 import { encode } from './labels.ts';
 import { outerSum, sandwich, scaleMatrix, scoresOf, type LinearModel } from './linear-model.ts';
 
@@ -95,6 +95,37 @@ export function neweyWestCovariance(model: LinearModel, lag: number, smallSample
     }
   }
   return scaleMatrix(sandwich(model.bread, meat), smallSample ? rows / (rows - cols) : 1);
+}
+
+/**
+ * Covariance of least squares under first-order autoregressive errors: (XᵀX)⁻¹ Xᵀ R X (XᵀX)⁻¹ · σ² with R the correlations ρ^|i−j|
+ * and σ² the residuals' squares over what they expect under R. ρ is that of the residuals at lag 1 less its bias: what the
+ * fit takes out of white noise, and 3ρ/n (Marriott & Pope 1954, Biometrika 41:390); held in 0 … 0.95. For short series: sums of
+ * lagged products (Newey & West) are as short themselves, and with 16 to 40 points their 95 % intervals missed white noise in 13 to 17 %.
+ */
+export function autoregressiveErrorCovariance({ x, bread, residuals }: LinearModel): Matrix {
+  const { rows, cols } = x;
+  const hat = multiply(multiply(x, bread), transpose(x));
+  let [squares, products, taken] = [0, 0, 0];
+  for (let at = 0; at < rows; at++) {
+    squares += residuals[at]! ** 2;
+    if (at === 0) continue;
+    products += residuals[at]! * residuals[at - 1]!;
+    taken += hat.data[at * rows + at - 1]!;
+  }
+  const raw = squares > 0 ? products / squares : 0;
+  const rho = Math.min(0.95, Math.max(0, raw + taken / (rows - cols) + (3 * Math.max(0, raw)) / rows));
+  const correlation = matrix(rows, rows);
+  let expected = rows;
+  for (let row = 0; row < rows; row++) {
+    for (let col = 0; col < rows; col++) {
+      const value = rho ** Math.abs(row - col);
+      correlation.data[row * rows + col] = value;
+      expected -= hat.data[row * rows + col]! * value;
+    }
+  }
+  const meat = multiply(multiply(transpose(x), correlation), x);
+  return scaleMatrix(sandwich(bread, meat), squares / expected);
 }
 
 /** Durbin and Watson's statistic (1950, Biometrika 37:409): 2 without autocorrelation at lag 1, toward 0 when positive. */

@@ -41,6 +41,30 @@ describe('interrupted time series', () => {
   });
 
   it.each([
+    [8, 8, 0, 0.03, 0.08],
+    [24, 12, 0, 0.03, 0.08],
+    [24, 12, 0.3, 0.03, 0.11],
+  ])(
+    'misses no effect about as often as it says: %i points before and %i after, autocorrelation %d',
+    (before, after, rho, least, most) => {
+      const random = createRandom(`no effect ${before} ${after} ${rho}`);
+      const runs = 600;
+      let missed = 0;
+      for (let run = 0; run < runs; run++) {
+        let last = random.normal();
+        const outcomes = Array.from({ length: before + after }, () => {
+          last = rho * last + Math.sqrt(1 - rho * rho) * random.normal();
+          return last;
+        });
+        const { lower, upper } = valueOf(valueOf(interruptedLevels({ outcomes, start: before })).interval);
+        if (lower > 0 || upper < 0) missed++;
+      }
+      expect(missed / runs).toBeGreaterThan(least - 0.02);
+      expect(missed / runs).toBeLessThan(most);
+    },
+  );
+
+  it.each([
     [7, 41],
     [41, 7],
   ])('refuses %i points before and %i after', (before, after) => {
