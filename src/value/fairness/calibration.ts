@@ -1,6 +1,6 @@
 import { ok, refused, type Result } from '#platform';
-import { wilson, type Measured } from '../estimate/index.ts';
-import { normalCdf, normalQuantile } from '../numeric/index.ts';
+import { newcombeDifference, wilson, type Measured } from '../estimate/index.ts';
+import { normalCdf } from '../numeric/index.ts';
 
 /** People of a group whose score falls into one bin, and how many of them turned out positive. */
 export interface ScoreBin {
@@ -40,8 +40,10 @@ export interface TestedDifference extends Difference {
 
 /**
  * Calibration by score bin: does the same score mean the same for each group? Beside the share in each bin, one number
- * against the reference: the Mantel-Haenszel difference of the shares at equal score, weighted n₁n₀/(n₁ + n₀), with a
- * normal interval. Source: Greenland, S. and Robins, J. (1985), Biometrics 41, 55-68.
+ * against the reference: the Mantel-Haenszel difference of the shares at equal score, weighted n₁n₀/(n₁ + n₀) (Greenland, S.
+ * and Robins, J. (1985), Biometrics 41, 55-68), with the interval recovered from Newcombe's of the bins (Yan, X. and Su, X.
+ * (2010), Statistics in Biopharmaceutical Research 2, 329-335) and the p-value of Cochran, Mantel and Haenszel (1959, JNCI 22,
+ * 719-748): a variance from the group's own shares is 0 where all or none of a small group turned out positive.
  *
  * Refused: `unknown-reference`, `bins-differ` (groups with another number of bins), `invalid-count`, `nobody-decided`.
  */
@@ -96,22 +98,25 @@ function mantelHaenszel(
   theirs: readonly ScoreBin[],
   level: number,
 ): Result<TestedDifference> {
-  let weights = 0;
-  let differences = 0;
-  let variances = 0;
-  for (const [at, { people: n1, positives: x1 }] of ours.entries()) {
+  const common = ours.flatMap(({ people: n1, positives: x1 }, at) => {
     const { people: n0, positives: x0 } = theirs[at]!;
-    if (n1 === 0 || n0 === 0) continue;
-    const n = n1 + n0;
-    weights += (n1 * n0) / n;
-    differences += (x1 * n0 - x0 * n1) / n;
-    variances += (x1 * (n1 - x1) * n0 ** 3 + x0 * (n0 - x0) * n1 ** 3) / (n1 * n0 * n * n);
+    return n1 === 0 || n0 === 0 ? [] : [{ n1, x1, n0, x0, weight: (n1 * n0) / (n1 + n0) }];
+  });
+  if (common.length === 0) return refused('no-common-bin');
+  const weights = common.reduce((sum, { weight }) => sum + weight, 0);
+  let [value, below, above, beyond, variance] = [0, 0, 0, 0, 0];
+  for (const { n1, x1, n0, x0, weight } of common) {
+    const one = newcombeDifference(x1, n1, x0, n0, level);
+    if (!one.ok) return one;
+    const share = weight / weights;
+    const [n, x] = [n1 + n0, x1 + x0];
+    value += share * one.value.value;
+    below += (share * (one.value.value - one.value.lower)) ** 2;
+    above += (share * (one.value.upper - one.value.value)) ** 2;
+    beyond += x1 - (n1 * x) / n;
+    variance += (n1 * n0 * x * (n - x)) / (n * n * (n - 1));
   }
-  if (weights === 0) return refused('no-common-bin');
-  const value = differences / weights;
-  const standardError = Math.sqrt(variances) / weights;
-  const half = normalQuantile((1 + level) / 2) * standardError;
-  // Without spread (all of both alike at every score) equal is certain, and so is unequal.
-  const pValue = standardError > 0 ? 2 * normalCdf(-Math.abs(value) / standardError) : value === 0 ? 1 : 0;
-  return ok({ value, lower: value - half, upper: value + half, level, pValue });
+  // Without spread (all of both alike at every score) nothing speaks against equality.
+  const pValue = variance > 0 ? 2 * normalCdf(-Math.abs(beyond) / Math.sqrt(variance)) : 1;
+  return ok({ value, lower: value - Math.sqrt(below), upper: value + Math.sqrt(above), level, pValue });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
+import { newcombeDifference } from '../estimate/index.ts';
 import { createRandom } from '../numeric/index.ts';
 import {
   calibrationByGroup,
@@ -153,7 +154,7 @@ describe('calibrationByGroup', () => {
     expect(difference.lower).toBeLessThan(0);
   });
 
-  it('one bin is the plain difference of two shares with its unpooled standard error', () => {
+  it('one bin is the plain difference of two shares with Newcombe’s interval', () => {
     const [first] = valueOf(
       calibrationByGroup(
         [
@@ -164,12 +165,29 @@ describe('calibrationByGroup', () => {
       ),
     );
     const difference = valueOf(first!.atEqualScore!);
-    const standardError = Math.sqrt((0.3 * 0.7) / 100 + (0.5 * 0.5) / 200);
+    const plain = valueOf(newcombeDifference(30, 100, 100, 200));
     expect(difference.value).toBeCloseTo(-0.2, 12);
-    expect(difference.upper - difference.value).toBeCloseTo(1.959964 * standardError, 6);
-    // z = 0.2 / 0.0578 = 3.46.
-    expect(difference.pValue).toBeGreaterThan(0.0005);
-    expect(difference.pValue).toBeLessThan(0.0006);
+    expect(difference.lower).toBeCloseTo(plain.lower, 12);
+    expect(difference.upper).toBeCloseTo(plain.upper, 12);
+    // z² = 299/300 · 10.86.
+    expect(difference.pValue).toBeGreaterThan(0.0009);
+    expect(difference.pValue).toBeLessThan(0.0011);
+  });
+
+  it('a small group in which nobody turned out positive is no proof where few do', () => {
+    const [first] = valueOf(
+      calibrationByGroup(
+        [
+          { group: 'a', bins: bins([30, 0], [30, 0]) },
+          { group: 'b', bins: bins([3000, 30], [3000, 150]) },
+        ],
+        'b',
+      ),
+    );
+    const difference = valueOf(first!.atEqualScore!);
+    // 0.99^30 · 0.95^30 = 0.16.
+    expect(difference.pValue).toBeGreaterThan(0.05);
+    expect(difference.upper).toBeGreaterThan(0);
   });
 
   it('holds a probability against what happened', () => {

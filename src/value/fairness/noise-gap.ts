@@ -61,7 +61,7 @@ export function gapOverGroups(
     gap,
     expectedFromNoise: noise.reduce((sum, value) => sum + value, 0) / draws,
     upperFromNoise: quantile(noise, 0.95),
-    pValue: (1 + noise.filter((value) => value >= gap).length) / (1 + draws),
+    pValue: (1 + noise.filter((value) => value >= gap - 1e-12).length) / (1 + draws),
     draws,
     leftOut: fractions.filter(({ n }) => n === 0).map(({ group }) => group),
   });
