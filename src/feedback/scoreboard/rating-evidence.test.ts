@@ -72,4 +72,18 @@ describe('evidence for induced ratings', () => {
     expect(evidence?.offices.some((office) => office.key === 'urban')).toBe(false);
     expect(evidence?.leftOut).toBe(1);
   });
+
+  it('finds one office among many: no p-value of a first look is small enough for a hundred and twenty', () => {
+    const others = Array.from({ length: 120 }, (_, at): OfficeCounts => ({
+      dimension: 'department',
+      key: `other ${at}`,
+      period: '2025',
+      levels: honest,
+      defaults: 20,
+    }));
+    const all = [...offices(uniform).slice(0, 1), ...others];
+    const document = documentOf(all.map(({ key }) => cell(key, 400, 320)));
+    const evidence = ratingEvidence(all, document, undefined, { seed: 's', minimum: 10 });
+    expect(evidence?.offices[0]).toMatchObject({ key: 'urban', decided: true });
+  });
 });

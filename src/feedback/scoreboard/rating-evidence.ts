@@ -37,6 +37,14 @@ export async function countRatings(analysis: Analysis, relation: string): Promis
 
 /** Below it an office's distribution says little and would tell on the few who rated. */
 const FEWEST_RATINGS = 30;
+/** A first look, and a closer one where that is suspicious: a p-value can be no smaller than one over the draws. */
+const DRAWS = 1999;
+const CLOSER = 39_999;
+const SUSPICIOUS = 0.01;
+
+const isSuspicious = (found: ReturnType<typeof survey.inducedRatingsEvidence>): boolean =>
+  found.ok &&
+  [found.value.uniform, found.value.bestLevel].every((one) => one.ok && one.value.pValue <= SUSPICIOUS);
 
 /**
  * Which offices' ratings of the latest year are more uniform and better than comparable offices give reason to expect,
@@ -62,11 +70,15 @@ export function ratingEvidence(
     const cell = cellOf(document, office.dimension, office.key, period);
     if (!cell?.counts || total(office) < FEWEST_RATINGS) return [];
     const peers = ofYear.filter((one) => isPeer(office, one, departmentOf));
-    const evidence = survey.inducedRatingsEvidence({
-      office: { counts: office.levels, defaults: office.defaults },
-      peers: peers.map(({ levels, defaults }) => ({ counts: levels, defaults })),
-      random: random.fork(`${office.dimension}/${office.key}`),
-    });
+    const look = (draws: number) =>
+      survey.inducedRatingsEvidence({
+        office: { counts: office.levels, defaults: office.defaults },
+        peers: peers.map(({ levels, defaults }) => ({ counts: levels, defaults })),
+        random: random.fork(`${office.dimension}/${office.key}`),
+        draws,
+      });
+    const first = look(DRAWS);
+    const evidence = isSuspicious(first) ? look(CLOSER) : first;
     if (!evidence.ok || !evidence.value.uniform.ok || !evidence.value.bestLevel.ok) return [];
     const { uniform, bestLevel, byDefault } = evidence.value;
     return [
