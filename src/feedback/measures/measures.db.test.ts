@@ -499,7 +499,7 @@ eachEngine((open) => {
       });
       expect(contradictions.statusCode).toBe(422);
       for (const words of [
-        'Write 5 to 120 characters',
+        'Name: Write 5 to 120 characters',
         'This indicator is not recorded for this service',
         'smaller than the smallest one worth having',
         'Of 12 areas 12 would start first',
@@ -507,7 +507,9 @@ eachEngine((open) => {
       ])
         expect(contradictions.body).toContain(words);
       const chinese = await send('/measures', { step: 'check', title: '你好' }, 'zh-CN');
-      expect(chinese.body).toContain('请写5到120个字');
+      expect(chinese.body).toContain('名称：请写5到120个字');
+      // Nothing is chosen yet: the hint says whose unit is meant, and not the name of another field.
+      expect(chinese.body).toContain('按所选指标的单位填写');
     });
 
     it('is checked first, then sealed with the key', async () => {

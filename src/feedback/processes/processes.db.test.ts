@@ -185,6 +185,13 @@ eachEngine((open) => {
       );
     });
 
+    it('count a report that was closed twice as such, whatever its two outcomes', async () => {
+      const { conforming, rework } = await document('', 'potholes');
+      const reopened = conforming!.extra.find(({ activity }) => activity === 'report.reopened');
+      expect(rework.steps.map(({ activity }) => activity)).toContain('report.resolved');
+      expect(rework.share).toBeCloseTo(reopened!.share, 2);
+    });
+
     it('say where the records cannot tell waiting from work', async () => {
       const potholes = await document('', 'potholes');
       expect(potholes.startKnown).toBe(0);

@@ -38,7 +38,7 @@ export async function indexText(
   locale: Locale,
 ): Promise<string[]> {
   const names = namesOf(place.pack.labels, await areas(place.database));
-  const words = wordsOf(locale, publication.charter, names);
+  const words = wordsOf(locale, publication.charter, names, place.pack.timeZone);
   if (found.ok) return linesOf(words, found.value, place.pack.names[locale]);
   const dimension = String(found.refusal.data['dimension'] ?? '');
   return [

@@ -24,7 +24,12 @@ export function valueIndexRoom(): Room {
           footer: site.footer(view),
         }),
         words: async (view, { publication }) =>
-          wordsOf(view.locale, publication.charter, namesOf(place.pack.labels, await areas(place.database))),
+          wordsOf(
+            view.locale,
+            publication.charter,
+            namesOf(place.pack.labels, await areas(place.database)),
+            place.pack.timeZone,
+          ),
       };
       registerIndex(app, shared);
       registerCompare(app, shared);

@@ -18,7 +18,8 @@ export function loadAssets(): Assets {
   return {
     css: path,
     routes: (app) => {
-      app.get(path, (_request, reply) =>
+      // Served however busy the site is: the page that says so needs its style sheet.
+      app.get(path, { config: { pressureHandler: () => undefined } }, (_request, reply) =>
         reply
           .header('cache-control', 'public, max-age=31536000, immutable')
           .type('text/css; charset=utf-8')

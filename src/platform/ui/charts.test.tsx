@@ -210,6 +210,20 @@ describe('tables of marks', () => {
     expect(textOf(markup)).toContain('50.0% 90.0% above the goal Not shown');
   });
 
+  it('a heat table says to the eye what its shades mean, where its caption is hidden too', () => {
+    const markup = markupOf(
+      <HeatTable
+        view={view}
+        caption="Quarters"
+        captionHidden
+        columns={['Q1']}
+        legend="Darker is nearer to the goal."
+        rows={[{ label: 'On time', format: percent, cells: [{ datum: measured(0.5) }] }]}
+      />,
+    );
+    expect(markup).toMatch(/<p class="hint" aria-hidden="true">Darker is nearer to the goal\.<\/p>/);
+  });
+
   it('a slope is drawn only between two published values', () => {
     const markup = markupOf(
       <Slope

@@ -155,7 +155,7 @@ function EffectFields({ view, values, errors, words, options }: PlanFormProps): 
     ? indicator.unit === 'share'
       ? words.evaluation.t('points')
       : figuresOf(view.locale, indicator).unit || indicator.names[view.locale]
-    : f('field-indicator');
+    : f('unit-of-indicator');
   return (
     <>
       <Heading level={2}>{f('part-effect')}</Heading>

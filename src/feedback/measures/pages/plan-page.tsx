@@ -1,6 +1,8 @@
+import { hasMessage } from '#platform/i18n';
 import type { VNode } from 'preact';
-import { ErrorSummary, Heading, Lead, Page, type NavigationItem } from '#platform/ui';
+import { ErrorSummary, Heading, Lead, Page, type FieldError, type NavigationItem } from '#platform/ui';
 import type { PlacedEntry } from '../domain/like-measures.ts';
+import { formMessages } from '../form-messages.ts';
 import { measurePath } from '../paths.ts';
 import { LikeSection } from './like-section.tsx';
 import { PlanForm, type PlanFormProps } from './plan-form.tsx';
@@ -35,7 +37,7 @@ export function PlanPage(props: PlanPageProps): VNode {
         { label: title },
       ]}
     >
-      <ErrorSummary view={view} errors={errors} />
+      <ErrorSummary view={view} errors={errors.map((error) => named(error, words))} />
       <Heading level={1}>{title}</Heading>
       <Lead>{f('plan-lead')}</Lead>
       {dilemma && (
@@ -47,4 +49,12 @@ export function PlanPage(props: PlanPageProps): VNode {
       <PlanForm {...props} changing={changed !== undefined} />
     </Page>
   );
+}
+
+/** At the top of the page, away from its field, an error says which field it is about. */
+function named(error: FieldError, { f }: PlanFormProps['words']): FieldError {
+  const label = `field-${error.field}`;
+  return hasMessage(formMessages, label)
+    ? { ...error, text: f('error-named', { field: f(label), text: error.text }) }
+    : error;
 }

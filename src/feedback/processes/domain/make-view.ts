@@ -1,7 +1,7 @@
 import type { Dimension } from '#facts';
 import { ok, refused, type Result } from '#platform';
 import { handOvers, rework, type EventLog } from '../mining/index.ts';
-import { isWorkActivity, partsOfActivity, VARIOUS } from './activity.ts';
+import { isWorkActivity, partsOfActivity, VARIOUS, withoutOutcome } from './activity.ts';
 import { bottlenecksOf } from './bottlenecks.ts';
 import { conformingOf } from './conforming.ts';
 import { mapOf } from './map-document.ts';
@@ -17,7 +17,7 @@ import {
   type ToldWay,
 } from './service-process.ts';
 import { daysOfSeconds, durationsOf, percent, shareTold, timeTaken } from './time-taken.ts';
-import { toldLog } from './told-log.ts';
+import { renamed, toldLog } from './told-log.ts';
 import type { Cover, HandOverTold, ProcessView, ServiceLine, TimeTable } from './view.ts';
 
 export interface ViewRequest {
@@ -66,7 +66,9 @@ export function makeView(one: ServiceProcess, request: ViewRequest): Result<Proc
   const order = casesInOrder(ways);
   const handed = handOversOf(log, minimum);
   const whole = ways.filter((way) => !way.open && way.completed);
-  const again = rework(log);
+  // Closed as a duplicate and closed again as resolved is closed twice: the outcome does not make it another step.
+  const steps = renamed(log, withoutOutcome);
+  const again = rework(steps);
   const found = only
     ? { compared: 0, found: [] }
     : bottlenecksOf(
@@ -108,7 +110,7 @@ export function makeView(one: ServiceProcess, request: ViewRequest): Result<Proc
     rework: {
       share: shareTold(minimum, again.casesWithRepeats, ended),
       steps: again.activities.map(({ activity, cases }) => ({
-        activity: log.activities[activity]!,
+        activity: steps.activities[activity]!,
         cases: roundedTo(minimum, cases),
         share: shareTold(minimum, cases, ended),
       })),

@@ -24,8 +24,8 @@ export interface Words {
   difference(value: number): string;
 }
 
-export function wordsOf(locale: Locale, declared: charter.Charter, names: Names): Words {
-  const format = formatters(locale, 'UTC');
+export function wordsOf(locale: Locale, declared: charter.Charter, names: Names, timeZone: string): Words {
+  const format = formatters(locale, timeZone);
   const nameIn = (
     list: readonly { readonly id: string; readonly names: Record<Locale, string> }[],
     id: string,

@@ -72,7 +72,7 @@ const frame = (locale: Locale) => {
     csrf: 'token',
     assets: { css: '/site.css' },
   };
-  return { view, navigation: [], footer: [], words: wordsOf(locale, declared, names) };
+  return { view, navigation: [], footer: [], words: wordsOf(locale, declared, names, 'Asia/Shanghai') };
 };
 
 const year = (unit: string, score: number): UnitResult => ({
@@ -171,6 +171,10 @@ const noChoice = { written: {}, faults: [], years: [], compared: [] };
 
 describe('the page of the index', () => {
   const html = render(<IndexPage {...frame('en')} document={document} choice={noChoice} />);
+
+  it('tells the time of the place, as the other pages do', () => {
+    expect(textOf(html)).toContain('2 January 2026 at 11:04');
+  });
 
   it('has the breached floors above everything else', () => {
     expect(html.indexOf('North, Granted: 70.0% (65.0%–75.0%), the floor is 80.0%')).toBeGreaterThan(0);

@@ -59,7 +59,7 @@ const frame = (locale: Locale) => {
     assets: { css: '/site.css' },
   };
   const areas = { north: named('北镇', 'North'), south: named('南镇', 'South') };
-  const words = wordsOf(locale, declared, { service: {}, department: {}, area: areas });
+  const words = wordsOf(locale, declared, { service: {}, department: {}, area: areas }, 'Asia/Shanghai');
   return { view, navigation: [], footer: [], words };
 };
 

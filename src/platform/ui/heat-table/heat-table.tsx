@@ -41,6 +41,11 @@ export function HeatTable(props: HeatTableProps): VNode {
   const t = words(view);
   return (
     <div class="marks">
+      {captionHidden && legend !== undefined && (
+        <p class="hint" aria-hidden="true">
+          {legend}
+        </p>
+      )}
       <ScrollFrame view={view} caption={caption}>
         <table class="heat">
           <caption class={captionHidden ? 'visually-hidden' : undefined}>
