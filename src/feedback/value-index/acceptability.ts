@@ -98,9 +98,9 @@ const asWeights = (dimensions: readonly string[], central: Float64Array): Weight
  */
 export function guarded(share: number, sets: number | undefined): WeightShare {
   if (sets === undefined) return { value: share };
-  const few = FEWEST_SETS / sets;
-  // Of so few either this share or the rest is one of too few.
-  if (few > 0.5 && share > 0 && share < 1) return { value: 1, bound: 'less' };
+  // Halves of fewer than twenty-two are both too few.
+  if (share === 0.5 && FEWEST_SETS / sets > 0.5) return { value: FEWEST_SETS / sets, bound: 'less' };
+  const few = Math.min(0.5, FEWEST_SETS / sets);
   if (share > 0 && share < few) return { value: few, bound: 'less' };
   if (share < 1 && share > 1 - few) return { value: 1 - few, bound: 'more' };
   return { value: share };
