@@ -33,6 +33,16 @@ describe('what the budgets of the rules are reckoned by', () => {
     expect(historyOf(known, '2025-12-31').opened).toEqual({ 'closed-not-solved': 1, 'report-surge': 1 });
   });
 
+  it('charges what was rejected and comes back with more to it like anything new', () => {
+    const rejected = { ...dilemma('potholes', '2025-12-31', {}), status: 'rejected' } as const;
+    const { isAnew } = historyOf([rejected], '2026-03-31');
+    const again: Finding = rejected;
+    expect(isAnew?.({ ...again, severity: 'high' })).toBe(false);
+    expect(isAnew?.({ ...again, monitors: ['closed-not-solved', 'report-surge', 'induced-ratings'] })).toBe(
+      true,
+    );
+  });
+
   it('charges the strongest where a dilemma was opened before payers were written down', () => {
     expect(historyOf([dilemma('potholes', '2025-12-31', {})], '2025-12-31').opened).toEqual({
       'closed-not-solved': 1,

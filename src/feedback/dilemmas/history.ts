@@ -1,6 +1,6 @@
 import { matterOf, type MonitorHistory } from '#feedback/monitors';
 import { dayOf } from '#platform/calendar';
-import { isOver, type Dilemma } from './dilemma.ts';
+import { isMoreThanRejected, isOver, type Dilemma } from './dilemma.ts';
 
 const DAYS_OF_BUDGET = 28;
 
@@ -16,7 +16,17 @@ export function historyOf(dilemmas: readonly Dilemma[], lastDay: string): Monito
     const payer = first.finding.paidBy ?? first.finding.monitors[0];
     if (payer !== undefined) opened[payer] = (opened[payer] ?? 0) + 1;
   }
-  // What was rejected is known too: it is never opened anew.
+  // What was rejected is known too, unless there is more to it.
   const known = dilemmas.filter((one) => !isOver(one) || one.status === 'rejected');
-  return { opened, known: new Set(known.map(matterOf)) };
+  const latest = new Map(
+    dilemmas.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)).map((one) => [matterOf(one), one]),
+  );
+  return {
+    opened,
+    known: new Set(known.map(matterOf)),
+    isAnew: (finding) => {
+      const one = latest.get(matterOf(finding));
+      return one !== undefined && isMoreThanRejected(one, finding);
+    },
+  };
 }

@@ -7,6 +7,8 @@ export interface MonitorHistory {
   readonly opened: Readonly<Record<string, number>>;
   /** Matters (`matterOf`) that are open already: seeing them again costs nothing. */
   readonly known: ReadonlySet<string>;
+  /** Whether a finding of a known matter opens a dilemma anew, and costs as a new one does. */
+  readonly isAnew?: ((finding: Finding) => boolean) | undefined;
 }
 
 /** One monitor's account. */
@@ -27,14 +29,14 @@ export interface Spending {
 export function spendBudgets(
   findings: readonly Finding[],
   accounts: readonly { readonly monitor: Monitor; readonly tests: number; readonly discoveries: number }[],
-  { opened: before, known }: MonitorHistory,
+  { opened: before, known, isAnew }: MonitorHistory,
 ): { readonly opened: Finding[]; readonly heldBack: Finding[]; readonly spending: Record<string, Spending> } {
   const spent = new Map(accounts.map(({ monitor: { id } }) => [id, before[id] ?? 0]));
   const budget = new Map(accounts.map(({ monitor: { id, budget: most } }) => [id, most]));
   const held = new Map<string, number>();
   const [opened, heldBack]: [Finding[], Finding[]] = [[], []];
   for (const finding of findings) {
-    if (known.has(matterOf(finding))) {
+    if (known.has(matterOf(finding)) && isAnew?.(finding) !== true) {
       opened.push(finding);
       continue;
     }
