@@ -3,30 +3,24 @@ import { evaluateIndex, indexText, type IndexDocument } from '#feedback/value-in
 import type { Database } from '#platform/database';
 import { setCurrentPlace } from '#platform/home';
 import { evaluatePlace } from '../evaluate-place.ts';
-import { openPlaceOf, packToWorkOn } from '../main.ts';
-import { configOf, readOptions } from './options.ts';
+import { readOptions } from './options.ts';
 import { EXIT, type Command } from './shell.ts';
+import { withPlace } from './with-place.ts';
 
 export const command: Command = {
   name: 'evaluate',
   run: async (args, shell) => {
     const options = readOptions('evaluate', args, { pack: { type: 'string' }, json: { type: 'boolean' } });
     if (!options.ok) return shell.refuse(options.refusal);
-    const config = configOf(shell);
-    if (!config.ok) return shell.refuse(config.refusal);
-    const pack = packToWorkOn(config.value, options.value.values.pack);
-    if (!pack.ok) return shell.refuse(pack.refusal);
-    const place = await openPlaceOf(config.value, pack.value);
-    if (!place.ok) return shell.refuse(place.refusal);
-    try {
-      const evaluated = await evaluatePlace(place.value, {
+    return withPlace(shell, options.value.values.pack, async (place, config) => {
+      const evaluated = await evaluatePlace(place, {
         onProgress: (done, total, what) => shell.progress('evaluating', { done, total, what }),
       });
       if (!evaluated.ok) return shell.refuse(evaluated.refusal);
-      setCurrentPlace(config.value.home, pack.value.id);
+      setCurrentPlace(config.home, place.pack.id);
       const summary = evaluated.value;
-      const documents = await documentsOf(place.value.database, summary);
-      const index = await evaluateIndex(place.value, summary);
+      const documents = await documentsOf(place.database, summary);
+      const index = await evaluateIndex(place, summary);
       if (options.value.values.json === true) {
         const told = index.ok ? index.value : { refused: index.refusal };
         shell.out(JSON.stringify({ ...summary, indicators: documents.map(outlineOf), index: told }, null, 2));
@@ -34,20 +28,18 @@ export const command: Command = {
         for (const document of documents) shell.out(lineOf(document));
         if (index.ok) shell.out(indexLine(index.value));
         else
-          for (const line of await indexText(place.value, summary, index, shell.locale))
+          for (const line of await indexText(place, summary, index, shell.locale))
             shell.out(`index\t${line}`);
       }
       shell.say('evaluated', {
-        place: pack.value.names[shell.locale],
+        place: place.pack.names[shell.locale],
         facts: summary.facts.count,
         indicators: summary.documents.length,
         suppressed: summary.documents.reduce((total, { suppressed }) => total + suppressed, 0),
         id: summary.id,
       });
       return EXIT.done;
-    } finally {
-      await place.value.close();
-    }
+    });
   },
 };
 

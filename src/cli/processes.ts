@@ -11,9 +11,9 @@ import {
   type ProcessList,
   type ProcessWords,
 } from '#feedback/processes';
-import { openPlaceOf, packToWorkOn } from '../main.ts';
-import { configOf, readOptions, wrongUsage } from './options.ts';
+import { readOptions, wrongUsage } from './options.ts';
 import { EXIT, type Command } from './shell.ts';
+import { withPlace } from './with-place.ts';
 
 export const command: Command = {
   name: 'processes',
@@ -43,32 +43,23 @@ export const command: Command = {
     const only = channel === undefined ? group : `channel:${channel}`;
     const request = requestOf({ year, only, cover, by });
     if (!request.ok) return shell.refuse(request.refusal);
-    const config = configOf(shell);
-    if (!config.ok) return shell.refuse(config.refusal);
-    const pack = packToWorkOn(config.value, values.pack);
-    if (!pack.ok) return shell.refuse(pack.refusal);
-    const opened = await openPlaceOf(config.value, pack.value);
-    if (!opened.ok) return shell.refuse(opened.refusal);
-    const place = opened.value;
-    try {
+    return withPlace(shell, values.pack, async (place) => {
       await refreshFacts(place);
       const processes = processesOf(place);
       const speak = await speakOf(place)();
       if (service === undefined) {
         const list = await processes.list();
-        if (!list.ok) return await shell.refuse(list.refusal);
+        if (!list.ok) return shell.refuse(list.refusal);
         const words = speak(shell.locale);
         shell.out(json ? JSON.stringify(list.value, null, 2) : linesOfList(list.value, words).join('\n'));
         return EXIT.done;
       }
       const found = await processes.document(serviceOf(service), request.value);
-      if (!found.ok) return await shell.refuse(found.refusal);
+      if (!found.ok) return shell.refuse(found.refusal);
       const words = speak(shell.locale, found.value.about);
       shell.out(json ? JSON.stringify(found.value, null, 2) : linesOf(found.value, words).join('\n'));
       return EXIT.done;
-    } finally {
-      await place.close();
-    }
+    });
   },
 };
 

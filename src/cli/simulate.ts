@@ -10,11 +10,12 @@ import { dayOf } from '#platform/calendar';
 import { currentPlace, setCurrentPlace } from '#platform/home';
 import { findPack, type Pack } from '#platform/pack';
 import { continueSimulation } from '../continue-simulation.ts';
-import { openPlaceOf, packToWorkOn } from '../main.ts';
+import { openPlaceOf } from '../main.ts';
 import { SAMPLE } from '../sample.ts';
 import { fillPlace, type SimulationChoices } from '../simulated-place.ts';
 import { configOf, readOptions, wrongUsage } from './options.ts';
 import { EXIT, type Command, type Shell } from './shell.ts';
+import { withPlace } from './with-place.ts';
 
 export const command: Command = {
   name: 'simulate',
@@ -100,14 +101,8 @@ async function goOn(options: GoOnOptions, shell: Shell): Promise<number> {
   if (!days.ok) return shell.refuse(days.refusal);
   const effect = readEffect(options.effect);
   if (!effect.ok) return shell.refuse(effect.refusal);
-  const config = configOf(shell);
-  if (!config.ok) return shell.refuse(config.refusal);
-  const pack = packToWorkOn(config.value, options.pack);
-  if (!pack.ok) return shell.refuse(pack.refusal);
-  const place = await openPlaceOf(config.value, pack.value);
-  if (!place.ok) return shell.refuse(place.refusal);
-  try {
-    const continued = await continueSimulation(place.value, {
+  return withPlace(shell, options.pack, async (place) => {
+    const continued = await continueSimulation(place, {
       measures: options.measure ?? [],
       effect: effect.value,
       until: options.to,
@@ -115,15 +110,13 @@ async function goOn(options: GoOnOptions, shell: Shell): Promise<number> {
     });
     if (!continued.ok) return shell.refuse(continued.refusal);
     shell.say('continued', {
-      place: pack.value.names[shell.locale],
+      place: place.pack.names[shell.locale],
       count: continued.value.facts,
       from: continued.value.from,
       until: continued.value.until,
     });
     return EXIT.done;
-  } finally {
-    await place.value.close();
-  }
+  });
 }
 
 /** One part for all faults of the service, or `fault=0.8,…`. Without it 0.8. */

@@ -1,3 +1,4 @@
+import type { Config } from '#platform/config';
 import type { OpenedPlace } from '#platform/home';
 import { openPlaceOf, packToWorkOn } from '../main.ts';
 import { configOf } from './options.ts';
@@ -7,7 +8,7 @@ import type { Shell } from './shell.ts';
 export async function withPlace(
   shell: Shell,
   named: string | undefined,
-  work: (place: OpenedPlace) => Promise<number>,
+  work: (place: OpenedPlace, config: Config) => Promise<number>,
 ): Promise<number> {
   const config = configOf(shell);
   if (!config.ok) return shell.refuse(config.refusal);
@@ -16,7 +17,7 @@ export async function withPlace(
   const place = await openPlaceOf(config.value, pack.value);
   if (!place.ok) return shell.refuse(place.refusal);
   try {
-    return await work(place.value);
+    return await work(place.value, config.value);
   } finally {
     await place.value.close();
   }

@@ -47,6 +47,16 @@ describe('the rules of the house', () => {
       ['src/actors/page.tsx:2 dangerouslySetInnerHTML'],
     ],
     [
+      'messages in the file of a page',
+      'messages stand',
+      [
+        file('src/actors/page.tsx', 'x\nconst messages = defineMessages({})'),
+        file('src/actors/messages.ts', 'defineMessages({})'),
+        file('src/actors/role-messages.ts', 'defineMessages<Role>({})'),
+      ],
+      ['src/actors/page.tsx:2 defineMessages('],
+    ],
+    [
       'a registry in the lock file',
       'registry',
       [file('package-lock.json', '{ "resolved": "https://registry.example/a.tgz" }')],

@@ -60,6 +60,21 @@ const noMachinePaths: HouseRule = {
     places(files, /(?<![\w.@/-])\/(?:work|root|home\/[a-z]\w*|Users\/\w+|private\/var|mnt)\/[\w.-]+/g),
 };
 
+const messagesInTheirFile: HouseRule = {
+  name: 'messages stand in messages.ts or …-messages.ts, where the check of the catalogues reads them',
+  broken: (files) =>
+    places(
+      files.filter(
+        ({ path }) =>
+          /^src\/.+\.tsx?$/.test(path) &&
+          !isTest(path) &&
+          !/(^|[/-])messages\.ts$/.test(path) &&
+          !path.startsWith('src/platform/i18n/'),
+      ),
+      /\bdefineMessages[<(]/g,
+    ),
+};
+
 const TABLE_WORDS = String.raw`(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin|copyIn)\(\s*['"\`]`;
 
 /** Tables are found where rooms create them; a name is looked for where SQL and Kysely say a table's name. */
@@ -98,5 +113,6 @@ export const houseRules: readonly HouseRule[] = [
   noRawMarkup,
   noRegistryAddress,
   noMachinePaths,
+  messagesInTheirFile,
   tablesOwned,
 ];

@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assertCatalogue } from '#platform/i18n';
 import { importMessages } from './index.ts';
 
 const filesOf = (folder: string) =>
@@ -10,12 +9,6 @@ const filesOf = (folder: string) =>
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 
 describe('the messages of imports', () => {
-  it('say the same in both languages', () => {
-    expect(() => {
-      assertCatalogue(importMessages);
-    }).not.toThrow();
-  });
-
   it('know every reason that the code can give', () => {
     const texts = [...filesOf(import.meta.dirname), ...filesOf(join(import.meta.dirname, '../reference'))];
     const codes = texts.flatMap((text) =>

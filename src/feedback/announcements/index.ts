@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
 /** ANNOUNCEMENTS: who is told of dilemmas, measures and verdicts, as signed events. */
-export { deliver, type DeliveryOptions } from './deliver.ts';
+export { deliver } from './deliver.ts';
 export { ANNOUNCED } from './domain.ts';
-export { listSubscriptions, type Subscription } from './store.ts';
+export { listSubscriptions } from './store.ts';
 export { announcementTexts, subscribe, unsubscribe } from './subscribe.ts';
 export { messages as announcementMessages } from './messages.ts';
 export { announcementsRoom } from './room.ts';

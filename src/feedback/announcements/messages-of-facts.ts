@@ -2,7 +2,7 @@ import type { RecordedFact } from '#facts';
 import { dilemmaNames, dilemmaWords, findDilemma } from '#feedback/dilemmas';
 import { findEvaluation } from '#feedback/evaluation';
 import { findMeasure, measureWords } from '#feedback/measures';
-import { locales, type Locale } from '#platform/i18n';
+import { locales, punctuation, type Locale } from '#platform/i18n';
 import type { Texts } from '#platform/pack';
 import type { Place } from '#platform/place';
 import type { EventData } from './domain.ts';
@@ -50,7 +50,7 @@ async function measureTold(place: Place, { kind, subject, payload }: RecordedFac
   const words = await measureWords(place);
   const verdict = (locale: Locale) => words(locale).evaluation.t(record.found.verdict.verdict);
   return {
-    title: both((locale) => `${verdict(locale)}${locale === 'en' ? ': ' : '：'}${title}`),
+    title: both((locale) => `${verdict(locale)}${punctuation(locale).colon}${title}`),
     path: `/evaluation/${record.id}`,
     sentence: both((locale) => words(locale).evaluation.effect(record.found)),
   };

@@ -20,7 +20,7 @@ export const messages = defineMessages({
     'yaml-syntax': '方法第{line}行第{column}个字处写法有误：{problem}',
     'method-missing': '方法里缺少“{path}”。',
     'method-type':
-      '方法里的“{path}”应当是{expected, select, number {数字} int {整数} string {文字} array {列表} object {若干个“名称: 值”} record {若干个“名称: 值”} tuple {两个数字的列表，例如 [0, 100]} other {另一种内容}}。',
+      '方法里的“{path}”应当是{expected, select, number {数字} int {整数} string {文字} array {列表} object {若干对名称和值（如 a: 1）} record {若干对名称和值（如 a: 1）} tuple {两个数字的列表，例如 [0, 100]} other {另一种内容}}。',
     'method-unknown-key': '方法里的“{path}”没有“{key}”这一项。',
     'method-choice': '方法里的“{path}”不在可选之列。可选：{allowed}。',
     'method-too-small':

@@ -8,7 +8,7 @@ import {
   type ReferenceSource,
 } from '#facts';
 import { dimensionLabel } from '#feedback/scoreboard';
-import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
+import { formatters, hasMessage, punctuation, translator, type Locale } from '#platform/i18n';
 import type { MarkRow } from '#platform/ui';
 import { messages } from './messages.ts';
 import type { QualityData, Stopped } from './quality-data.ts';
@@ -174,7 +174,7 @@ function columnsOf(locale: Locale, report: QualityReport): ColumnModel[] {
       column,
       missing: empty === 0 ? '0' : `${format.number(empty)}${share}`,
       distinct: distinct === undefined ? t('too-many') : format.number(distinct),
-      remarks: remarks.length > 0 ? remarks.join(locale === 'en' ? '; ' : '；') : t('nothing'),
+      remarks: remarks.length > 0 ? remarks.join(punctuation(locale).clauses) : t('nothing'),
     };
   });
 }

@@ -11,7 +11,6 @@ import { openAnalysis, type Analysis } from '#platform/analysis';
 import { dayOf, isoOf } from '#platform/calendar';
 import { migrate, type Database } from '#platform/database';
 import type { SiteApp } from '#platform/http';
-import { assertCatalogue } from '#platform/i18n';
 import { jobMigrations, listJobRuns, runInSteps, type JobStep } from '#platform/jobs';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
@@ -20,7 +19,6 @@ import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
 import { testSite } from '../../../test/support/test-site.ts';
 import {
-  demandMessages,
   demandMigrations,
   demandRoom,
   demandStepName,
@@ -41,10 +39,6 @@ const openings = (): readonly Fact[] =>
 let told: readonly Fact[] | undefined;
 
 const localDayOf = ({ occurredAt }: Fact) => occurredAt.slice(0, 10);
-
-it('the words of forecasts are complete in both languages', () => {
-  expect(() => assertCatalogue(demandMessages)).not.toThrow();
-});
 
 eachEngine((open) => {
   describe('the sample county', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 /** DEMAND: what will come, of every service, for the next weeks and months, and how far that can be trusted. */
 export { demandSteps, forecastPlace } from './steps.ts';
-export { findPlaceForecast, findServiceForecast, type Kept } from './store.ts';
+export { findPlaceForecast, findServiceForecast } from './store.ts';
 export type { KindForecast, PlaceForecast, ServiceForecast, ServiceLine } from './domain/document.ts';
 export { isOldRecord } from './domain/old-record.ts';
 export { demandStepName, demandWords, type DemandWords } from './words.ts';

@@ -1,6 +1,6 @@
 import { takeTurn } from '#facts';
 import { refused, ok, type Result } from '#platform';
-import { isOperatorKey } from '#platform/http';
+import { operatorRefusal } from '#platform/http';
 import type { Transaction } from '#platform/database';
 import type { Place } from '#platform/place';
 import {
@@ -31,8 +31,8 @@ export async function operate(
   { action, reason, key }: Operation,
   operatorKey: string | undefined,
 ): Promise<Result<Dilemma>> {
-  if (operatorKey === undefined) return refused('operator-closed');
-  if (!isOperatorKey(key, operatorKey)) return refused('wrong-key');
+  const closed = operatorRefusal(key, operatorKey);
+  if (closed) return refused(closed.code, closed.data);
   return decide(place, id, { action, reason });
 }
 

@@ -12,7 +12,14 @@ import {
   type Spending,
 } from '#feedback/monitors';
 import { groupPhrase, indicatorPath, labelOf, type Names } from '#feedback/scoreboard';
-import { formatters, hasMessage, translator, type Locale, type Translator } from '#platform/i18n';
+import {
+  formatters,
+  hasMessage,
+  punctuation,
+  translator,
+  type Locale,
+  type Translator,
+} from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { charter } from '#value';
 import type { Dilemma, DilemmaEvent, Outcome } from './dilemma.ts';
@@ -124,7 +131,7 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
         ...silent.map((why) => t('look-silent', { why })),
         ...(skipped > 0 ? [t('look-skipped', { skipped, tested: lookedAt?.[monitor]?.tested ?? 0 })] : []),
       ];
-      return parts.length > 0 ? parts.join(locale === 'en' ? ' ' : '') : t('look-quiet');
+      return parts.length > 0 ? parts.join(punctuation(locale).gap) : t('look-quiet');
     },
   };
 }

@@ -9,11 +9,9 @@ export {
   Month,
   monthNumber,
   monthText,
-  Rollout,
   watchesOf,
   type Watch,
 } from './domain/plan.ts';
-export type { Evaluation, EffectRecord } from './domain/document.ts';
 export type { EvaluationRecord } from './record.ts';
 export {
   clockOf,

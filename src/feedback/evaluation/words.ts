@@ -4,6 +4,7 @@ import { dimensionLabel, groupPhrase, labelOf } from '#feedback/scoreboard';
 import {
   formatters,
   hasMessage,
+  punctuation,
   translator,
   type Formatters,
   type Locale,
@@ -96,7 +97,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
         ? `${period.slice(5)} ${period.slice(0, 4)}`
         : `${period.slice(0, 4)}年第${period.slice(6)}季度`
       : format.month(period);
-  const list = (items: readonly string[]) => items.join(locale === 'en' ? '; ' : '；');
+  const list = (items: readonly string[]) => items.join(punctuation(locale).clauses);
   // No probability is 0.
   const probability = (p: number) => (p < 0.001 ? t('p-tiny') : format.number(p, 3));
 
@@ -125,7 +126,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
       effect ? t(`group-${judged ?? standingOf(indicator, effect)}`) : why ? refusal(why) : '',
     gapMoved: (indicator, { gap, gapJudged }) =>
       gap &&
-      `${short(indicator, gap)}${locale === 'en' ? ': ' : '：'}${t(`gap-${gapJudged ?? standingOf(indicator, gap)}`)}`,
+      `${short(indicator, gap)}${punctuation(locale).colon}${t(`gap-${gapJudged ?? standingOf(indicator, gap)}`)}`,
     effectHeading: (indicator) => {
       const unit = unitOf(indicator);
       return unit === '' ? t('effect-heading') : t('effect-heading-unit', { unit });
@@ -134,7 +135,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
       const unit = unitOf(indicator);
       return unit === '' ? t('study-difference') : t('study-difference-unit', { unit });
     },
-    gap: locale === 'en' ? ' ' : '',
+    gap: punctuation(locale).gap,
     order: (attribute, a, b) => rankOf(attribute, a) - rankOf(attribute, b),
     level: (indicator, value) => figuresOf(locale, indicator).full(value),
     group,
@@ -143,7 +144,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     judgedBy: (indicator) => (isJudgedByMean(indicator) ? t('judged-by-mean') : ''),
     leftOut: ({ leftOut }) => {
       const said = (key: 'left-out-areas' | 'left-out-incomplete', ids: readonly string[] = []) =>
-        ids.length === 0 ? [] : [t(key, { areas: ids.map(area).join(locale === 'en' ? ', ' : '、') })];
+        ids.length === 0 ? [] : [t(key, { areas: ids.map(area).join(punctuation(locale).items) })];
       return [
         ...said('left-out-areas', leftOut.areas),
         ...said('left-out-incomplete', leftOut.incomplete),
@@ -176,7 +177,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     inference: (effect) =>
       [pSentence(effect, { t, d, refusal }, probability), placeSentence(effect, t), seriesSentence(effect, t)]
         .filter((sentence) => sentence !== '')
-        .join(locale === 'en' ? ' ' : ''),
+        .join(punctuation(locale).gap),
     finding: (indicator, effect, { check, finding, data }) => {
       const { pValue, lower, upper, estimate } = data;
       const one = (value: number) => change(indicator, value);
@@ -242,7 +243,7 @@ function placeSentence({ design, place, clusters }: EffectRecord, t: Translator<
 
 function othersOf(found: Evaluation, locale: Locale, t: Translator<Key>, d: Translator<DesignKey>): string[] {
   const { own, agree, differ, opposite } = othersStanding(found);
-  const list = (items: readonly string[]) => items.join(locale === 'en' ? '; ' : '；');
+  const list = (items: readonly string[]) => items.join(punctuation(locale).clauses);
   const count = agree.length + differ.length;
   if (count === 0) return [t('others-none-possible')];
   if (own === undefined) return [];

@@ -1,3 +1,4 @@
+import { punctuation } from '#platform/i18n';
 import type { fairness } from '#value';
 import type { Comparison, FairnessDocument } from './domain/index.ts';
 import type { FairnessWords } from './words.ts';
@@ -47,7 +48,7 @@ export function rateSentences(
       }),
       differenceSentence(first, compared, words),
       ...(others > 0 ? [t('others-decided', { n: others, reference })] : []),
-    ].join(words.locale === 'en' ? ' ' : '');
+    ].join(punctuation(words.locale).gap);
     return [{ rate, sentence }];
   });
 }

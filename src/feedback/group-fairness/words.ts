@@ -1,4 +1,4 @@
-import { formatters, translator, type Locale, type Translator } from '#platform/i18n';
+import { formatters, punctuation, translator, type Locale, type Translator } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import { hasMessage } from '#platform/i18n';
 import type { BinRange, Interval } from './domain/index.ts';
@@ -61,7 +61,7 @@ export function fairnessWords(locale: Locale): FairnessWords {
     number: (value, decimals = 2) => format.number(value, decimals),
     range: ({ from, to }) =>
       from === to ? format.number(from, 3) : format.interval(from, to, (score) => format.number(score, 3)),
-    list: (items) => items.map((item) => t('list', { item })).join(locale === 'en' ? ', ' : '、'),
+    list: (items) => items.map((item) => t('list', { item })).join(punctuation(locale).items),
     refusal: ({ code, data }) =>
       hasMessage(refusalMessages, code) ? translator(refusalMessages, locale)(code, data) : code,
   };

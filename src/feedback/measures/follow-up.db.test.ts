@@ -53,7 +53,7 @@ eachEngine((open) => {
   const page = async (url: string, language = 'en') =>
     (await app.inject({ url, headers: { 'accept-language': language } })).body;
   const factsOf = async (kind: Kind) => readFacts(database, { kinds: [kind], limit: 100 });
-  const plan = async (year: number) =>
+  const plan = async (year: number, until = `${year}-12`) =>
     valueOf(
       await planMeasure(
         place,
@@ -61,7 +61,7 @@ eachEngine((open) => {
           dilemma: ID,
           rollout: { kind: 'lot', first: 6, start: `${year}-01` },
           from: `${year - 1}-01`,
-          until: `${year}-12`,
+          until,
           smallestEffect: 0.2,
         }),
       ),
@@ -180,7 +180,13 @@ eachEngine((open) => {
         { verdict: 'effective' },
       ]);
       expect(await findDilemma(database, ID)).toMatchObject({ status: 'watched' });
-      const another = await plan(2029);
+      // Two answers, of which one is found effective while the other is still to be judged and then given up.
+      const [good, slow] = [await plan(2029), await plan(2029, '2030-12')];
+      await goOn(2029, good.id, 0.45);
+      expect((await findMeasure(database, good.id))!.evaluations).toMatchObject([{ verdict: 'effective' }]);
+      valueOf(await abandonMeasure(place, slow.id, 'The other one is enough.'));
+      expect(await findDilemma(database, ID)).toMatchObject({ status: 'watched' });
+      const another = await plan(2030);
       const reason = 'The records of a year show it solved.';
       valueOf(await decide(place, ID, { action: 'closed', reason }));
       valueOf(await abandonMeasure(place, another.id, 'It is not needed any more.'));

@@ -149,6 +149,17 @@ eachEngine((open) => {
       expect(await ownFacts()).toEqual([]);
     });
 
+    it('cannot expect or observe what there cannot be', async () => {
+      const code = async (more: Record<string, unknown>) => {
+        const checked = await checkDraft(place, draft(more));
+        return checked.ok ? undefined : checked.refusal.code;
+      };
+      expect(await code({ smallestEffect: 5, expectedEffect: 30 })).toBe('effect-beyond-share');
+      expect(await code({ from: '2001-01' })).toBe('from-before-records');
+      expect(await code({ until: '9999-12' })).toBe('observed-too-long');
+      expect(await code({})).toBeUndefined();
+    });
+
     it('is sealed with a fingerprint that anyone can compute, and with a fact', async () => {
       const measure = valueOf(await planMeasure(place, draft()));
       expect(measure.id).toBe('potholes-1');

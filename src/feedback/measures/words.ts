@@ -1,7 +1,7 @@
 import { areas, COHORT_ATTRIBUTES, partsOf, type Dimension } from '#facts';
 import { evaluationWordsOfPlace, type EvaluationWords } from '#feedback/evaluation';
 import { groupPhrase, labelOf, namesOf, type Names } from '#feedback/scoreboard';
-import { hasMessage, translator, type Locale, type Translator } from '#platform/i18n';
+import { hasMessage, punctuation, translator, type Locale, type Translator } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { Place } from '#platform/place';
 import type { MeasurePlan } from './domain/draft.ts';
@@ -60,7 +60,7 @@ export async function measureWords(place: Place): Promise<(locale: Locale) => Me
         }
         return hasMessage(messages, code) ? t(code, data) : ofEvaluation.refusal(refusal);
       },
-      colon: locale === 'en' ? ': ' : '：',
+      colon: punctuation(locale).colon,
       said: (name) => (typeof name === 'string' ? name : name[locale]),
       cost: ({ amount, unit }) => `${ofEvaluation.format.number(amount, 2)} ${unit}`,
       libraryContext: ({ context: { people, areas: count } }) =>

@@ -1,12 +1,16 @@
-import type { Dimension } from '#facts';
-import { byKey, fewest, severityOfShare, shareDifference, total, countedShare } from './comparisons.ts';
+import {
+  againstReference,
+  byKey,
+  comparedAttributes,
+  countedShare,
+  severityOfShare,
+  shareDifference,
+} from './comparisons.ts';
 import { endings } from './endings.ts';
-import type { Monitor, Setting, Test } from './monitor.ts';
+import type { Monitor, Test } from './monitor.ts';
 
 const LEAST = 0.05;
 const CHANNELS = ['online', 'counter', 'phone', 'assisted'] as const;
-const compared = ({ attributes, references }: Setting): Dimension[] =>
-  attributes.filter((attribute) => references[attribute] !== undefined);
 
 /** A group gives up more often than the reference group in the same service and channel. */
 export const abandonment: Monitor = {
@@ -26,20 +30,15 @@ export const abandonment: Monitor = {
   budget: 6,
   reads: (setting) =>
     Object.fromEntries(
-      compared(setting).map((one) => [one, endings(['service', 'channel', one], 1, 'withdrawn')]),
+      comparedAttributes(setting).map((one) => [one, endings(['service', 'channel', one], 1, 'withdrawn')]),
     ),
   run: ({ setting, rows }) => {
-    const least = fewest(setting);
-    const tests = compared(setting).flatMap((attribute) =>
+    const tests = comparedAttributes(setting).flatMap((attribute) =>
       [...byKey(rows(attribute), 0)].flatMap(([service, ofService]) => {
         const channels = byKey(ofService, 1);
         return CHANNELS.flatMap((channel) => {
-          const groups = byKey(channels.get(channel) ?? [], 2);
-          const referenceKey = setting.references[attribute] as string;
-          const reference = total(groups.get(referenceKey) ?? []);
-          return [...groups].flatMap(([key, ofGroup]): Test[] => {
-            const counts = total(ofGroup);
-            if (key === referenceKey || counts.n < least || reference.n < least) return [];
+          const groups = againstReference(setting, attribute, channels.get(channel) ?? [], 2);
+          return groups.flatMap(({ key, referenceKey, counts, reference }): Test[] => {
             const share = shareDifference(counts, reference);
             if (!share) return [];
             return [

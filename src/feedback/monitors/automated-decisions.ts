@@ -1,7 +1,9 @@
 import { checkCondition, type Dimension, type Kind, type TallyRequest, type TallyRow } from '#facts';
 import { alarms } from '#value';
 import {
+  againstReference,
   byKey,
+  comparedAttributes,
   fewest,
   inWindow,
   severityOfShare,
@@ -18,9 +20,6 @@ const QUARTERS = 4;
 /** Smaller gaps and changes are left alone: three points between groups, an index of stability of 0.1. */
 const LEAST_GAP = 0.03;
 const LEAST_INDEX = 0.1;
-
-const compared = ({ attributes, references }: Setting): Dimension[] =>
-  attributes.filter((attribute) => references[attribute] !== undefined);
 
 const decisions = (by: readonly string[]): TallyRequest => ({
   kinds: DECIDED,
@@ -51,13 +50,13 @@ export const automatedDecisions: Monitor = {
   reads: (setting) => ({
     outcomes: decisions([]),
     versions: decisions(['algorithmVersion']),
-    ...Object.fromEntries(compared(setting).map((one) => [one, decisions([one])])),
+    ...Object.fromEntries(comparedAttributes(setting).map((one) => [one, decisions([one])])),
   }),
   run: (context) => {
     if (context.rows('outcomes').length === 0)
       return { tests: [], refusals: [{ code: 'no-data-yet', data: {} }] };
     const tests = [
-      ...compared(context.setting).flatMap((attribute) => gapsOf(context, attribute)),
+      ...comparedAttributes(context.setting).flatMap((attribute) => gapsOf(context, attribute)),
       ...driftsOf(context),
       ...versionsOf(context),
     ];
@@ -75,15 +74,10 @@ const eachAlgorithm = (
   );
 
 function gapsOf({ setting, rows }: MonitorContext, attribute: Dimension): Test[] {
-  const least = fewest(setting);
-  const referenceKey = setting.references[attribute] as string;
   const year = rows(attribute).filter(({ window }) => window < QUARTERS);
   return eachAlgorithm(year, (service, algorithm, own) => {
-    const groups = byKey(own, 2);
-    const reference = total(groups.get(referenceKey) ?? []);
-    return [...groups].flatMap(([key, ofGroup]): Test[] => {
-      const counts = total(ofGroup);
-      if (key === referenceKey || counts.n < least || reference.n < least) return [];
+    const groups = againstReference(setting, attribute, own, 2);
+    return groups.flatMap(({ key, referenceKey, counts, reference }): Test[] => {
       const share = shareDifference(counts, reference);
       if (!share) return [];
       return [

@@ -1,4 +1,4 @@
-import type { TallyRow } from '#facts';
+import type { Dimension, TallyRow } from '#facts';
 import { valueOf } from '#platform';
 import { equity, estimate, numeric } from '#value';
 import type { Severity, Setting } from './monitor.ts';
@@ -6,6 +6,10 @@ import type { Severity, Setting } from './monitor.ts';
 /** Fewest cases on each side of a comparison. */
 export const FEWEST = 30;
 export const fewest = ({ minimumCell }: Setting): number => Math.max(FEWEST, minimumCell);
+
+/** The attributes whose groups are held against a group of reference: those for which the charter names one. */
+export const comparedAttributes = ({ attributes, references }: Setting): Dimension[] =>
+  attributes.filter((attribute) => references[attribute] !== undefined);
 
 export interface Counts {
   readonly n: number;
@@ -197,3 +201,38 @@ export function byKey(rows: readonly TallyRow[], at: number): Map<string, TallyR
 
 export const inWindow = (rows: readonly TallyRow[], window: number): TallyRow[] =>
   rows.filter((row) => row.window === window);
+
+/** A group and the group of reference of its attribute, both with the fewest cases or more. */
+export interface AgainstReference {
+  readonly key: string;
+  readonly referenceKey: string;
+  readonly counts: Counts;
+  readonly reference: Counts;
+  readonly rows: readonly TallyRow[];
+  readonly referenceRows: readonly TallyRow[];
+}
+
+/**
+ * Each group of an attribute beside its group of reference; none where either has too few cases.
+ *
+ * @param at which of the rows' keys names the group
+ */
+export function againstReference(
+  setting: Setting,
+  attribute: Dimension,
+  rows: readonly TallyRow[],
+  at: number,
+): AgainstReference[] {
+  const groups = byKey(rows, at);
+  const referenceKey = setting.references[attribute];
+  const referenceRows = referenceKey === undefined ? undefined : groups.get(referenceKey);
+  if (referenceKey === undefined || referenceRows === undefined) return [];
+  const least = fewest(setting);
+  const reference = total(referenceRows);
+  if (reference.n < least) return [];
+  return [...groups].flatMap(([key, own]) => {
+    const counts = total(own);
+    if (key === referenceKey || counts.n < least) return [];
+    return [{ key, referenceKey, counts, reference, rows: own, referenceRows }];
+  });
+}

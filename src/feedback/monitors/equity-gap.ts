@@ -1,23 +1,20 @@
 import type { Dimension, TallyRow } from '#facts';
 import {
+  againstReference,
   byKey,
-  fewest,
+  comparedAttributes,
   inWindow,
   meanRatio,
   severityOfRatio,
   severityOfShare,
   shareDifference,
-  total,
 } from './comparisons.ts';
 import { endings, YEARS } from './endings.ts';
-import type { Monitor, MonitorContext, Setting, Test } from './monitor.ts';
+import type { Monitor, MonitorContext, Test } from './monitor.ts';
 
 /** Smaller gaps are left alone: three points of success, a tenth more time. */
 const LEAST_SHARE = 0.03;
 const LEAST_RATIO = 1.1;
-
-const compared = ({ attributes, references }: Setting): Dimension[] =>
-  attributes.filter((attribute) => references[attribute] !== undefined);
 
 /** Gaps between groups in getting what one applied for, and in the time that it takes, within each service. */
 export const equityGap: Monitor = {
@@ -36,9 +33,11 @@ export const equityGap: Monitor = {
   causes: ['skills-not-taught', 'resources-uneven', 'design-for-everyone'],
   budget: 8,
   reads: (setting) =>
-    Object.fromEntries(compared(setting).map((one) => [one, endings(['service', one], YEARS, 'granted')])),
+    Object.fromEntries(
+      comparedAttributes(setting).map((one) => [one, endings(['service', one], YEARS, 'granted')]),
+    ),
   run: (context) => {
-    const tests = compared(context.setting).flatMap((attribute) =>
+    const tests = comparedAttributes(context.setting).flatMap((attribute) =>
       [...byKey(context.rows(attribute), 0)].flatMap(([service, rows]) =>
         testsOf(context, service, attribute, inWindow(rows, 0)),
       ),
@@ -54,13 +53,8 @@ function testsOf(
   rows: readonly TallyRow[],
 ): Test[] {
   const subject = { dimension: 'service', key: service } as const;
-  const groups = byKey(rows, 1);
-  const referenceKey = setting.references[attribute] as string;
-  const reference = total(groups.get(referenceKey) ?? []);
-  if (reference.n < fewest(setting)) return [];
-  return [...groups].flatMap(([key, ofGroup]): Test[] => {
-    const counts = total(ofGroup);
-    if (key === referenceKey || counts.n < fewest(setting)) return [];
+  const groups = againstReference(setting, attribute, rows, 1);
+  return groups.flatMap(({ key, referenceKey, counts, reference }): Test[] => {
     const about = {
       group: { attribute, key },
       reference: { attribute, key: referenceKey },

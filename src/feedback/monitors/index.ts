@@ -4,7 +4,6 @@ export { countTallies } from './count-tallies.ts';
 export {
   askMonitor,
   conclude,
-  FALSE_DISCOVERIES,
   runMonitors,
   type Asked,
   type MonitorReport,
@@ -20,7 +19,6 @@ export {
   type DilemmaKind,
   type Evidence,
   type GroupOfPeople,
-  type Holiday,
   type Monitor,
   type Setting,
   type Severity,

@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
+import { formatters, hasMessage, punctuation, translator, type Locale } from '#platform/i18n';
 import { messages } from './messages.ts';
 import type { DataAlarm, Evidence, GroupOfPeople } from './monitor.ts';
 
@@ -108,7 +108,7 @@ export function sentenceOf(locale: Locale, evidence: Evidence, names: SentenceNa
       ...values,
       things: t(`things-${counted}`),
     }),
-  ].join(locale === 'en' ? ' ' : '');
+  ].join(punctuation(locale).gap);
 }
 
 /** The sentence of a gap in the data, in one language. */
@@ -124,7 +124,7 @@ export function dataAlarmSentence(locale: Locale, alarm: DataAlarm, names: Sente
       ? t('records-of-area', { area: names.label('area', alarm.area ?? '') })
       : t('records-of-service', {
           service: names.label('service', alarm.service),
-          records: kinds.join(locale === 'en' ? ', ' : '、'),
+          records: kinds.join(punctuation(locale).items),
         });
   const expected = format.number(alarm.expectedPerWeek, alarm.expectedPerWeek < 10 ? 1 : 0);
   return t(alarm.says, { what, day: format.date(alarm.lastDay), expected });

@@ -1,14 +1,19 @@
-import type { Dimension, Kind } from '#facts';
+import type { Kind } from '#facts';
 import { numeric } from '#value';
-import { byKey, fewest, shareDifference, total, countedShare } from './comparisons.ts';
-import { YEAR, type Monitor, type Setting, type Test } from './monitor.ts';
+import {
+  againstReference,
+  byKey,
+  comparedAttributes,
+  countedShare,
+  shareDifference,
+  total,
+} from './comparisons.ts';
+import { YEAR, type Monitor, type Test } from './monitor.ts';
 
 const OPENED: readonly Kind[] = ['case.opened'];
 /** Nearly all of the group comes this way, and clearly fewer of the reference group. */
 const NEARLY_ALL = 0.8;
 const LEAST_DIFFERENCE = 0.2;
-const compared = ({ attributes, references }: Setting): Dimension[] =>
-  attributes.filter((attribute) => references[attribute] !== undefined);
 
 /** A group reaches a service by one channel only, while others have a choice. */
 export const singleChannel: Monitor = {
@@ -28,58 +33,54 @@ export const singleChannel: Monitor = {
   budget: 6,
   reads: (setting) =>
     Object.fromEntries(
-      compared(setting).map((one) => [
+      comparedAttributes(setting).map((one) => [
         one,
         { kinds: OPENED, time: 'occurredAt', windowDays: YEAR, windows: 1, by: ['service', one, 'channel'] },
       ]),
     ),
   run: ({ setting, rows }) => {
-    const least = fewest(setting);
-    const tests = compared(setting).flatMap((attribute) =>
+    const tests = comparedAttributes(setting).flatMap((attribute) =>
       [...byKey(rows(attribute), 0)].flatMap(([service, ofService]) => {
-        const groups = byKey(ofService, 1);
-        const referenceKey = setting.references[attribute] as string;
-        const reference = groups.get(referenceKey) ?? [];
-        return [...groups].flatMap(([key, ofGroup]): Test[] => {
-          const all = total(ofGroup);
-          const allOfReference = total(reference);
-          if (key === referenceKey || all.n < least || allOfReference.n < least) return [];
-          const [most] = ofGroup.toSorted((a, b) => b.n - a.n);
-          const channel = most?.keys[2];
-          if (!most || channel === undefined || channel === 'unknown') return [];
-          const others = reference.filter(({ keys }) => keys[2] === channel);
-          const gap = shareDifference(
-            { ...all, successes: most.n },
-            { ...allOfReference, successes: total(others).n },
-          );
-          if (!gap) return [];
-          const nearlyAll = 1 - numeric.binomialCdf(most.n - 1, all.n, NEARLY_ALL);
-          return [
-            {
-              subject: { dimension: 'service', key: service },
-              pValue: Math.max(0, Math.min(1, Math.max(nearlyAll, gap.pAbove))),
-              signal:
-                gap.lower < LEAST_DIFFERENCE
-                  ? undefined
-                  : {
-                      evidence: {
-                        says: 'one-channel',
-                        numbers: {
-                          share: most.n / all.n,
-                          other: total(others).n / allOfReference.n,
-                          ...countedShare(most.n, all.n),
+        const groups = againstReference(setting, attribute, ofService, 1);
+        return groups.flatMap(
+          ({ key, referenceKey, counts: all, reference, rows: ofGroup, referenceRows }): Test[] => {
+            const [most] = ofGroup.toSorted((a, b) => b.n - a.n);
+            const channel = most?.keys[2];
+            if (!most || channel === undefined || channel === 'unknown') return [];
+            const others = referenceRows.filter(({ keys }) => keys[2] === channel);
+            const gap = shareDifference(
+              { ...all, successes: most.n },
+              { ...reference, successes: total(others).n },
+            );
+            if (!gap) return [];
+            const nearlyAll = 1 - numeric.binomialCdf(most.n - 1, all.n, NEARLY_ALL);
+            return [
+              {
+                subject: { dimension: 'service', key: service },
+                pValue: Math.max(0, Math.min(1, Math.max(nearlyAll, gap.pAbove))),
+                signal:
+                  gap.lower < LEAST_DIFFERENCE
+                    ? undefined
+                    : {
+                        evidence: {
+                          says: 'one-channel',
+                          numbers: {
+                            share: most.n / all.n,
+                            other: total(others).n / reference.n,
+                            ...countedShare(most.n, all.n),
+                          },
+                          names: { channel },
+                          group: { attribute, key },
+                          reference: { attribute, key: referenceKey },
                         },
-                        names: { channel },
-                        group: { attribute, key },
-                        reference: { attribute, key: referenceKey },
+                        size: gap.lower / 2,
+                        affected: all.n,
+                        severity: 'medium',
                       },
-                      size: gap.lower / 2,
-                      affected: all.n,
-                      severity: 'medium',
-                    },
-            },
-          ];
-        });
+              },
+            ];
+          },
+        );
       }),
     );
     return { tests, refusals: tests.length === 0 ? [{ code: 'too-few-cases', data: {} }] : [] };

@@ -155,7 +155,7 @@ export const messages = defineMessages({
     'unknown-period': '没有这个年份：{period}。可选：{allowed}。',
     'unknown-attribute': '没有这个群体特征：{attribute}。可选：{allowed}。',
     'part-not-told': '“{part}”的{noun}太少，或者说出来会让人算出别的小数字，所以不单独说。',
-    'bad-part': '“只看”要写成 特征:取值，例如 channel:online。',
+    'bad-part': '“只看”要写成特征、半角冒号、取值，例如 channel:online。',
     'bad-cover': '流程图只能画 80、95 或 100。',
     'too-few-cases': '这个事项办结的还不到{minimum}件，说出来会涉及个别人。',
     'filter-error-title': '筛选条件有误',

@@ -1,4 +1,4 @@
-import { formatters, translator, type Locale } from '#platform/i18n';
+import { formatters, punctuation, translator, type Locale } from '#platform/i18n';
 import type { Place } from '#platform/place';
 import { loadWorkingDays, type Kind } from '#facts';
 import type { charter } from '#value';
@@ -46,7 +46,7 @@ export function stoppedLine(
   ];
   return {
     text: t('stopped-line', {
-      sources: sources.slice(0, MOST_NAMED).join(locale === 'en' ? ', ' : '、'),
+      sources: sources.slice(0, MOST_NAMED).join(punctuation(locale).items),
       more: Math.max(0, sources.length - MOST_NAMED),
     }),
     link: t('stopped-link'),

@@ -1,4 +1,4 @@
-import { translator, type Locale } from '#platform/i18n';
+import { punctuation, translator, type Locale } from '#platform/i18n';
 import type { StatChange } from '#platform/ui';
 import { estimate as estimates, indicator as indicators, type charter } from '#value';
 import type { Board } from './board.ts';
@@ -215,7 +215,7 @@ function longText(locale: Locale, indicator: charter.Indicator, change: Change):
 }
 
 const joinTexts = (locale: Locale, ...texts: readonly string[]): string =>
-  texts.join(locale === 'en' ? '; ' : '；');
+  texts.join(punctuation(locale).clauses);
 
 function monthsText(locale: Locale, months: readonly string[]): string {
   const [first = '', last = first] = [months[0], months.at(-1)].map((month) =>

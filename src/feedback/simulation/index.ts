@@ -1,15 +1,8 @@
 /** A jurisdiction that does not exist, with faults planted at known places: what the monitors are tried on. */
 export { loadCounty } from './load-county.ts';
-export type { County, PopulationCell } from './county.ts';
-export {
-  FAULT_KINDS,
-  type Department,
-  type Fault,
-  type FaultKind,
-  type Group,
-  type Service,
-} from './schema.ts';
-export { populationTable, type PopulationRow } from './population.ts';
-export { EFFECTS, withStrengths, type PlannedMeasure } from './faults.ts';
+export type { County } from './county.ts';
+export { FAULT_KINDS, type Fault } from './schema.ts';
+export { populationTable } from './population.ts';
+export { withStrengths, type PlannedMeasure } from './faults.ts';
 export { simulate, type SimulationOptions } from './simulate.ts';
-export { countSigns, type Sample, type Sign } from './signs.ts';
+export { countSigns, type Sign } from './signs.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 export { loadAdjustments } from './adjustments.ts';
 export { evaluateIndex } from './evaluate-index.ts';
-export type { IndexDocument, IndexMethod } from './index-document.ts';
+export type { IndexDocument } from './index-document.ts';
 export { indexText } from './index-text.ts';
 export { seedOpinions } from './opinions/seed.ts';
 export { publishIndex } from './publish-index.ts';

@@ -1,8 +1,1 @@
-export {
-  AnalysisInUse,
-  identifier,
-  literal,
-  openAnalysis,
-  type Analysis,
-  type NumberColumns,
-} from './analysis.ts';
+export { AnalysisInUse, identifier, literal, openAnalysis, type Analysis } from './analysis.ts';

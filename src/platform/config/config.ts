@@ -53,7 +53,7 @@ export const Environment = z.object({
     .min(16, 'at least 16 characters')
     .optional()
     .describe(
-      "Opens the steering office's forms. Without it: they stay closed; reading is open to everyone.",
+      "Opens the steering office's forms; at least 16 characters. Without it: they stay closed; reading is open to everyone.",
     ),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])

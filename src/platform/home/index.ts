@@ -6,4 +6,4 @@ export {
   placeFolder,
   setCurrentPlace,
 } from './layout.ts';
-export { openPlace, type OpenedPlace, type PlaceRequest } from './open-place.ts';
+export { openPlace, type OpenedPlace } from './open-place.ts';

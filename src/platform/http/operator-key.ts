@@ -1,12 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from './problem.ts';
+import type { Refusal } from '#platform';
+import { sendRefusal } from './problem.ts';
 
-/** Whether a key is the configured one, in a time that says nothing about how much of it is right. */
-export function isOperatorKey(given: string, configured: string | undefined): boolean {
-  if (configured === undefined) return false;
+/**
+ * Why somebody with this key may not act for the steering office: operator-closed where no key is configured, wrong-key; undefined
+ * where they may. Compared in a time that says nothing about how much of it is right.
+ */
+export function operatorRefusal(given: string, configured: string | undefined): Refusal | undefined {
+  if (configured === undefined) return { code: 'operator-closed', data: {} };
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(configured));
+  return timingSafeEqual(digest(given), digest(configured)) ? undefined : { code: 'wrong-key', data: {} };
 }
 
 /**
@@ -19,8 +23,7 @@ export function refuseWriting(
   configured: string | undefined,
 ): boolean {
   const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  if (isOperatorKey(given, configured)) return false;
-  if (configured === undefined) sendProblem(reply, 403, 'operator-closed');
-  else sendProblem(reply, 401, 'wrong-key');
-  return true;
+  const refusal = operatorRefusal(given, configured);
+  if (refusal) sendRefusal(reply, refusal.code === 'operator-closed' ? 403 : 401, refusal);
+  return refusal !== undefined;
 }

@@ -5,7 +5,7 @@ import { type Catalogue, parseMessage } from './messages.ts';
  * For the test of every room: throws, naming each fault, unless all messages parse, are not blank, have the
  * same arguments and the same select options in both languages, and the plural forms that the language has
  * (Unicode CLDR: one and other in English, other in Chinese). Dates are refused inside messages, because only
- * the formatters know the place's time zone.
+ * the formatters know the place's time zone. Chinese is written with marks of full width beside its characters.
  */
 export function assertCatalogue(catalogue: Catalogue): void {
   const faults: string[] = [];
@@ -33,6 +33,8 @@ function shapeOf(catalogue: Catalogue, locale: Locale, key: string, faults: stri
     faults.push(`${key}: nothing in ${locale}`);
     return undefined;
   }
+  const narrow = locale === 'zh-CN' ? narrowMark(text) : undefined;
+  if (narrow !== undefined) faults.push(`${key}: narrow mark in “${narrow}” in ${locale}`);
   try {
     const found = { arguments: new Set<string>(), options: new Set<string>() };
     visit(parseMessage(text, locale).getAst(), locale, found, (fault) => {
@@ -46,6 +48,10 @@ function shapeOf(catalogue: Catalogue, locale: Locale, key: string, faults: stri
     return undefined;
   }
 }
+
+/** A mark of Latin width beside a Chinese character, with what stands around it. Source: GB/T 15834-2011, 5.1. */
+export const narrowMark = (text: string): string | undefined =>
+  /.?(?:\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}).?/u.exec(text)?.[0];
 
 const listed = (names: Set<string>): string => [...names].sort().join(', ');
 

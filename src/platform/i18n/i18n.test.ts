@@ -87,6 +87,7 @@ describe('the check of a catalogue', () => {
   });
 
   it.each([
+    ['a comma of Latin width in Chinese', '先停,再走', 'stop, then go', /narrow mark/],
     ['an argument of one language only', '{name}', '{nam}', /arguments differ/],
     [
       'an argument only inside a plural form',

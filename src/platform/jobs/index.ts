@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-export { startJobs, type JobDefinition, type Jobs, type JobsOptions } from './jobs.ts';
+export { startJobs, type Jobs } from './jobs.ts';
 export {
   forgetOldRuns,
   listJobRuns,
@@ -9,7 +9,6 @@ export {
   type StartedRun,
   type JobRun,
   type JobStep,
-  type SteppedJob,
 } from './runs.ts';
 export { jobsRoom } from './jobs-room.ts';
 export const jobMigrations = { room: 'jobs', folder: join(import.meta.dirname, 'migrations') };

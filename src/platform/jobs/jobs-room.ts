@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Result } from '#platform';
 import {
-  isOperatorKey,
+  operatorRefusal,
   problems,
   refuseWriting,
   sendRefusal,
@@ -82,8 +82,8 @@ function registerPages<Work extends string>(
           },
         ],
       });
-    if (operatorKey === undefined) return refuse('operator-closed');
-    if (!isOperatorKey(key, operatorKey)) return refuse('wrong-key');
+    const closed = operatorRefusal(key, operatorKey);
+    if (closed) return refuse(closed.code);
     if (work === undefined) return refuse('work-missing');
     const started = await start(place, work);
     return started.ok ? reply.redirect(`${site.base}/jobs`, 303) : refuse(started.refusal.code);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assertCatalogue } from '#platform/i18n';
 import { markupOf, tagsOf, textOf, viewOf } from '../../../test/support/markup.ts';
 import {
   Breadcrumbs,
@@ -16,14 +15,9 @@ import {
   Stat,
   Table,
 } from './index.ts';
-import { messages } from './messages.ts';
 
 const view = viewOf();
 const hostile = '<script>alert("1")</script>';
-
-it('the words of the kit are complete in both languages', () => {
-  assertCatalogue(messages);
-});
 
 describe('links', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { hasMessage, translator } from '#platform/i18n';
+import { hasMessage, punctuation, translator } from '#platform/i18n';
 import {
   Button,
   Details,
@@ -99,7 +99,7 @@ export function AnnouncementsPage(props: AnnouncementsPageProps): VNode {
           { heading: t('id'), cell: ({ id }) => id },
           {
             heading: t('types'),
-            cell: ({ types }) => types.map((type) => t(type)).join(view.locale === 'en' ? ', ' : '、'),
+            cell: ({ types }) => types.map((type) => t(type)).join(punctuation(view.locale).items),
           },
           { heading: t('state'), cell: (one) => stateOf(view, one) },
         ]}

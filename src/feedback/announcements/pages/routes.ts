@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Refusal } from '#platform';
-import { isOperatorKey, type PlaceSite, type SiteApp } from '#platform/http';
+import { operatorRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import { translator } from '#platform/i18n';
 import type { SealedTexts } from '#platform/signatures';
 import { messages } from '../messages.ts';
@@ -43,10 +43,6 @@ export function registerPages(
     });
     return site.sendPage(request, reply, page, { status: state.errors ? 422 : 200 });
   };
-  const refusedKey = (key: string): Refusal | undefined =>
-    isOperatorKey(key, operatorKey)
-      ? undefined
-      : { code: operatorKey === undefined ? 'operator-closed' : 'wrong-key', data: {} };
   const said = (request: FastifyRequest, { code, data }: Refusal) =>
     translator(messages, site.view(request).locale)(code as 'wrong-key', data);
 
@@ -55,7 +51,7 @@ export function registerPages(
   app.post('/announcements', { schema: { hide: true, body: Added } }, async (request, reply) => {
     const { url, types, key } = request.body;
     const sent = { url, types, id: '' };
-    const closed = refusedKey(key);
+    const closed = operatorRefusal(key, operatorKey);
     if (closed)
       return send(request, reply, { errors: [{ field: 'key', text: said(request, closed) }], sent });
     const added = await subscribe(place, texts, { url, types });
@@ -67,7 +63,7 @@ export function registerPages(
   app.post('/announcements/removal', { schema: { hide: true, body: Removed } }, async (request, reply) => {
     const { id, removalKey } = request.body;
     const sent = { url: '', types: [], id };
-    const closed = refusedKey(removalKey);
+    const closed = operatorRefusal(removalKey, operatorKey);
     if (closed)
       return send(request, reply, { errors: [{ field: 'removalKey', text: said(request, closed) }], sent });
     const removed = await unsubscribe(place, id.trim());

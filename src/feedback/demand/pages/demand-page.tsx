@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import { Heading, Lead, Notice, Page, Table, type Column, type View } from '#platform/ui';
 import type { Expected, KindOfPlace, PlaceForecast, ServiceLine } from '../domain/document.ts';
 import { demandPath } from '../paths.ts';
@@ -90,7 +91,7 @@ function sentenceOf(
   );
   const bounds = made.map(({ kind, fourWeeks }) => t(`bounds-${kind}`, words.bounds(fourWeeks)));
   return [fourWeeksSentence(words, method, old, list(what)), t('four-in-five', { what: list(bounds) })].join(
-    words.format.locale === 'en' ? ' ' : '',
+    punctuation(words.format.locale).gap,
   );
 }
 
@@ -117,7 +118,7 @@ function Services(props: ServicesProps): VNode {
             {[
               t('tried-four', { text: words.four(kind.fourWeeks.tried) }),
               t('tried-months', { text: words.threeMonths(kind.months) }),
-            ].join(view.locale === 'en' ? ' ' : '')}
+            ].join(punctuation(view.locale).gap)}
           </p>
         </>
       )}
@@ -136,7 +137,7 @@ function Services(props: ServicesProps): VNode {
             {refused.map(({ service, refusal }) => (
               <li key={service}>
                 <a href={view.link(demandPath(service))}>{words.service(service)}</a>
-                {view.locale === 'en' ? ': ' : '：'}
+                {punctuation(view.locale).colon}
                 {words.refusal(refusal!)}
               </li>
             ))}

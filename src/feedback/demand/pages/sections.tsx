@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import {
   Details,
   DownloadList,
@@ -151,7 +152,7 @@ export function calendarSentences({ t, format }: DemandWords, use: CalendarUse):
       return [
         festivals.length === 0
           ? t('calendar-working-days')
-          : t('calendar-used', { festivals: festivals.join(format.locale === 'en' ? ', ' : '、') }),
+          : t('calendar-used', { festivals: festivals.join(punctuation(format.locale).items) }),
         ...(use.until === undefined ? [] : [t('calendar-until', { day: format.date(use.until) })]),
       ];
     }
@@ -197,7 +198,7 @@ export function HowMade({
                   ? []
                   : [t('record-gap', { day: format.date(one.record.gap) })]),
                 ...calendarSentences(words, one.calendar),
-              ].join(format.locale === 'en' ? ' ' : '')}
+              ].join(punctuation(format.locale).gap)}
             </li>
           ),
         )}

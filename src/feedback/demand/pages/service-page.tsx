@@ -1,4 +1,5 @@
 import { Fragment, type VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import { Heading, IntervalDots, Lead, Page, type MarkRow, type View } from '#platform/ui';
 import type {
   HolidayAhead,
@@ -44,7 +45,7 @@ export function ServicePage(props: ServicePageProps): VNode {
   return (
     <Page
       view={view}
-      title={`${t('demand')}${view.locale === 'en' ? ': ' : '：'}${name}`}
+      title={`${t('demand')}${punctuation(view.locale).colon}${name}`}
       navigation={navigation}
       footer={footer}
       description={made.map((one) => sentencesOf(words, place, old, one)).join(' ')}
@@ -108,7 +109,7 @@ function Sections(props: SectionProps): VNode {
   const { t } = words;
   const { fourWeeks, months, areas, groups, kind } = own;
   const { minimumCell, groups: attribute } = place.method;
-  const gap = view.locale === 'en' ? ' ' : '';
+  const gap = punctuation(view.locale).gap;
   return (
     <>
       <Lead>{sentencesOf(words, place, old, own)}</Lead>
@@ -160,7 +161,7 @@ function sentencesOf(words: DemandWords, { method }: PlaceForecast, old: boolean
       t(`about-${own.kind}`, { count: words.rounded(own.fourWeeks.mean) }),
     ),
     t('bounds-one', words.bounds(own.fourWeeks)),
-  ].join(format.locale === 'en' ? ' ' : '');
+  ].join(punctuation(format.locale).gap);
 }
 
 const yearAgoSentence = ({ t, format }: DemandWords, yearAgo: number | null, minimum: number): string =>
@@ -184,7 +185,7 @@ function Weeks({ view, words, place, own }: SectionProps): VNode {
   const during = (from: string, until: string) =>
     place.holidays.filter((holiday) => holiday.from <= until && holiday.until >= from);
   const named = (holidays: readonly HolidayAhead[]) =>
-    [...new Set(holidays.map(({ names }) => names[view.locale]))].join(view.locale === 'en' ? ', ' : '、');
+    [...new Set(holidays.map(({ names }) => names[view.locale]))].join(punctuation(view.locale).items);
   return (
     <>
       <Heading level={2}>{t('weeks-title')}</Heading>

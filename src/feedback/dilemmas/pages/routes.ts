@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Refusal } from '#platform';
-import { FeedQuery, isOperatorKey, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
+import { FeedQuery, operatorRefusal, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { latestMonitorRun } from '../monitor-run.ts';
@@ -136,9 +136,8 @@ export function registerPages(
     const { id } = request.params;
     const { removal, removalReason, removalKey } = request.body;
     const sent = { removal, removalReason };
-    const refuse = (code: string) => answerRefusal(request, reply, id, { code, data: {} }, sent);
-    if (operatorKey === undefined) return refuse('operator-closed');
-    if (!isOperatorKey(removalKey, operatorKey)) return refuse('wrong-key');
+    const closed = operatorRefusal(removalKey, operatorKey);
+    if (closed) return answerRefusal(request, reply, id, closed, sent);
     const done = await removeComment(place, id, Number(removal), removalReason);
     if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
     return reply.redirect(`${site.base}${dilemmaPath(id)}#comments`, 303);

@@ -1,15 +1,8 @@
-export { assessDecisions, type AssessOptions } from './assess.ts';
+export { assessDecisions } from './assess.ts';
 export { countTableOf, readCountTable, type WrittenCounts } from './count-table.ts';
-export { DecisionCounter, type Columns, type DecisionRow, type YesValues } from './count-rows.ts';
-export { LONGEST_NAME, MINIMUM, MOST_GROUPS, type Decisions, type Recognised } from './decisions.ts';
-export type {
-  Calibration,
-  Comparison,
-  FairnessDocument,
-  GroupFigures,
-  Interval,
-  LargestGap,
-} from './document.ts';
+export { DecisionCounter, type Columns, type YesValues } from './count-rows.ts';
+export { MINIMUM, MOST_GROUPS, type Decisions } from './decisions.ts';
+export type { Calibration, Comparison, FairnessDocument, Interval } from './document.ts';
 export {
   isShareGranted,
   publishedDecisions,

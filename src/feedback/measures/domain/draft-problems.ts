@@ -18,6 +18,9 @@ export interface KnownOfDraft {
   readonly until?: string | undefined;
 }
 
+/** Months ahead that a plan may observe: memory and time of its power grow with their square. */
+const LONGEST_AHEAD = 240;
+
 /** The indicators that can judge a measure; of a service, those that something is recorded for. */
 export const outcomesFor = (
   { charter: { indicators }, recorded }: PlaceOptions,
@@ -35,7 +38,8 @@ export const outcomesFor = (
 /**
  * What contradicts itself or the place in what is known of a draft, all at once. Refusals: expected-below-smallest,
  * indicator-not-recorded { indicator, service }, too-many-drawn { first, areas }, later-not-after-start { start, later },
- * start-before-observation { start, from }, observation-ends-before-start { start, until }.
+ * start-before-observation { start, from }, observation-ends-before-start { start, until },
+ * effect-beyond-share (more than 100 percentage points), from-before-records { from, first }, observed-too-long { until, years }.
  */
 export function draftProblems(known: KnownOfDraft, options: PlaceOptions): Refusal[] {
   const { service, indicator, smallestEffect, expectedEffect, first, start, later, from, until } = known;
@@ -50,6 +54,13 @@ export function draftProblems(known: KnownOfDraft, options: PlaceOptions): Refus
   }
   if (smallestEffect !== undefined && expectedEffect !== undefined && expectedEffect < smallestEffect)
     problems.push(refused('expected-below-smallest'));
+  const isShare = options.charter.indicators.find(({ id }) => id === indicator)?.unit === 'share';
+  if (isShare && Math.max(smallestEffect ?? 0, expectedEffect ?? 0) > 1)
+    problems.push(refused('effect-beyond-share'));
+  if (before(from, options.firstMonth))
+    problems.push(refused('from-before-records', { from: from!, first: options.firstMonth }));
+  if (until !== undefined && monthNumber(until) - monthNumber(options.thisMonth) > LONGEST_AHEAD)
+    problems.push(refused('observed-too-long', { until, years: LONGEST_AHEAD / 12 }));
   if (first !== undefined && areas > 0 && first >= areas)
     problems.push(refused('too-many-drawn', { first, areas }));
   if (before(later, start, true))

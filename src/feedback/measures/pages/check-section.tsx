@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import { Details, errorOf, Field, Notice, type FieldError, type View } from '#platform/ui';
 import type { CheckedDraft } from '../operate.ts';
 import type { MeasureWords } from '../words.ts';
@@ -35,7 +36,7 @@ export function CheckSection({ view, checked, values, errors, words }: CheckSect
       ...(power.powerBy === 'reassignment' ? [f('design-power-reassigned')] : []),
       f('design-power', { mde: amount(indicator, mde) }),
       f(enough ? 'design-power-enough' : 'design-power-short', { least }),
-    ].join(view.locale === 'en' ? ' ' : '');
+    ].join(punctuation(view.locale).gap);
   };
   return (
     <>
@@ -81,7 +82,7 @@ export function CheckSection({ view, checked, values, errors, words }: CheckSect
             label: d(design),
             hint: [d(`${design}-means`), powerOf(power), power.pValue === 'possible' ? '' : f('design-no-p')]
               .filter(Boolean)
-              .join(view.locale === 'en' ? ' ' : ''),
+              .join(punctuation(view.locale).gap),
           }))}
           error={errorOf(errors, 'design')}
         />
@@ -92,7 +93,7 @@ export function CheckSection({ view, checked, values, errors, words }: CheckSect
             {refused.map(({ design, refusal: why }) => (
               <li key={design}>
                 <strong>{d(design)}</strong>
-                {view.locale === 'en' ? ': ' : '：'}
+                {punctuation(view.locale).colon}
                 {refusal(why)}
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import {
   firstStart,
   verdictTone,
@@ -146,7 +147,7 @@ function VerdictSection({ view, measure, evaluations, words }: MeasurePageProps)
                     <a href={view.link(evaluationPath(record.id))}>
                       {evaluation.format.date(record.facts.lastDay)}
                     </a>
-                    {view.locale === 'en' ? ': ' : '：'}
+                    {punctuation(view.locale).colon}
                     {evaluation.t(record.found.verdict.verdict)}
                   </li>
                 ))}
@@ -247,7 +248,7 @@ function RolloutSection({ view, measure, words }: MeasurePageProps): VNode {
                     term: t('lot-order'),
                     value: draw.order
                       ?.map((area) => evaluation.area(area))
-                      .join(view.locale === 'en' ? ', ' : '、'),
+                      .join(punctuation(view.locale).items),
                   },
                   { term: t('lot-records'), value: <code>{draw.facts}</code> },
                   { term: t('lot-seed'), value: <code>{draw.seed}</code> },
@@ -324,7 +325,7 @@ function HistorySection({ view, measure, words }: MeasurePageProps): VNode {
                     {changes.map(({ path, before, after }) => (
                       <li key={path}>
                         <code>{path}</code>
-                        {view.locale === 'en' ? ': ' : '：'}
+                        {punctuation(view.locale).colon}
                         <del>{before}</del> → <ins>{after}</ins>
                       </li>
                     ))}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dilemmaNames, findDilemma, suggestedIndicator } from '#feedback/dilemmas';
 import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
-import { FeedQuery, isOperatorKey, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
+import { FeedQuery, operatorRefusal, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
 import { contradictionsOf } from '../domain/complete-draft.ts';
 import { likeMeasures } from '../domain/like-measures.ts';
@@ -46,12 +46,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const found = id === undefined ? undefined : await findDilemma(place.database, id);
     return found && (await dilemmaNames(place))(view.locale, found);
   };
-  const mayWrite = (key: string): Refusal | undefined =>
-    operatorKey === undefined
-      ? { code: 'operator-closed', data: {} }
-      : isOperatorKey(key, operatorKey)
-        ? undefined
-        : { code: 'wrong-key', data: {} };
+  const closedTo = (key: string): Refusal | undefined => operatorRefusal(key, operatorKey);
 
   app.get('/measures', async (request, reply) => {
     const [version, clock, words] = await Promise.all([
@@ -159,7 +154,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const barred: (Refusal | undefined)[] = [
       read.draft.design === undefined ? { code: 'design-missing', data: {} } : undefined,
       changed && refusalOf(checkChange(changed, values.reason)),
-      mayWrite(values.key),
+      closedTo(values.key),
     ];
     const errors = failed(...barred.filter((one) => one !== undefined));
     if (errors.length > 0)
@@ -252,7 +247,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
   app.post('/measures/:id/abandonment', { schema }, async (request, reply) => {
     const { id } = request.params;
     const { key, reason } = request.body;
-    const refusal = mayWrite(key);
+    const refusal = closedTo(key);
     const done: Result<unknown> = refusal ? { ok: false, refusal } : await abandonMeasure(place, id, reason);
     if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}`, 303);
     const words = (await wordsFor())(site.view(request).locale);
@@ -262,7 +257,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
 
   app.post('/measures/:id/evaluation', { schema }, async (request, reply) => {
     const { id } = request.params;
-    const refusal = mayWrite(request.body.evaluateKey);
+    const refusal = closedTo(request.body.evaluateKey);
     const done: Result<unknown> = refusal ? { ok: false, refusal } : await evaluateMeasure(place, id);
     if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}#verdict`, 303);
     const words = (await wordsFor())(site.view(request).locale);

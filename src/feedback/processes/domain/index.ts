@@ -1,2 +1,2 @@
 export { STEP_KINDS } from './activity.ts';
-export { processLog, type ProcessLog } from './process-log.ts';
+export { processLog } from './process-log.ts';

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import { DownloadList, Heading, Lead, Page } from '#platform/ui';
 import { queryOf } from '../filter.ts';
 import type { ProcessDocument } from '../domain/view.ts';
@@ -45,7 +46,7 @@ export function ServicePage({ view, navigation, footer, words, document }: Servi
           <b>{t('lead-only', { part: words.part(only) })}</b> <a href={view.link(here)}>{t('show-all')}</a>
         </p>
       )}
-      <Lead>{sentences.join(view.locale === 'en' ? ' ' : '')}</Lead>
+      <Lead>{sentences.join(punctuation(view.locale).gap)}</Lead>
       {periods.length > 1 && (
         <p>
           {t('year')}

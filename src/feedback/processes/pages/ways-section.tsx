@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import { Bars, Heading, measured, type MarkRow, type View } from '#platform/ui';
 import type { ProcessDocument } from '../domain/view.ts';
 import type { Words } from '../words.ts';
@@ -40,7 +41,7 @@ export function WaysSection({ view, document, words }: WaysSectionProps): VNode 
       <Heading level={2} id="ways">
         {t('ways-title')}
       </Heading>
-      <p>{told.join(view.locale === 'en' ? ' ' : '')}</p>
+      <p>{told.join(punctuation(view.locale).gap)}</p>
       <Bars
         view={view}
         caption={t('ways-title')}

@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
-import { assertCatalogue, type Locale } from '#platform/i18n';
+import type { Locale } from '#platform/i18n';
 import type { View } from '#platform/ui';
 import type { Dimension } from '#facts';
 import { estimate as estimates, type charter } from '#value';
@@ -10,20 +10,11 @@ import { compareGroups } from '../compare.ts';
 import type { IndicatorDocument, PublishedCell } from '../document.ts';
 import { loadCharter } from '../evaluate.ts';
 import { inequalityTables } from '../inequality.ts';
-import { messages as shared } from '../messages.ts';
 import { homeModel } from './home/home-model.ts';
 import { HomePage } from './home/home-page.tsx';
-import { messages as homeMessages } from './home/messages.ts';
-import { chanceMessages } from './indicator/chance-messages.ts';
-import { fairnessMessages } from './indicator/fairness-messages.ts';
 import { indicatorModel, isShowable } from './indicator/indicator-model.ts';
-import { inequalityMessages } from './indicator/inequality-messages.ts';
 import { IndicatorPage } from './indicator/indicator-page.tsx';
-import { messages as indicatorMessages } from './indicator/messages.ts';
-import { standardisedMessages } from './indicator/standardised-messages.ts';
-import { messages as methodMessages } from './method/messages.ts';
-import { messages as notEvaluatedMessages, NotEvaluatedPage } from './not-evaluated/not-evaluated-page.tsx';
-import { messages as scoreboardMessages } from './scoreboard/messages.ts';
+import { NotEvaluatedPage } from './not-evaluated/not-evaluated-page.tsx';
 import { scoreboardCsv } from './scoreboard/scoreboard-csv.ts';
 import { scoreboardModel } from './scoreboard/scoreboard-model.ts';
 import { ScoreboardPage } from './scoreboard/scoreboard-page.tsx';
@@ -167,25 +158,6 @@ const board: Board = {
   names,
   timeZone: 'Asia/Shanghai',
 };
-
-describe('the texts of the pages', () => {
-  it('exist in both languages with the same arguments', () => {
-    for (const catalogue of [
-      shared,
-      chanceMessages,
-      fairnessMessages,
-      inequalityMessages,
-      methodMessages,
-      standardisedMessages,
-      homeMessages,
-      scoreboardMessages,
-      indicatorMessages,
-      notEvaluatedMessages,
-    ]) {
-      expect(() => assertCatalogue(catalogue)).not.toThrow();
-    }
-  });
-});
 
 describe('the first page', () => {
   it('says who gets less in a plain sentence and leads to the service where it is so', () => {

@@ -1,4 +1,4 @@
-import { translator } from '#platform/i18n';
+import { punctuation, translator } from '#platform/i18n';
 import { measured, type MarkRow } from '#platform/ui';
 import { groupPhrase } from '#feedback/scoreboard';
 import { measuredGaps, type IndexGap } from '../group-gaps.ts';
@@ -43,7 +43,7 @@ export function groupsModel(words: Words, document: IndexDocument): GroupsModel 
               share:
                 low === high ? low : words.format.interval(Math.min(...shares), Math.max(...shares), percent),
             }),
-          ].join(words.locale === 'en' ? ' ' : ''),
+          ].join(punctuation(words.locale).gap),
   };
 }
 

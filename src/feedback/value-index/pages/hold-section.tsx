@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { translator } from '#platform/i18n';
+import { punctuation, translator } from '#platform/i18n';
 import { Details, Heading, Table } from '#platform/ui';
 import { holdLead, holdModel, type HoldModel, type UnitKind } from './hold-model.ts';
 import type { SectionProps } from './section.ts';
@@ -23,7 +23,7 @@ export function HoldSection({ view, words, document }: SectionProps): VNode | nu
         {[
           ...(found.some(({ bounded }) => bounded) ? [t('hold-few')] : []),
           t('hold-kept', { date: words.format.date(document.keptAt) }),
-        ].join(view.locale === 'en' ? ' ' : '')}
+        ].join(punctuation(view.locale).gap)}
       </p>
     </section>
   );

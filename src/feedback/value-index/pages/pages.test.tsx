@@ -1,13 +1,11 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { assertCatalogue, type Locale } from '#platform/i18n';
+import type { Locale } from '#platform/i18n';
 import type { View } from '#platform/ui';
 import { charter as charters } from '#value';
 import { textOf } from '../../../../test/support/markup.ts';
 import type { IndexDocument, SeriesBreak, UnitResult } from '../index-document.ts';
-import { messages } from '../messages.ts';
 import { madeUpOpinions } from '../opinions/seed.ts';
-import { compareMessages } from './compare-messages.ts';
 import { readStatement } from './compare-model.ts';
 import { ComparePage } from './compare-page.tsx';
 import { wordsOf } from './index-model.ts';
@@ -385,12 +383,5 @@ describe('the page of comparisons', () => {
     const statement = readStatement('en', declared, 'budget', { 'points-fairness': '70' }, 'see');
     const page = render(<ComparePage {...frame('en')} statement={statement} />);
     expect(page).toContain('That makes 70 points; it must be 100: 30 more to give');
-  });
-});
-
-describe('the words of the index', () => {
-  it('exist in both languages', () => {
-    expect(() => assertCatalogue(messages)).not.toThrow();
-    expect(() => assertCatalogue(compareMessages)).not.toThrow();
   });
 });

@@ -1,3 +1,4 @@
+import { punctuation } from '#platform/i18n';
 import type { CharterChange } from '../charter-changes.ts';
 import type { IndexDocument, SeriesBreak, UnitResult } from '../index-document.ts';
 import { figureOf, yearLabel, type Words } from './index-model.ts';
@@ -45,7 +46,7 @@ export function seriesModel(
       meanDifference === undefined
         ? t('break-no-overlap')
         : t('break-mean', { difference: format.signed(meanDifference, 2, true), years: overlap.length }),
-    ].join(words.locale === 'en' ? ' ' : ''),
+    ].join(punctuation(words.locale).gap),
     earlier: t(silent ? 'break-before' : 'break-version', { version: before }),
     later: t(silent ? 'break-now' : 'break-version', { version: now }),
     rows: all.map((year) => {

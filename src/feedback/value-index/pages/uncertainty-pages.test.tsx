@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { assertCatalogue, type Locale } from '#platform/i18n';
+import type { Locale } from '#platform/i18n';
 import type { View } from '#platform/ui';
 import { charter as charters } from '#value';
 import { textOf } from '../../../../test/support/markup.ts';
@@ -11,7 +11,6 @@ import { readStatement } from './compare-model.ts';
 import { ComparePage } from './compare-page.tsx';
 import { wordsOf } from './index-model.ts';
 import { IndexPage } from './index-page.tsx';
-import { uncertaintyMessages } from './uncertainty-messages.ts';
 import { WeightsPage } from './weights-page.tsx';
 
 const named = (zh: string, en: string) => ({ 'zh-CN': zh, en });
@@ -352,11 +351,5 @@ describe('the page of comparisons', () => {
   it('does not keep a view with answers missing', () => {
     const statement = readStatement('en', declared, 'pairwise', { ...some, group: 'residents' }, 'store');
     expect(statement.errors.map(({ text }) => text)).toEqual(['1 question is not answered yet']);
-  });
-});
-
-describe('the words of the uncertainty', () => {
-  it('exist in both languages', () => {
-    expect(() => assertCatalogue(uncertaintyMessages)).not.toThrow();
   });
 });

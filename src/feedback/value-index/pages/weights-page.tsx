@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { punctuation } from '#platform/i18n';
 import { Button, Details, Heading, IntervalDots, Lead, Notice, Page, Table } from '#platform/ui';
 import type { IndexDocument } from '../index-document.ts';
 import { FEWEST_PEOPLE, type Opinion } from '../opinions/opinion.ts';
@@ -78,7 +79,7 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
               ? [t('weights-few-note', { minimum: FEWEST_PEOPLE })]
               : []),
             t('interval-weights'),
-          ].join(view.locale === 'en' ? ' ' : '')}
+          ].join(punctuation(view.locale).gap)}
         </p>
       )}
       {document && <HoldSection view={view} words={words} document={document} />}

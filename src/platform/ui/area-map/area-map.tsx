@@ -1,3 +1,4 @@
+import { punctuation } from '#platform/i18n';
 import type { VNode } from 'preact';
 import { type Datum, datumText, isMeasured } from '../datum.ts';
 import { Details } from '../details/details.tsx';
@@ -77,7 +78,7 @@ export function AreaMap(props: AreaMapProps): VNode {
               count: areas.length,
               standings: present
                 .map((one) => t('map-standing', { standing: saidOf(one), n: counts.get(one)?.length ?? 0 }))
-                .join(view.locale === 'en' ? '; ' : '；'),
+                .join(punctuation(view.locale).clauses),
             })}
         </desc>
         <Hatching id={`${id}-hatching`} />

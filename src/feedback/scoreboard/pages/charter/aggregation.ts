@@ -1,4 +1,4 @@
-import { formatters, translator, type Locale } from '#platform/i18n';
+import { formatters, punctuation, translator, type Locale } from '#platform/i18n';
 import { charter as charters, type charter } from '#value';
 import { messages } from './messages.ts';
 
@@ -23,7 +23,7 @@ export function aggregationSentences(
       ? []
       : [
           t('powers-tried', {
-            powers: others.map((one) => number(one, 2)).join(locale === 'en' ? ', ' : '、'),
+            powers: others.map((one) => number(one, 2)).join(punctuation(locale).items),
           }),
         ]),
   ];

@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { formatters, translator, type Locale } from '#platform/i18n';
+import { formatters, punctuation, translator, type Locale } from '#platform/i18n';
 import type { charter } from '#value';
 import { figuresOf } from '../../figures.ts';
 import { dimensionLabel, labelOf, type Names } from '../../labels.ts';
@@ -73,14 +73,13 @@ export function charterModel(
           reference === undefined ? t('no-reference') : labelOf(locale, attribute, reference, place.names),
       };
     }),
-    rankings:
-      names.length > 0 ? t('rankings', { list: names.join(locale === 'en' ? '; ' : '；') }) : undefined,
+    rankings: names.length > 0 ? t('rankings', { list: names.join(punctuation(locale).clauses) }) : undefined,
     standardise:
       equity.standardise.length > 0
         ? t('standardise', {
             list: (equity.standardise as Dimension[])
               .map((attribute) => dimensionLabel(locale, attribute))
-              .join(locale === 'en' ? '; ' : '；'),
+              .join(punctuation(locale).clauses),
           })
         : undefined,
     aggregation: aggregationSentences(locale, declared),

@@ -1,5 +1,5 @@
 import { kindLabel, WITHHELD, type EvidenceFilter, type EvidenceRow, type EvidenceRows } from '#facts';
-import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
+import { formatters, hasMessage, punctuation, translator, type Locale } from '#platform/i18n';
 import { estimate as estimates, type charter } from '#value';
 import type { Board } from '../../board.ts';
 import { findCell, keysOf } from '../../cells.ts';
@@ -164,7 +164,7 @@ function methodOf(locale: Locale, { summary, timeZone }: Board): Term[] {
 function declaredOf(locale: Locale, measure: charter.MeasureDeclaration): Term[] {
   if (measure.type === 'gap') return [];
   const t = translator(messages, locale);
-  const kinds = measure.over.map((kind) => kindLabel(locale, kind)).join(locale === 'en' ? ', ' : '、');
+  const kinds = measure.over.map((kind) => kindLabel(locale, kind)).join(punctuation(locale).items);
   const terms: Term[] = [{ term: t('counted-kinds'), value: `${kinds} (${measure.over.join(', ')})` }];
   if (measure.where !== undefined) terms.push({ term: t('where'), value: measure.where, code: true });
   if (measure.type === 'rate') terms.push({ term: t('success'), value: measure.success, code: true });

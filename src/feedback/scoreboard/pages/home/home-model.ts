@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { formatters, translator, type Locale } from '#platform/i18n';
+import { formatters, punctuation, translator, type Locale } from '#platform/i18n';
 import { datumText, intervalText, type StatChange, type View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import { believedOf, officeNames } from '../../believed.ts';
@@ -152,7 +152,7 @@ function floorLines(view: View, board: Board): HomeModel['floors'] {
     const named = cell.by.map((dimension, at) => nameOf(locale, board, dimension, cell.keys[at] ?? ''));
     const figures = figuresOf(locale, indicator);
     return {
-      title: [...named, indicator.names[locale]].join(locale === 'en' ? ': ' : '：'),
+      title: [...named, indicator.names[locale]].join(punctuation(locale).colon),
       href: breachPath(indicator.id, cell),
       sentence: t('floor-line', {
         value: full(locale, indicator, cell),
@@ -236,7 +236,7 @@ function lessLine(locale: Locale, board: Board, finding: GroupFinding): Line {
 }
 
 const sentences = (locale: Locale, all: readonly (string | undefined)[]): string =>
-  all.filter((one) => one !== undefined).join(locale === 'en' ? ' ' : '');
+  all.filter((one) => one !== undefined).join(punctuation(locale).gap);
 
 /** That a figure is decidedly below its floor, said wherever the figure is. */
 function floorMark(

@@ -1,4 +1,4 @@
-import { formatters, translator } from '#platform/i18n';
+import { formatters, punctuation, translator } from '#platform/i18n';
 import type { Dimension } from '#facts';
 import { fairness, type charter } from '#value';
 import type { GroupComparison, GroupGap } from '../../document.ts';
@@ -84,7 +84,7 @@ export function fairnessModel({ view, board, document, year, part }: Subject): F
     fourFifths:
       below.length === 0
         ? t('four-fifths-none')
-        : t('four-fifths-some', { groups: below.join(locale === 'en' ? '; ' : '；') }),
+        : t('four-fifths-some', { groups: below.join(punctuation(locale).clauses) }),
     needOutcomes: needOutcomes.map((definition) => t(definition)),
   };
 }

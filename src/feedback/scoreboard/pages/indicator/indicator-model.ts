@@ -1,5 +1,5 @@
 import type { Dimension } from '#facts';
-import { translator } from '#platform/i18n';
+import { punctuation, translator } from '#platform/i18n';
 import {
   datumText,
   intervalText,
@@ -130,7 +130,7 @@ export function indicatorModel(
     years: document.years.map((one) => ({ year: one, href: indicatorPath(indicator.id, part, one) })),
     part:
       part &&
-      `${dimensionLabel(locale, part.dimension)}${locale === 'en' ? ': ' : '：'}${labelOf(locale, part.dimension, part.key, board.names)}`,
+      `${dimensionLabel(locale, part.dimension)}${punctuation(locale).colon}${labelOf(locale, part.dimension, part.key, board.names)}`,
     figures,
     headline: {
       value: datumText(view, datum, figures.full),

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { translator } from '#platform/i18n';
+import { punctuation, translator } from '#platform/i18n';
 import {
   Details,
   DownloadList,
@@ -182,7 +182,7 @@ export function IndicatorPage({
               model.partsCompared > 0
                 ? t('parts-compared', { compared: model.partsCompared })
                 : t('parts-not-compared'),
-            ].join(view.locale === 'en' ? ' ' : '')}
+            ].join(punctuation(view.locale).gap)}
           </p>
           {model.parts.map(section)}
         </>

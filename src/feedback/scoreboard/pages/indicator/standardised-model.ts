@@ -1,4 +1,4 @@
-import { hasMessage, translator } from '#platform/i18n';
+import { hasMessage, punctuation, translator } from '#platform/i18n';
 import { datumText, intervalText, measured } from '#platform/ui';
 import { findCell, isShown } from '../../cells.ts';
 import type { StandardisedArea, StandardisedTable } from '../../document.ts';
@@ -84,7 +84,7 @@ export function standardisedModel(subject: Subject): StandardisedModel | undefin
         standardised: figures.short(moved.standardised),
       });
       const rest = refused > 0 ? t('some-refused', { count: refused }) : '';
-      return [most, rest].join(locale === 'en' ? ' ' : '').trim();
+      return [most, rest].join(punctuation(locale).gap).trim();
     }),
     columns: [t('raw'), ...tables.map((table) => t('standardised', { attribute: attributeOf(table) }))],
     rows,

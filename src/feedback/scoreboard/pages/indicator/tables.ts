@@ -1,5 +1,5 @@
 import { partsOf, COHORT_ATTRIBUTES, type Dimension } from '#facts';
-import { translator, type Locale } from '#platform/i18n';
+import { punctuation, translator, type Locale } from '#platform/i18n';
 import { isMeasured, type Datum, type MarkRow } from '#platform/ui';
 import { believedOf, isDoubted, officeNames } from '../../believed.ts';
 import { cellsBy, type Part } from '../../cells.ts';
@@ -149,7 +149,7 @@ function believedReference({ view, board, document, year }: Subject) {
 
 function joined(locale: Locale, notes: readonly (string | undefined)[]): string | undefined {
   const said = notes.filter((note) => note !== undefined);
-  return said.length === 0 ? undefined : said.join(locale === 'en' ? '; ' : '；');
+  return said.length === 0 ? undefined : said.join(punctuation(locale).clauses);
 }
 
 function doubtNote({ view, document, year }: Subject, dimension: Dimension, key: string) {

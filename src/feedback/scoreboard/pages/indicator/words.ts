@@ -1,4 +1,4 @@
-import { formatters, translator } from '#platform/i18n';
+import { formatters, punctuation, translator } from '#platform/i18n';
 import type { SummaryItem } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import { kindLabel, type Dimension } from '#facts';
@@ -49,12 +49,12 @@ export function definitionItems({ view, board, document, year }: Subject): Summa
     const phrase = (key: string) => groupPhrase(locale, measure.attribute as Dimension, key);
     items.push({
       term: t('term-groups'),
-      value: [phrase(measure.compare), phrase(measure.with)].join(locale === 'en' ? '; ' : '；'),
+      value: [phrase(measure.compare), phrase(measure.with)].join(punctuation(locale).clauses),
     });
   } else {
     items.push({
       term: t('term-records'),
-      value: measure.over.map((kind) => kindLabel(locale, kind)).join(locale === 'en' ? ', ' : '、'),
+      value: measure.over.map((kind) => kindLabel(locale, kind)).join(punctuation(locale).items),
     });
     if (measure.where !== undefined) items.push({ term: t('term-where'), value: measure.where });
     if (measure.type === 'rate') items.push({ term: t('term-success'), value: measure.success });
@@ -65,7 +65,7 @@ export function definitionItems({ view, board, document, year }: Subject): Summa
     indicator.floor === undefined ? [] : t('floor-line', { value: figures.full(indicator.floor) }),
   ].flat();
   if (bounds.length > 0)
-    items.push({ term: t('term-bounds'), value: bounds.join(locale === 'en' ? '; ' : '；') });
+    items.push({ term: t('term-bounds'), value: bounds.join(punctuation(locale).clauses) });
   const estimate = findCell(document, year)?.estimate;
   if (estimate && estimates.isMeasured(estimate)) {
     items.push({ term: t('term-interval'), value: t(`method-${estimate.method}`) });

@@ -1,4 +1,4 @@
-import { hasMessage, translator, type Locale } from '#platform/i18n';
+import { hasMessage, punctuation, translator, type Locale } from '#platform/i18n';
 import { estimate as estimates } from '#value';
 import type { IndicatorDocument, MethodRecord, PublishedCell } from '../../document.ts';
 import { messages } from './messages.ts';
@@ -37,7 +37,7 @@ export function methodNote(locale: Locale, methods: readonly string[]): string |
     return hasMessage(messages, key) ? [t(key)] : [];
   });
   if (names.length === 0) return undefined;
-  return t('note', { methods: names.join(locale === 'en' ? '; ' : '；') });
+  return t('note', { methods: names.join(punctuation(locale).clauses) });
 }
 
 export interface MethodItem {
@@ -52,7 +52,7 @@ export function methodItems(
   { noiseDraws: draws, inequalityDraws }: Pick<MethodRecord, 'noiseDraws' | 'inequalityDraws'>,
 ): MethodItem[] {
   const t = translator(messages, locale);
-  const stop = locale === 'en' ? ' ' : '';
+  const stop = punctuation(locale).gap;
   const items = methodsOf(document.cells).flatMap((method): MethodItem[] => {
     const key = `short-${method}`;
     const long = `long-${method}`;

@@ -1,4 +1,4 @@
-import { translator, type Locale } from '#platform/i18n';
+import { punctuation, translator, type Locale } from '#platform/i18n';
 import type { HeatCell, HeatRow, Option, View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import { believedOf, doubtOf, officeNames } from '../../believed.ts';
@@ -111,7 +111,7 @@ function rowOf(
   return {
     label: indicator.names[locale],
     href: view.link(indicatorPath(indicator.id, part)),
-    note: note.filter((one) => one !== '').join(locale === 'en' ? '; ' : '；'),
+    note: note.filter((one) => one !== '').join(punctuation(locale).clauses),
     cells,
     format: figures.short,
   };

@@ -1,0 +1,20 @@
+import type { Locale } from './locale.ts';
+
+/** What stands between words where a program joins them. Whole sentences belong in a catalogue. */
+export interface Punctuation {
+  /** Between two sentences. */
+  readonly gap: string;
+  /** After a heading or a term, before what it is about. */
+  readonly colon: string;
+  /** Between the items of a list. */
+  readonly items: string;
+  /** Between clauses, and between items that have commas of their own. */
+  readonly clauses: string;
+}
+
+const MARKS: Readonly<Record<Locale, Punctuation>> = {
+  'zh-CN': { gap: '', colon: '：', items: '、', clauses: '；' },
+  en: { gap: ' ', colon: ': ', items: ', ', clauses: '; ' },
+};
+
+export const punctuation = (locale: Locale): Punctuation => MARKS[locale];
