@@ -435,6 +435,22 @@ const CASES: readonly Case[] = [
     code: 'no-unit-left',
     says: ['100'],
   },
+  {
+    name: 'a method of so many keys that reading it would hold everyone up',
+    method: Array.from({ length: 60_000 }, (_, at) => `k${at}: 1`).join('\n'),
+    code: 'method-too-long',
+    says: ['30,000'],
+  },
+  {
+    name: 'a method whose aliases make it many times longer',
+    method:
+      'a: &a [x,x,x,x,x,x,x,x,x]\n' +
+      ['a', 'b', 'c', 'd']
+        .map((from, at) => `${'bcde'[at]}: &${'bcde'[at]} [${`*${from},`.repeat(9)}]\n`)
+        .join(''),
+    code: 'yaml-syntax',
+    says: ['alias'],
+  },
   { name: 'a method that is no YAML', method: 'gap: [1', code: 'yaml-syntax', says: ['1'] },
   { name: 'a method that is a word', method: 'hello', code: 'method-type', says: [] },
   {

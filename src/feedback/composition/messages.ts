@@ -17,6 +17,7 @@ export const messages = defineMessages({
     'quote-not-closed': '第{line}行的引号没有成对。',
     'cell-not-a-number':
       '第{line}行（{unit}）“{column}”列的“{text}”不是数字。{others, plural, =0 {} other {这一列另有#格也不是数字。}}请写成12.5这样，不带逗号、百分号和单位；没有数字就空着。',
+    'method-too-long': '方法有{characters, number}个字，最多{most, number}个。',
     'yaml-syntax': '方法第{line}行第{column}个字处写法有误：{problem}',
     'method-missing': '方法里缺少“{path}”。',
     'method-type':
@@ -242,6 +243,7 @@ export const messages = defineMessages({
     'quote-not-closed': 'In row {line} a quotation mark is never closed.',
     'cell-not-a-number':
       'In row {line} ({unit}), column “{column}”, “{text}” is not a number. {others, plural, =0 {} one {One more cell of this column is none either. } other {# more cells of this column are none either. }}Write 12.5, without thousands separators, percent signs or units; leave the cell empty where there is no number.',
+    'method-too-long': 'The method has {characters, number} characters; {most, number} are possible.',
     'yaml-syntax': 'The method cannot be read at line {line}, character {column}: {problem}',
     'method-missing': 'The method lacks “{path}”.',
     'method-type':

@@ -2,13 +2,15 @@ import type { core } from 'zod';
 import { z } from 'zod';
 import { ok, refused, type Result } from '#platform';
 import { parseYaml } from '#platform/yaml';
-import { MethodDocument } from './domain/method.ts';
+import { LIMITS, MethodDocument } from './domain/method.ts';
 
 /**
  * Reads a method written in YAML or JSON; an empty text is a method that leaves everything to the defaults.
- * Refused: `yaml-syntax` { line, column, problem }, and as `checkMethod`.
+ * Refused: `yaml-syntax` { line, column, problem }, `method-too-long` { characters, most }, and as `checkMethod`.
  */
 export function readMethod(text: string): Result<MethodDocument> {
+  const most = LIMITS.methodCharacters;
+  if (text.length > most) return refused('method-too-long', { characters: text.length, most });
   const parsed = parseYaml(text, z.unknown(), '');
   return parsed.ok ? checkMethod(parsed.value) : parsed;
 }

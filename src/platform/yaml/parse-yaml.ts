@@ -15,7 +15,9 @@ export function parseYaml<T>(text: string, schema: ZodType<T>, file: string): Re
     const { line, col } = lines.linePos(fault.pos[0]);
     return refused('yaml-syntax', { file, line, column: col, problem: fault.message });
   }
-  const parsed = schema.safeParse(document.toJS());
+  const content = contentOf(document);
+  if (!content.ok) return refused('yaml-syntax', { file, line: 1, column: 1, problem: content.refusal.code });
+  const parsed = schema.safeParse(content.value);
   if (parsed.success) return ok(parsed.data);
   const issues = parsed.error.issues;
   const first = issues[0]!;
@@ -26,6 +28,16 @@ export function parseYaml<T>(text: string, schema: ZodType<T>, file: string): Re
     problem: first.message,
     problems: issues.length,
   });
+}
+
+/** What the text says; refused where aliases would make much more of it than was written (a bomb). */
+function contentOf(document: Document.Parsed): Result<unknown> {
+  try {
+    return ok(document.toJS());
+  } catch (error) {
+    if (error instanceof ReferenceError) return refused(error.message);
+    throw error;
+  }
 }
 
 /** The line of the deepest node on the issue's path that exists: a missing key is told at its parent. */

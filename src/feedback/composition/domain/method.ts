@@ -7,6 +7,8 @@ export const LIMITS = {
   columns: 200,
   runs: 10_000,
   characters: 1_000_000,
+  /** Of a method written as text: comparing keys with each other, the reader of YAML takes the square of their number. */
+  methodCharacters: 30_000,
 } as const;
 
 /** Names become keys of records, where what every object has already would be found in place of nothing. */
