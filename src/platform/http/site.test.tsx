@@ -243,6 +243,13 @@ describe('an error', () => {
   });
 });
 
+describe('an address with a null character', () => {
+  it('is refused as not understood', async () => {
+    expect((await get('/board?year=%00')).statusCode).toBe(400);
+    expect((await get('/api/v1/years?year=%00')).json()).toMatchObject({ code: 'invalid-request' });
+  });
+});
+
 describe('too many requests', () => {
   it('from one address are refused in words, while others are served', async () => {
     const from = (address: string) => get('/board', { 'x-forwarded-for': address });
@@ -252,6 +259,13 @@ describe('too many requests', () => {
     expect(refused.body).toContain('请求太多');
     expect(refused.headers['retry-after']).toBeDefined();
     expect((await from('203.0.113.8')).statusCode).toBe(200);
+  });
+
+  it('are counted by the address that the proxy saw, not by one that the client wrote before it', async () => {
+    const from = (claimed: string) => get('/board', { 'x-forwarded-for': `${claimed}, 203.0.113.9` });
+    for (let n = 0; n < config.readsPerMinute; n++) await from(`10.0.0.${n}`);
+    expect((await from('10.0.9.9')).statusCode).toBe(429);
+    expect((await from('127.0.0.1')).statusCode).toBe(429);
   });
 });
 

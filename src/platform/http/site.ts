@@ -45,7 +45,8 @@ export async function createSite({ places, rooms, config, secret, log }: SitePar
   const app: SiteApp = fastify<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression>({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustProxy,
+    // One hop: what stands further left in X-Forwarded-For the client may have written itself.
+    trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     bodyLimit: 2 ** 20,
   }).withTypeProvider<ZodTypeProvider>();
@@ -59,6 +60,10 @@ export async function createSite({ places, rooms, config, secret, log }: SitePar
   });
   const routes = collectRoutes(app);
   await protect(app, config, secret);
+  // No address here has a null character, and the database refuses to look for one.
+  app.addHook('onRequest', async (request) => {
+    if (/%00/.test(request.url)) throw Object.assign(new Error('null character'), { statusCode: 400 });
+  });
   await app.register(etag, { weak: true });
   await app.register(compress, {
     encodings: ['br', 'gzip'],
