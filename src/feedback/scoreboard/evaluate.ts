@@ -13,18 +13,21 @@ import {
   peopleOf,
   population as populationRows,
   syncSegments,
+  type Cell,
+  type Slice,
 } from '#facts';
 import { charter as charters, composite, indicator as indicators, type charter } from '#value';
 import { NOISE_DRAWS } from './compare.ts';
 import type { IndicatorDocument, MethodRecord, PublicationSummary } from './document.ts';
 import { INEQUALITY_DRAWS } from './inequality.ts';
-import { makeDocument, makeGapDocument } from './make-document.ts';
+import { inOrderOfIds, makeDocument, makeGapDocument } from './make-document.ts';
 import { callbackIndicator, countRatings, ratingEvidence } from './rating-evidence.ts';
 import { countAnswers, isOverRatings, silentCounts } from './silent-count.ts';
 import { slicesOf } from './slices.ts';
 import { rangeOf } from './reach.ts';
 import { weekdays } from './outage.ts';
 import { countRecords, recordRhythm } from './stopped-records.ts';
+import { hiddenTogether } from './suppress-cells.ts';
 import { savePublication } from './store.ts';
 import { PRODUCT } from './product.ts';
 
@@ -72,15 +75,19 @@ export async function evaluate(
 
   const documents = new Map<string, IndicatorDocument>();
   const total = declared.indicators.length;
+  const counted: { indicator: charter.Indicator; cells: Cell[]; slices: Slice[] }[] = [];
   for (const declaredIndicator of declared.indicators) {
     options.onProgress?.(documents.size, total, declaredIndicator.id);
     const population = indicators.populationOf(declaredIndicator);
     if (!population) continue;
     const slices = slicesOf(declared, declaredIndicator.id);
     const cells = await countCells(analysis, factRelation(files), population, slices, support);
-    documents.set(
-      declaredIndicator.id,
-      makeDocument(declared, declaredIndicator, { cells, slices }, context),
+    counted.push({ indicator: declaredIndicator, cells: inOrderOfIds(cells, slices), slices });
+  }
+  for (const family of familiesOf(counted)) {
+    const protections = hiddenTogether(family, declared.minimumCell);
+    family.forEach((one, at) =>
+      documents.set(one.indicator.id, makeDocument(declared, one.indicator, one, context, protections[at])),
     );
   }
   for (const declaredIndicator of declared.indicators) {
@@ -143,6 +150,22 @@ export async function evaluate(
   };
   await savePublication(database, summary, bodies);
   return ok(summary);
+}
+
+/** Indicators that count the same kinds of facts, directly or through others. */
+function familiesOf<One extends { readonly indicator: charter.Indicator }>(all: readonly One[]): One[][] {
+  let families: { kinds: Set<string>; members: One[] }[] = [];
+  for (const one of all) {
+    const { measure } = one.indicator;
+    const kinds: readonly string[] = measure.type === 'gap' ? [] : measure.over;
+    const met = families.filter((family) => kinds.some((kind) => family.kinds.has(kind)));
+    families = families.filter((family) => !met.includes(family));
+    families.push({
+      kinds: new Set([...kinds, ...met.flatMap((family) => [...family.kinds])]),
+      members: [...met.flatMap(({ members }) => members), one],
+    });
+  }
+  return families.map(({ members }) => members);
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -21,6 +21,7 @@ export function makeDocument(
   indicator: charter.Indicator,
   counted: { readonly cells: readonly Cell[]; readonly slices: readonly Slice[] },
   context: DocumentContext,
+  protection?: ReturnType<typeof hiddenCells>,
 ): IndicatorDocument {
   const { slices } = counted;
   const cells = inOrderOfIds(counted.cells, slices);
@@ -28,7 +29,7 @@ export function makeDocument(
     .filter((cell) => slices[cell.slice]?.period === 'month' && cell.keys.length === 0)
     .map((cell) => cell.period)
     .sort();
-  const { hidden, withheld } = hiddenCells(cells, slices, declared.minimumCell);
+  const { hidden, withheld } = protection ?? hiddenCells(cells, slices, declared.minimumCell);
   const listed = cells.filter((cell) => !withheld.has(cellId(cell, slices)));
   const covered = (period: string) => coveredShare(period, months, context.range);
   const published = inOrder(
@@ -133,7 +134,7 @@ function unfinishedYears(
  * not depend on that: the same facts would make another publication, and two publications that hide different cells of the
  * same table tell each other's secrets.
  */
-function inOrderOfIds(cells: readonly Cell[], slices: readonly Slice[]): Cell[] {
+export function inOrderOfIds(cells: readonly Cell[], slices: readonly Slice[]): Cell[] {
   const ids = new Map(cells.map((cell) => [cell, cellId(cell, slices)]));
   return cells.toSorted((a, b) => (ids.get(a)! < ids.get(b)! ? -1 : 1));
 }

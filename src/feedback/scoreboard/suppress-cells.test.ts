@@ -7,6 +7,7 @@ import type { PublishedCell } from './document.ts';
 import { makeDocument } from './make-document.ts';
 import { slicesOf } from './slices.ts';
 import { standardiseAreas } from './standardise.ts';
+import { cellId, hiddenTogether } from './suppress-cells.ts';
 
 const texts = { 'zh-CN': '测试', en: 'test' };
 const declared: charter.Charter = charters.Charter.parse({
@@ -266,5 +267,27 @@ describe('a published table', () => {
     expect(whole.length).toBeGreaterThan(0);
     for (const cell of whole)
       expect(cell.estimate.state).toBe((cell.counts?.n ?? 0) >= 10 ? 'measured' : 'suppressed');
+  });
+});
+
+describe('indicators of the same facts', () => {
+  const slices: Slice[] = [
+    { dimensions: [], period: 'year' },
+    { dimensions: ['sex'], period: 'year' },
+  ];
+  const table = (female: number, male: number, unknown: number): Cell[] => [
+    { slice: 0, period: '2025', keys: [], n: female + male + unknown },
+    { slice: 1, period: '2025', keys: ['female'], n: female },
+    { slice: 1, period: '2025', keys: ['male'], n: male },
+    { slice: 1, period: '2025', keys: ['unknown'], n: unknown },
+  ];
+
+  it('hide a cell in all of them or in none: what one shows would bound what the other hides', () => {
+    // Decided: 30 + 20 + 9. With one withdrawn by somebody unknown all three groups could be shown.
+    const decided = { cells: table(30, 20, 9), slices };
+    const withWithdrawn = { cells: table(30, 20, 10), slices };
+    const [one, other] = hiddenTogether([decided, withWithdrawn], 10);
+    expect([...one!.hidden].sort()).toEqual([...other!.hidden].sort());
+    expect(one!.hidden).toContain(cellId(decided.cells[3]!, slices));
   });
 });

@@ -32,35 +32,58 @@ const LEVELS: readonly ((dimensions: readonly Dimension[]) => boolean)[] = [
  *
  * @returns by `cellId`: `hidden` cells, which are listed as suppressed, and `withheld` ones, which are not even listed
  *   (that a cell is listed tells that somebody is in it)
+ * @param already cells that another indicator of the same facts hides (`hiddenTogether`)
  */
 export function hiddenCells(
   cells: readonly Cell[],
   slices: readonly Slice[],
   minimum: number,
+  already: ReadonlySet<string> = new Set(),
 ): { hidden: Set<string>; withheld: Set<string> } {
   const hidden = new Set<string>();
   const withheld = new Set<string>();
   for (const ofYear of Map.groupBy(cells, (cell) => cell.period.slice(0, 4)).values()) {
-    const year = hiddenInYear(ofYear, slices, minimum);
+    const year = hiddenInYear(ofYear, slices, minimum, already);
     for (const id of year.hidden) hidden.add(id);
     for (const id of year.withheld) withheld.add(id);
   }
   return { hidden, withheld };
 }
 
+/**
+ * The same for indicators of the same kinds of facts: what one shows of a group bounds what another hides of it (those granted
+ * are decided, those decided are granted, refused or withdrawn), so a cell is hidden in all of them or in none. Each round hides
+ * at least one more, so it ends.
+ */
+export function hiddenTogether(
+  tables: readonly { readonly cells: readonly Cell[]; readonly slices: readonly Slice[] }[],
+  minimum: number,
+): ReturnType<typeof hiddenCells>[] {
+  let already = new Set<string>();
+  for (;;) {
+    const found = tables.map(({ cells, slices }) => hiddenCells(cells, slices, minimum, already));
+    const all = new Set(found.flatMap(({ hidden }) => [...hidden]));
+    if (tables.length === 1 || all.size === already.size) return found;
+    already = all;
+  }
+}
+
 function hiddenInYear(
   cells: readonly Cell[],
   slices: readonly Slice[],
   minimum: number,
+  already: ReadonlySet<string>,
 ): { hidden: Set<string>; withheld: string[] } {
   const dimensionsOf = (cell: Cell) => (slices[cell.slice] as Slice).dimensions;
   let hidden = new Set<string>();
   let withheld: string[] = [];
   for (const [level, keeps] of LEVELS.entries()) {
     const isKept = (cell: Cell) => keeps(dimensionsOf(cell));
-    hidden = protect(cells.filter(isKept), slices, minimum);
+    hidden = protect(cells.filter(isKept), slices, minimum, already);
     withheld = cells.filter((cell) => !isKept(cell)).map((cell) => cellId(cell, slices));
-    const small = cells.filter((cell) => dimensionsOf(cell).length === 0 && cell.n < minimum).length;
+    const small = cells.filter(
+      (cell) => dimensionsOf(cell).length === 0 && (cell.n < minimum || already.has(cellId(cell, slices))),
+    ).length;
     const lost = cells.filter(
       (cell) => dimensionsOf(cell).length === 0 && hidden.has(cellId(cell, slices)),
     ).length;
@@ -69,7 +92,12 @@ function hiddenInYear(
   return { hidden, withheld };
 }
 
-function protect(cells: readonly Cell[], slices: readonly Slice[], minimum: number): Set<string> {
+function protect(
+  cells: readonly Cell[],
+  slices: readonly Slice[],
+  minimum: number,
+  already: ReadonlySet<string>,
+): Set<string> {
   const byId = new Map<string, number>();
   for (const cell of cells) byId.set(cellId(cell, slices), cell.n);
   const sums = new Map<string, { total: string; parts: string[] }>();
@@ -101,7 +129,7 @@ function protect(cells: readonly Cell[], slices: readonly Slice[], minimum: numb
     });
   }
   const decision = suppression.suppress({
-    cells: [...byId].map(([id, count]) => ({ id, count })),
+    cells: [...byId].map(([id, count]) => ({ id, count, hidden: already.has(id) })),
     sums: [...sums.values()],
     minimum,
   });

@@ -33,8 +33,9 @@ export function suppress(input: {
   const table = indexTable(input.cells, input.sums);
   const minimum = input.minimum ?? DEFAULT_MINIMUM;
   const showing = table.ids.map((_, cell): Showing => {
-    const small = table.counts[cell]! < minimum && !table.fixed[cell]!;
-    return small ? 'small-cell' : 'shown';
+    if (table.fixed[cell]!) return 'shown';
+    if (table.counts[cell]! < minimum) return 'small-cell';
+    return input.cells[cell]!.hidden === true ? 'complementary' : 'shown';
   });
   protect(table, showing, minimum);
   return new Map(table.ids.map((id, cell) => [id, showing[cell]!]));

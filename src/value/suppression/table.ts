@@ -14,6 +14,8 @@ export interface Cell {
    * that sort are at least 1.
    */
   readonly disclosiveZero?: boolean;
+  /** True where it is hidden already, in another table of much the same people: whatever its count, it is protected as a small one. */
+  readonly hidden?: boolean;
 }
 
 export interface Sum {
