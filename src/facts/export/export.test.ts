@@ -91,6 +91,17 @@ describe('facts that leave the house', () => {
     expect(rows.map((row) => row['area']).sort()).toEqual(['south', 'south', 'withheld']);
   });
 
+  it('do not tell a channel beside the service with which its number is not published, and tell it beside others', async () => {
+    const beside = { dimension: 'service', key: 'pension' } as const;
+    const values = [{ dimension: 'channel', key: 'counter', year: '2024', beside }] as const;
+    const rows = await lines({ protection: { ...open, values } });
+    expect(rows.map((row) => [row['service'], row['channel']]).sort()).toEqual([
+      [null, 'counter'],
+      ['pension', 'withheld'],
+      ['pension', 'withheld'],
+    ]);
+  });
+
   it('do not tell an unknown service whose number is not published', async () => {
     const values = [{ dimension: 'service', key: 'unknown', year: '2025' }] as const;
     const rows = await lines({ protection: { ...open, values } });

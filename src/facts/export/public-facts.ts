@@ -5,6 +5,14 @@ import { publicFields, WITHHELD } from './fact-columns.ts';
 export const WITHHOLDABLE = ['service', 'department', 'channel', 'channelDetail', 'area'] as const;
 export type Withholdable = (typeof WITHHOLDABLE)[number];
 
+export interface WithheldValue {
+  readonly dimension: Withholdable;
+  readonly key: string;
+  readonly year: string;
+  /** Absent where the value is not told beside any other. */
+  readonly beside?: { readonly dimension: Withholdable; readonly key: string } | undefined;
+}
+
 /**
  * What rows must not say. A row has no cohort, but rows can be counted: where the number of a service, an area or a
  * month is not published, because the groups inside it could be computed from it, the rows do not tell it either.
@@ -12,12 +20,8 @@ export type Withholdable = (typeof WITHHOLDABLE)[number];
 export interface Protection {
   /** Secret; pseudonyms made with it cannot be turned back by trying all references. */
   readonly key: string;
-  /** Values that are not told for the facts of a year. */
-  readonly values: readonly {
-    readonly dimension: Withholdable;
-    readonly key: string;
-    readonly year: string;
-  }[];
+  /** Values that are not told for the facts of a year; some only of facts that have another value beside them. */
+  readonly values: readonly WithheldValue[];
   /** `2025-03` or `2025`: months and years whose facts do not tell their days. */
   readonly periods: readonly string[];
 }
@@ -67,11 +71,17 @@ function placeColumn(name: Withholdable, { values }: Protection): string {
   const own = values.filter(({ dimension }) => dimension === name);
   const column = identifier(name);
   if (own.length === 0) return column;
-  const pairs = own.map(({ key, year }) => `(${literal(key)}, ${literal(year)})`).join(', ');
   // What the source does not say is counted as `unknown`, and may be withheld like any other value.
-  const value = `coalesce(${column}, 'unknown')`;
-  const hidden = ['occurredDay', 'openedDay'].map(
-    (day) => `coalesce((${value}, strftime(${identifier(day)}, '%Y')) in (${pairs}), false)`,
-  );
+  const valueOf = (one: Withholdable) => `coalesce(${identifier(one)}, 'unknown')`;
+  const hidden = [...Map.groupBy(own, ({ beside }) => beside?.dimension)].flatMap(([other, those]) => {
+    const keys = those.map(({ key, year, beside }) =>
+      [key, ...(beside ? [beside.key] : []), year].map(literal).join(', '),
+    );
+    const told = [name, ...(other === undefined ? [] : [other])].map(valueOf).join(', ');
+    return ['occurredDay', 'openedDay'].map(
+      (day) =>
+        `coalesce((${told}, strftime(${identifier(day)}, '%Y')) in (${keys.map((one) => `(${one})`).join(', ')}), false)`,
+    );
+  });
   return `case when ${hidden.join(' or ')} then ${literal(WITHHELD)} else ${column} end as ${column}`;
 }

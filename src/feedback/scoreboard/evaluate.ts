@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, refused, type Result } from '#platform';
@@ -77,7 +78,7 @@ export async function evaluate(
   const total = declared.indicators.length;
   const counted: { indicator: charter.Indicator; cells: Cell[]; slices: Slice[] }[] = [];
   for (const declaredIndicator of declared.indicators) {
-    options.onProgress?.(documents.size, total, declaredIndicator.id);
+    options.onProgress?.(counted.length, total, declaredIndicator.id);
     const population = indicators.populationOf(declaredIndicator);
     if (!population) continue;
     const slices = slicesOf(declared, declaredIndicator.id);
@@ -85,10 +86,11 @@ export async function evaluate(
     counted.push({ indicator: declaredIndicator, cells: inOrderOfIds(cells, slices), slices });
   }
   for (const family of familiesOf(counted)) {
-    const protections = hiddenTogether(family, declared.minimumCell);
-    family.forEach((one, at) =>
-      documents.set(one.indicator.id, makeDocument(declared, one.indicator, one, context, protections[at])),
-    );
+    const protections = await hiddenTogether(family, declared.minimumCell);
+    for (const [at, one] of family.entries()) {
+      documents.set(one.indicator.id, makeDocument(declared, one.indicator, one, context, protections[at]));
+      await breathe();
+    }
   }
   for (const declaredIndicator of declared.indicators) {
     if (declaredIndicator.measure.type !== 'gap') continue;

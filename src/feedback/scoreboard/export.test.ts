@@ -36,15 +36,25 @@ const shown: PublishedCell = {
 };
 
 describe('what rows must not tell', () => {
-  it('are the values and periods whose number some indicator keeps back', () => {
+  it('are the values, pairs and periods whose number some indicator keeps back', () => {
     const documents = [
       documentOf('granted', [hidden(['service'], ['pension']), hidden([], [], '2025-02'), shown]),
-      documentOf('on-time', [hidden(['service'], ['pension']), hidden(['area'], ['north'])]),
+      documentOf('on-time', [
+        hidden(['service'], ['pension']),
+        hidden(['area'], ['north']),
+        hidden(['service', 'channel'], ['move', 'phone']),
+      ]),
     ];
     expect(withheldOf(documents)).toEqual({
       values: [
         { dimension: 'service', key: 'pension', year: '2025' },
         { dimension: 'area', key: 'north', year: '2025' },
+        {
+          dimension: 'channel',
+          key: 'phone',
+          year: '2025',
+          beside: { dimension: 'service', key: 'move' },
+        },
       ],
       periods: ['2025-02'],
     });

@@ -270,6 +270,43 @@ describe('a published table', () => {
   });
 });
 
+describe('beside the rows of facts, which tell the service and the outcome but no group', () => {
+  const slices: Slice[] = [
+    { dimensions: ['service'], period: 'year' },
+    { dimensions: ['service', 'sex'], period: 'year' },
+  ];
+  const table = (service: string, refused: Record<string, number>): Cell[] => [
+    {
+      slice: 0,
+      period: '2025',
+      keys: [service],
+      n: 100 * Object.keys(refused).length,
+      successes: Object.values(refused).reduce((sum, one) => sum + one, 0),
+    },
+    ...Object.entries(refused).map(([sex, successes]) => ({
+      slice: 1,
+      period: '2025',
+      keys: [service, sex],
+      n: 100,
+      successes,
+    })),
+  ];
+  const shownOf = async (service: string, refused: Record<string, number>) => {
+    const cells = table(service, refused);
+    const [found] = await hiddenTogether([{ cells, slices }], 10);
+    return cells.filter((cell) => cell.keys.length === 2 && !found!.hidden.has(cellId(cell, slices)));
+  };
+
+  it('a table is not published where all who were refused, or all who were not, are of one group', async () => {
+    expect(await shownOf('pension', { male: 12, female: 0 })).toEqual([]);
+    expect(await shownOf('pension', { male: 100, female: 88 })).toEqual([]);
+    // That one group alone uses a service nobody needs a table to know.
+    expect(await shownOf('pension', { male: 12 })).toHaveLength(1);
+    expect(await shownOf('pension', { male: 12, female: 1 })).toHaveLength(2);
+    expect(await shownOf('pension', { male: 0, female: 0 })).toHaveLength(2);
+  });
+});
+
 describe('indicators of the same facts', () => {
   const slices: Slice[] = [
     { dimensions: [], period: 'year' },
@@ -282,11 +319,11 @@ describe('indicators of the same facts', () => {
     { slice: 1, period: '2025', keys: ['unknown'], n: unknown },
   ];
 
-  it('hide a cell in all of them or in none: what one shows would bound what the other hides', () => {
+  it('hide a cell in all of them or in none: what one shows would bound what the other hides', async () => {
     // Decided: 30 + 20 + 9. With one withdrawn by somebody unknown all three groups could be shown.
     const decided = { cells: table(30, 20, 9), slices };
     const withWithdrawn = { cells: table(30, 20, 10), slices };
-    const [one, other] = hiddenTogether([decided, withWithdrawn], 10);
+    const [one, other] = await hiddenTogether([decided, withWithdrawn], 10);
     expect([...one!.hidden].sort()).toEqual([...other!.hidden].sort());
     expect(one!.hidden).toContain(cellId(decided.cells[3]!, slices));
   });

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Cell, Dimension, Slice } from '#facts';
 import { suppression } from '#value';
 import { margins } from './slices.ts';
@@ -50,23 +51,70 @@ export function hiddenCells(
   return { hidden, withheld };
 }
 
+/** What a published row of a fact tells (`publicFactsSql`); everything else is an attribute of people. */
+const OF_ROWS: readonly Dimension[] = ['service', 'department', 'channel', 'channelDetail', 'area'];
+
+/**
+ * Rows of facts are published without cohorts. Where all refused cases of a service, or all that were not, are of one group, each
+ * such row is known to be of that group: then the table of that service's groups is not published. A service that one group
+ * alone uses is left: that is what it is for, and no table is needed to know it.
+ */
+function tellTales(cells: readonly Cell[], slices: readonly Slice[]): string[] {
+  const tables = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { dimensions } = slices[cell.slice] as Slice;
+    for (const [at, dimension] of dimensions.entries()) {
+      if (OF_ROWS.includes(dimension)) continue;
+      const rest = cell.keys.filter((_, i) => i !== at).join('/');
+      const name = [dimensions.join('/'), at, rest, cell.period].join('|');
+      tables.set(name, [...(tables.get(name) ?? []), cell]);
+    }
+  }
+  const told = (counts: readonly number[]) => counts.filter((count) => count > 0).length === 1;
+  return [...tables.values()]
+    .filter((groups) => groups.length > 1 && groups.some(({ successes }) => successes !== undefined))
+    .filter(
+      (groups) =>
+        told(groups.map(({ successes = 0 }) => successes)) ||
+        told(groups.map(({ n, successes = 0 }) => n - successes)),
+    )
+    .flatMap((groups) => groups.map((cell) => cellId(cell, slices)));
+}
+
+/** The counts of an indicator, cell by cell. */
+export interface CountedTable {
+  readonly cells: readonly Cell[];
+  readonly slices: readonly Slice[];
+}
+
 /**
  * The same for indicators of the same kinds of facts: what one shows of a group bounds what another hides of it (those granted
  * are decided, those decided are granted, refused or withdrawn), so a cell is hidden in all of them or in none. Each round hides
- * at least one more, so it ends.
+ * at least one more, so it ends. Takes seconds, with pauses in which whoever reads the site is served.
  */
-export function hiddenTogether(
-  tables: readonly { readonly cells: readonly Cell[]; readonly slices: readonly Slice[] }[],
+export async function hiddenTogether(
+  tables: readonly CountedTable[],
   minimum: number,
-): ReturnType<typeof hiddenCells>[] {
-  let already = new Set<string>();
+): Promise<ReturnType<typeof hiddenCells>[]> {
+  // Shares and means of the same decisions count the same cells.
+  const alike = [...Map.groupBy(tables, ({ cells, slices }) => tableOf(cells, slices)).values()];
+  const distinct = alike.map(([first]) => first as CountedTable);
+  let already = new Set(tables.flatMap(({ cells, slices }) => tellTales(cells, slices)));
   for (;;) {
-    const found = tables.map(({ cells, slices }) => hiddenCells(cells, slices, minimum, already));
-    const all = new Set(found.flatMap(({ hidden }) => [...hidden]));
-    if (tables.length === 1 || all.size === already.size) return found;
+    const found: ReturnType<typeof hiddenCells>[] = [];
+    for (const { cells, slices } of distinct) {
+      found.push(hiddenCells(cells, slices, minimum, already));
+      await breathe();
+    }
+    const all = new Set([...already, ...found.flatMap(({ hidden }) => [...hidden])]);
+    if (distinct.length === 1 || all.size === already.size)
+      return tables.map((table) => found[alike.findIndex((group) => group.includes(table))]!);
     already = all;
   }
 }
+
+const tableOf = (cells: readonly Cell[], slices: readonly Slice[]): string =>
+  cells.map((cell) => `${cellId(cell, slices)}=${cell.n}`).join('\n');
 
 function hiddenInYear(
   cells: readonly Cell[],
