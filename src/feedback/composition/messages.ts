@@ -127,8 +127,8 @@ export const messages = defineMessages({
     'alternative-left-out':
       '“{by}”在这份数据上算不出来，没有试（{step, select, treat {离群值} normalise {计分} other {合成}}）。',
     'cells-empty':
-      '有{cells, number}格（{share, number, percent}）没有数字，也没有补上；这些格的权重由同一单位的其他指标分担。',
-    'no-standard-errors': '没有给标准误，数据都当作准确无误。实际的把握比这里说的小。',
+      '有{cells, number}格（{share, number, percent}）没有数字，也没有补上。算指数时，这些格的权重由同一单位的其他指标分担；算区间、档和位次时，每一格都当作可能是同一列里的任何一个数，所以区间有时偏在指数的一边。',
+    'no-standard-errors': '没有给标准误，表里的数字都当作准确无误。实际的把握比这里说的小。',
     'only-imputed-errors': '没有给标准误，除补上的数字外都当作准确无误。实际的把握比这里说的小。',
 
     'factor-treatment': '离群值怎么处理',
@@ -136,7 +136,7 @@ export const messages = defineMessages({
     'factor-aggregation': '怎么合成',
     'factor-leave-out': '去掉哪一项',
     'factor-weights': '权重',
-    'factor-data': '数据的误差',
+    'factor-data': '数据的误差和空缺',
 
     'choice-none': '不处理',
     'choice-skew-and-kurtosis': '偏得太多就收拢，收不拢就取对数',
@@ -204,6 +204,8 @@ export const messages = defineMessages({
     'undecided-pair':
       '{above}和{below}之间没有定论：{above}的指数较高（{one}对{other}），但算下来只有{share}的把握。',
     'decided-pair': '{above}高于{below}，把握{share}。',
+    'pair-against-index':
+      '{below}高于{above}，把握{share}，尽管它的指数较低（{other}对{one}）：指数只按一种做法、只看已有的数字，把握还算上了别的做法和没有数字的格。',
     'tied-pair': '{above}和{below}的指数相同（{one}对{other}），把握{share}。',
     'decisive-mostly': '次序主要取决于{factor}（{share}）：这一项定下来，次序的变动就少掉这么多。',
     'decisive-two': '次序首先取决于{factor}（{share}），其次是{second}（{secondShare}）。',
@@ -214,6 +216,8 @@ export const messages = defineMessages({
       '在{weights, select, any {所有可能的权重} order {符合所说轻重次序的权重} bounds {所说上下限之内的权重} other {所说的几组权重}}中，有{share}使{unit}排第一。',
     'first-under-all':
       '无论用{weights, select, any {哪一组可能的权重} order {哪一组符合所说轻重次序的权重} bounds {所说上下限之内的哪一组权重} other {所说的哪一组权重}}，{unit}都排第一。',
+    'first-under-without':
+      '这里没有算上{units}{others, plural, =0 {} other {等{count, number}个单位}}，因为{count, plural, =1 {它} other {它们}}有的组成部分没有数字。',
     'gap-above': '{of}高于{against}，平均高{value}分{interval}，把握至少95%。',
     'gap-below': '{of}低于{against}，平均低{value}分{interval}，把握至少95%。',
     'gap-undecided': '{of}与{against}之间没有定论：平均相差{value}分{interval}。',
@@ -371,9 +375,9 @@ export const messages = defineMessages({
     'alternative-left-out':
       '“{by}” cannot be computed on these data and was not tried ({step, select, treat {outliers} normalise {scores} other {putting together}}).',
     'cells-empty':
-      '{cells, plural, one {# cell has} other {# cells have}} no number ({share, number, percent}) and none was put in; the other indicators of the unit carry the weight.',
+      '{cells, plural, one {# cell has} other {# cells have}} no number ({share, number, percent}) and none was put in. In the index the other indicators of the unit carry the weight. For intervals, bands and places such a cell may be any value of its column, so that an interval can lie to one side of its index.',
     'no-standard-errors':
-      'There are no standard errors, so that the data are taken as exact. Things are less sure than is said here.',
+      'There are no standard errors, so that the numbers of the table are taken as exact. Things are less sure than is said here.',
     'only-imputed-errors':
       'There are no standard errors, so that all numbers but the imputed ones are taken as exact. Things are less sure than is said here.',
 
@@ -382,7 +386,7 @@ export const messages = defineMessages({
     'factor-aggregation': 'how scores are put together',
     'factor-leave-out': 'what is left out',
     'factor-weights': 'the weights',
-    'factor-data': 'the errors of the data',
+    'factor-data': 'the errors and gaps of the data',
 
     'choice-none': 'left alone',
     'choice-skew-and-kurtosis': 'pulled in where they are far out, else logarithms',
@@ -451,6 +455,8 @@ export const messages = defineMessages({
     'undecided-pair':
       'Nothing is decided between {above} and {below}: {above} has the higher index ({one} against {other}) and is above in only {share} of the runs.',
     'decided-pair': '{above} is above {below}, with a probability of {share}.',
+    'pair-against-index':
+      '{below} is above {above}, with a probability of {share}, although its index is lower ({other} against {one}): the index goes by one method and by the numbers that are known, the probability also by the other choices and by what is not known.',
     'tied-pair': '{above} and {below} have the same index ({one} and {other}); the probability is {share}.',
     'decisive-mostly':
       'The order depends mostly on {factor} ({share}): with that settled, so much of its movement would go.',
@@ -463,6 +469,8 @@ export const messages = defineMessages({
       '{unit} is first under {share} of {weights, select, any {all weights that are possible} order {the weights that agree with the order of importance} bounds {the weights within the bounds} other {the sets of weights}}.',
     'first-under-all':
       '{unit} is first under {weights, select, any {all weights that are possible} order {all weights that agree with the order of importance} bounds {all weights within the bounds} other {every set of weights}}.',
+    'first-under-without':
+      'This leaves out {units}{others, plural, =0 {} one { and # other} other { and # others}}: a part of {count, plural, one {it} other {each}} has no number.',
     'gap-above':
       '{of} is above {against}, by {value} on average{interval}, with a probability of at least 95%.',
     'gap-below':

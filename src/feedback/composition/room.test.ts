@@ -144,11 +144,11 @@ describe('/composition', () => {
     for (const [language, said] of [
       [
         'en',
-        /Result The 10 units fall into 3 bands\..*Nothing is decided between Bexley and Ashford.*The order depends mostly on the errors of the data \(\d\d%\).*Bexley is first under \d\d% of all weights that are possible\..*Where each unit stands.*What the result depends on/,
+        /Result The 10 units fall into 3 bands\..*Nothing is decided between Bexley and Ashford.*The order depends mostly on the errors and gaps of the data \(\d\d%\).*Bexley is first under \d\d% of all weights that are possible\..*Where each unit stands.*What the result depends on/,
       ],
       [
         'zh-CN',
-        /结果 10个单位分成3档。.*乙镇和甲镇之间没有定论.*次序主要取决于数据的误差（\d\d%）.*在所有可能的权重中，有\d\d%使乙镇排第一。.*各单位在哪一档.*结果取决于什么/,
+        /结果 10个单位分成3档。.*乙镇和甲镇之间没有定论.*次序主要取决于数据的误差和空缺（\d\d%）.*在所有可能的权重中，有\d\d%使乙镇排第一。.*各单位在哪一档.*结果取决于什么/,
       ],
     ] as const) {
       const answer = await send({ ...examples[language] }, language);

@@ -63,7 +63,8 @@ export const pageMessages = defineMessages({
     'method-heading': '方法',
     'limits-heading': '这里说不出的',
     'limit-indicators': '指标选得对不对、数据真不真，计算本身看不出来。',
-    'limit-errors': '各格的误差当作互不相干、按正态分布；补上的数字当作同组里的哪一个都有可能。',
+    'limit-errors':
+      '各格的误差当作互不相干、按正态分布；补上的数字当作同组里的哪一个都有可能，空着的格当作同一列里的哪一个都有可能。',
     'limit-choices': '只试了上面所列的做法和权重。没有试的，可能会改变结论。',
     'limit-sum':
       '“换一种权重”一节把各部分的分数相加，即使指数本身是用别的办法合成的；只有带底线的办法，那里也照它自己的规则算。',
@@ -144,7 +145,7 @@ export const pageMessages = defineMessages({
     'limit-indicators':
       'Whether these are the right indicators and whether the data are true does not show in any computation.',
     'limit-errors':
-      'The errors of the cells are taken as independent and normal; an imputed number may be any of its group.',
+      'The errors of the cells are taken as independent and normal; an imputed number may be any of its group, an empty cell any of its column.',
     'limit-choices':
       'Only the choices and weights that are listed were tried. What was not tried might change the conclusions.',
     'limit-sum':
