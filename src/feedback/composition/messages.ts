@@ -62,7 +62,7 @@ export const messages = defineMessages({
       '指标“{indicator}”的目标（{target, number}）还没有一个单位达到（最好的是{best, number}）。这样的目标请写成上下限。',
     'indicator-not-positive': '指标“{indicator}”有不大于零的数（{value, number}），不能用这种计分办法。',
     'aggregate-not-positive':
-      '{unit}有小于零的分数，不能用这种合成办法{dimension, select, other {（{dimension}）}}。请换一种计分办法，例如min-max。',
+      '{unit}有小于零的分数，不能用这种合成办法{of, select, dimension {（维度“{dimension}”）} other {}}。请换一种计分办法，例如min-max。',
     'goalposts-after-logarithm':
       '指标“{indicator}”取了对数，原来的上下限就不适用了。请不处理离群值，或者换一种计分办法。',
     'weight-decides-alone':
@@ -84,7 +84,7 @@ export const messages = defineMessages({
     'comparison-not-reciprocal':
       '“{row}”是“{column}”的{there, number}倍，反过来却写成{back, number}倍；两个数应当互为倒数。',
     'too-few-complete':
-      '指标齐全的单位只有{units, number}个，至少要{needed, number}个{dimension, select, other {（{dimension}）}}。',
+      '指标齐全的单位只有{units, number}个，至少要{needed, number}个{of, select, dimension {（维度“{dimension}”）} other {}}。',
     'data-weights-negative-value': '由数据得出权重（{by}）要求分数不为负。请换一种计分办法。',
     'data-weights-no-contrast': '由数据得不出权重（{by}）：指标之间没有可用的差别。',
     'data-weights-constant-indicator':
@@ -105,7 +105,7 @@ export const messages = defineMessages({
     'open-weights-all-zero': '第{set, number}组权重全是零。',
     'one-part': '指数只有一个组成部分，没有权重可言。',
     'no-effect-told':
-      '说不出各项指标实际占多少{indicator, select, other {（{indicator}）}}：它们之间没有可比的差别。',
+      '说不出各项指标实际占多少{of, select, one {（指标“{indicator}”）} other {}}：它们之间没有可比的差别。',
     screened: '指标只有{share, number, percent}有数字，没有达到要求',
     'nothing-to-aggregate': '没有可用的数字',
     'purposive-dimension-unknown': '“{dimension}”没有测量，而不测量不能成为绕过底线的办法',
@@ -170,8 +170,8 @@ export const messages = defineMessages({
 
     'column-unit': '单位',
     'column-index': '指数',
-    'column-lower': '下限',
-    'column-upper': '上限',
+    'column-lower': '90%区间下限',
+    'column-upper': '90%区间上限',
     'column-band': '档',
     'column-best': '最好的位次',
     'column-worst': '最差的位次',
@@ -199,7 +199,7 @@ export const messages = defineMessages({
     'one-band':
       '全部{units, number}个单位在同一档：次序无论从哪里切开，两边都有分不出高下的单位。{pairs, number}对单位中，{decided, number}对可以断定高下。',
     'several-bands':
-      '{units, number}个单位分成{bands, number}档。上一档的每个单位都有至少95%的把握高于下一档的每个单位；同一档之内不分高下。{pairs, number}对单位中，{decided, number}对可以断定高下。',
+      '{units, number}个单位分成{bands, number}档。上一档的每个单位都有至少95%的把握高于下一档的每个单位；同一档之内排不出完整的先后，哪几对能分出高下，看各自的位次。{pairs, number}对单位中，{decided, number}对可以断定高下。',
     'top-alone': '{unit}高于其他所有单位，每一对都有至少95%的把握。',
     'undecided-pair':
       '{above}和{below}之间没有定论：{above}的指数较高（{one}对{other}），但算下来只有{share}的把握。',
@@ -253,9 +253,9 @@ export const messages = defineMessages({
     'method-unknown-key': '“{path}” in the method knows nothing called “{key}”.',
     'method-choice': '“{path}” in the method is not one of the choices: {allowed}.',
     'method-too-small':
-      '“{path}” in the method {of, select, array {needs at least {bound, number} entries} string {needs at least {bound, number} characters} other {must not be below {bound, number}}}.',
+      '“{path}” in the method {of, select, array {needs at least {bound, plural, one {# entry} other {# entries}}} string {needs at least {bound, plural, one {# character} other {# characters}}} other {must not be below {bound, number}}}.',
     'method-too-big':
-      '“{path}” in the method {of, select, array {may have {bound, number} entries at most} string {may have {bound, number} characters at most} other {must not be above {bound, number}}}.',
+      '“{path}” in the method {of, select, array {may have {bound, plural, one {# entry} other {# entries}} at most} string {may have {bound, plural, one {# character} other {# characters}} at most} other {must not be above {bound, number}}}.',
     'method-wrong': '“{path}” in the method is not written as it should be.',
     'said-twice': '“{step}” is chosen above and written in the method as well. Leave one of them.',
     'column-unknown': 'The table has no column “{column}”.',
@@ -270,11 +270,12 @@ export const messages = defineMessages({
     'unit-without-name': 'Row {line} has no name in the column “{column}”.',
     'duplicate-unit': 'The unit “{unit}” of row {line} has stood above already.',
     'too-few-units':
-      'An index can be made for {units, number} units only; it takes at least {needed, number}.',
+      'An index can be made for {units, plural, =0 {no unit} one {# unit only} other {# units only}}; it takes at least {needed, number}.',
     'negative-error':
       'The standard error of {unit} in the column “{column}” is negative (indicator “{indicator}”).',
     'duplicate-code': '“{code}” is an indicator and a dimension; they need different names.',
-    'tree-with-circle': 'The dimensions lead in a circle: {unreached, number} of them never reach the index.',
+    'tree-with-circle':
+      'The dimensions lead in a circle: {unreached, plural, one {# of them never reaches} other {# of them never reach}} the index.',
     'negative-weight': 'The weight of “{code}” is negative ({weight, number}).',
     'weight-not-finite': 'The weight of “{code}” is not a number.',
     'weights-all-zero': 'Everything under “{parent}” has the weight zero.',
@@ -285,7 +286,7 @@ export const messages = defineMessages({
     'no-unit-left':
       'No unit has as many of its indicators as is asked for ({minimumShare, number, percent}).',
     'too-few-values':
-      'The indicator “{indicator}” has {count, number} values; this step takes at least {needed, number}.',
+      'The indicator “{indicator}” has {count, plural, =0 {no value} one {# value} other {# values}}; this step takes at least {needed, number}.',
     'constant-indicator':
       'The indicator “{indicator}” is the same for all units and tells none from another. Leave it out, or score it by goalposts.',
     'range-not-representable':
@@ -301,7 +302,7 @@ export const messages = defineMessages({
     'indicator-not-positive':
       'The indicator “{indicator}” has a value that is not above zero ({value, number}), which this kind of score cannot take.',
     'aggregate-not-positive':
-      '{unit} has a score below zero, which this kind of mean cannot take{dimension, select, other { ({dimension})}}. Choose another kind of score, such as min-max.',
+      '{unit} has a score below zero, which this kind of mean cannot take{of, select, dimension { (dimension “{dimension}”)} other {}}. Choose another kind of score, such as min-max.',
     'goalposts-after-logarithm':
       'The indicator “{indicator}” was taken to logarithms, where its goalposts mean nothing. Leave outliers alone, or choose another kind of score.',
     'weight-decides-alone':
@@ -317,13 +318,13 @@ export const messages = defineMessages({
     'comparisons-inconsistent':
       'The comparisons contradict each other (consistency ratio {ratio, number}, {limit, number} at most) and are no evidence. Worst: “{first}” is said to matter {given, number} times as much as “{third}”, but “{first}” over “{second}” and “{second}” over “{third}” make {implied, number} times.',
     'comparison-matrix-size':
-      'Comparisons need a square: as many rows and columns as there are parts; there are {rows, number} rows, {most, number} at most.',
+      'Comparisons need a square: as many rows and columns as there are parts; there {rows, plural, one {is # row} other {are # rows}}, {most, number} at most.',
     'comparison-not-positive': '“{row}” compared with “{column}” must be a number above zero.',
     'comparison-diagonal': '“{row}” compared with itself must be 1.',
     'comparison-not-reciprocal':
       '“{row}” is {there, number} times “{column}”, and the other way round {back, number} times; one must be the inverse of the other.',
     'too-few-complete':
-      'Only {units, number} units have all indicators, and it takes {needed, number}{dimension, select, other { ({dimension})}}.',
+      '{units, plural, =0 {No unit has} one {Only # unit has} other {Only # units have}} all indicators, and it takes {needed, number}{of, select, dimension { (dimension “{dimension}”)} other {}}.',
     'data-weights-negative-value':
       'Weights from the data ({by}) need scores that are not negative. Choose another kind of score.',
     'data-weights-no-contrast':
@@ -352,7 +353,7 @@ export const messages = defineMessages({
     'open-weights-all-zero': 'Set {set, number} of the weights is all zero.',
     'one-part': 'The index has one part only, and there is nothing to weigh.',
     'no-effect-told':
-      'How much each indicator weighs in effect cannot be said{indicator, select, other { ({indicator})}}: they do not differ in a way that can be compared.',
+      'How much each indicator weighs in effect cannot be said{of, select, one { (indicator “{indicator}”)} other {}}: they do not differ in a way that can be compared.',
     screened: 'only {share, number, percent} of its indicators have a number',
     'nothing-to-aggregate': 'it has no number to compute with',
     'purposive-dimension-unknown': '“{dimension}” is not measured, and that must not be a way past its floor',
@@ -420,8 +421,8 @@ export const messages = defineMessages({
 
     'column-unit': 'Unit',
     'column-index': 'Index',
-    'column-lower': 'Lower end',
-    'column-upper': 'Upper end',
+    'column-lower': 'Lower end (90%)',
+    'column-upper': 'Upper end (90%)',
     'column-band': 'Band',
     'column-best': 'Best place',
     'column-worst': 'Worst place',
@@ -448,9 +449,9 @@ export const messages = defineMessages({
       '“{dimension}” of {unit} is at {score}, below its floor of {floor}. Nothing gained elsewhere makes up for it.',
     'nothing-decided': 'Nothing is decided: no unit is above another with a probability of 95%.',
     'one-band':
-      'All {units, number} units stand in one band: wherever the order is cut, there are units on both sides that cannot be told apart. Of {pairs, number} pairs {decided, number} are decided.',
+      'All {units, number} units stand in one band: wherever the order is cut, there are units on both sides that cannot be told apart. Of {pairs, number} pairs {decided, plural, one {# is} other {# are}} decided.',
     'several-bands':
-      'The {units, number} units fall into {bands, number} bands. Each unit of a band is above each unit of the next with a probability of at least 95%; inside a band they are equal. Of {pairs, number} pairs {decided, number} are decided.',
+      'The {units, number} units fall into {bands, number} bands. Each unit of a band is above each unit of the next with a probability of at least 95%; inside a band the order as a whole is not decided, and the places say which single pairs are. Of {pairs, number} pairs {decided, plural, one {# is} other {# are}} decided.',
     'top-alone': '{unit} is above every other unit, each time with a probability of at least 95%.',
     'undecided-pair':
       'Nothing is decided between {above} and {below}: {above} has the higher index ({one} against {other}) and is above in only {share} of the runs.',

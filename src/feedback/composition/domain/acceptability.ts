@@ -39,7 +39,7 @@ export function acceptabilityOf(
   const at = Array.from(base.composition.units.keys()).filter((u) =>
     parts.every(({ states }) => composite.isKnown(states[u]!)),
   );
-  if (at.length < 2) return refused('too-few-complete', { dimension: '', units: at.length, needed: 2 });
+  if (at.length < 2) return refused('too-few-complete', { of: 'index', units: at.length, needed: 2 });
   const space = weightSpaceOf(
     method.alternatives.weights,
     parts.map(({ code }) => code),

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Details, Heading, SummaryList, Table, type View } from '#platform/ui';
 import type { CompositionDocument, FactorShare, Interval, Part } from '../domain/document.ts';
-import { shareOf } from '../sentences.ts';
+import { shareOf, withoutSentences } from '../sentences.ts';
 import type { CompositionWords } from '../words.ts';
 import type { PageText } from './form-section.tsx';
 import { amongFirstThree, weightsText } from './result-model.ts';
@@ -110,6 +110,11 @@ export function AcceptabilitySection({ view, say, words, document }: ResultProps
         ]}
         rows={units}
       />
+      {withoutSentences(words, document).map((sentence) => (
+        <p key={sentence} class="hint">
+          {sentence}
+        </p>
+      ))}
     </section>
   );
 }

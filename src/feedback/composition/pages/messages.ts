@@ -31,7 +31,7 @@ export const pageMessages = defineMessages({
     'breaches-title': '突破了底线',
     'remarks-heading': '哪些是默认的，还要知道什么',
     'bands-heading': '各单位在哪一档',
-    'bands-caption': '指数及其90%区间，按档排列；同一档的不分高下，按名称排',
+    'bands-caption': '指数及其90%区间，按档排列；同一档之内按名称排，哪几对能分出高下，看各自的位次',
     'bands-none': '指数，按表格的顺序',
     'interval-label': '90%区间',
     'band-note': '第{band}档，位次{best}至{worst}',
@@ -108,7 +108,8 @@ export const pageMessages = defineMessages({
     'breaches-title': 'Breached floors',
     'remarks-heading': 'Decided by default, and to be known',
     'bands-heading': 'Where each unit stands',
-    'bands-caption': 'Index with its 90% interval, by band; inside a band units are equal and stand by name',
+    'bands-caption':
+      'Index with its 90% interval, by band; inside a band units stand by name, and the places say which single pairs are decided',
     'bands-none': 'Index, in the order of the table',
     'interval-label': '90% interval',
     'band-note': 'band {band}, place {best} to {worst}',
