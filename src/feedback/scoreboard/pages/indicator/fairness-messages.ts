@@ -17,6 +17,7 @@ export const fairnessMessages = defineMessages({
       '批准机会低于比较对象五分之四的：{groups}。这条线来自美国的招聘惯例，只是一种约定，既不能证明公平，也不能证明不公平。',
     limit:
       '比例不同，不一定就不公平：各组申请的事项可能不一样。比例相同，也不一定就公平。每个事项在自己的页面上单独比较。',
+    'whole-table': '决定对各群体公平吗：各组的比例、差别和比值都在一张表里，也可以用自己的表',
     cannot: '凭这些记录检查不了的',
     'equal-opportunity': '符合条件的人，不论属于哪一组，被批准的机会是否相同（机会均等）。',
     'equalised-odds': '两种错误，即该批的没批、不该批的批了，各组是否一样多（错误率均等）。',
@@ -41,6 +42,8 @@ export const fairnessMessages = defineMessages({
       'Granted less than four fifths as often as the group compared with: {groups}. That line comes from American employment practice; it is a convention, and proves neither fairness nor the lack of it.',
     limit:
       'Unequal shares are not yet unfair: groups may apply for different things. Equal ones are not yet fair. Each service is compared for itself on its own page.',
+    'whole-table':
+      'Are decisions fair to every group? All shares, differences and ratios in one table, and the same for a table of your own',
     cannot: 'What cannot be checked with these records',
     'equal-opportunity':
       'Whether those who are entitled have equal chances, whichever group they belong to (equal opportunity).',
