@@ -163,6 +163,30 @@ describe('/composition', () => {
     }
   });
 
+  it('stands in the other language when asked for there, with the same table, and the choice is remembered', async () => {
+    const first = await (await send({ ...examples.en })).text();
+    const header = first.slice(first.indexOf('<header'), first.indexOf('</header>'));
+    expect(header).toMatch(/<button type="submit" name="locale" value="zh-CN" lang="zh-CN">中文<\/button>/);
+    const fields = tagsOf(header).filter(({ name }) => name === 'input');
+    expect(fields.map(({ attributes }) => attributes['name'])).toEqual(['_csrf', 'csv', 'method']);
+    expect(fields[1]?.attributes['value']).toBe(examples.en.csv);
+
+    const other = await send({ ...examples.en, locale: 'zh-CN' });
+    const text = textOf(await other.text());
+    expect(text).toContain('10个单位分成3档');
+    expect(text).toContain('Bexley');
+    expect(other.headers.getSetCookie().join()).toContain('locale=zh-CN; Max-Age=31536000');
+
+    const stray = await send({ ...examples.en, locale: 'xx', plain: '7' });
+    expect(textOf(await stray.text())).toContain('The 10 units fall into 3 bands.');
+    expect(stray.headers.getSetCookie().join()).not.toMatch(/locale|plain/);
+  });
+
+  it('keeps its example when the language is changed', async () => {
+    const page = await fetch(`${url}/composition?example=1`, { headers: { 'accept-language': 'en' } });
+    expect(await page.text()).toContain('return=%2Fcomposition%3Fexample%3D1');
+  });
+
   it('gives the same answer as a file', async () => {
     const answer = await send({ ...examples.en, as: 'json' });
     expect(answer.headers.get('content-disposition')).toMatch(

@@ -88,6 +88,7 @@ export const pageMessages = defineMessages({
     method: '怎样算的',
     'api-note': '程序可以用同样的接口：',
     'new-table': '换一张表',
+    'not-sent-back': '刚才的表太长，没有随结果一起送回。要看另一种语言的结果，请先换语言，再贴一次。',
     'to-place': '{place}公布的决定',
   },
   en: {
@@ -178,6 +179,8 @@ export const pageMessages = defineMessages({
     method: 'How it was reckoned',
     'api-note': 'Programs can ask the same: ',
     'new-table': 'Another table',
+    'not-sent-back':
+      'The table just looked at is too long to be sent back with its result. To see the result in the other language, change the language first and paste the table again.',
     'to-place': 'Published decisions of {place}',
   },
 });
