@@ -160,6 +160,17 @@ describe('bands', () => {
     expect(document.remarks.map(({ code }) => code)).toContain('cells-empty');
   });
 
+  it('are made of units none of which is complete, and what cannot be said of them is not passed over', async () => {
+    const document = await made('u,a,b\nv,1,\nw,,4\nx,3,\ny,,5\nz,2,4', quick);
+    expect(document.standing.state).toBe('told');
+    expect(mainSentences(wordsOf('en', document), document)).toContain(
+      'Who is first under other weights cannot be said. Only 1 unit has all indicators, and it takes 2.',
+    );
+    expect(mainSentences(wordsOf('zh-CN', document), document)).toContain(
+      '换一种权重谁排第一，说不出来。指标齐全的单位只有1个，至少要2个。',
+    );
+  });
+
   it('are the same for a cell left empty as for one filled in with the mean of its column', async () => {
     const cell = fc.integer({ min: 1, max: 40 });
     await fc.assert(

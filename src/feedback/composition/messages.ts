@@ -216,6 +216,7 @@ export const messages = defineMessages({
       '在{weights, select, any {所有可能的权重} order {符合所说轻重次序的权重} bounds {所说上下限之内的权重} other {所说的几组权重}}中，有{share}使{unit}排第一。',
     'first-under-all':
       '无论用{weights, select, any {哪一组可能的权重} order {哪一组符合所说轻重次序的权重} bounds {所说上下限之内的哪一组权重} other {所说的哪一组权重}}，{unit}都排第一。',
+    'first-under-unknown': '换一种权重谁排第一，说不出来。{reason}',
     'first-under-without':
       '这里没有算上{units}{others, plural, =0 {} other {等{count, number}个单位}}，因为{count, plural, =1 {它} other {它们}}有的组成部分没有数字。',
     'gap-above': '{of}高于{against}，平均高{value}分{interval}，把握至少95%。',
@@ -470,6 +471,7 @@ export const messages = defineMessages({
       '{unit} is first under {share} of {weights, select, any {all weights that are possible} order {the weights that agree with the order of importance} bounds {the weights within the bounds} other {the sets of weights}}.',
     'first-under-all':
       '{unit} is first under {weights, select, any {all weights that are possible} order {all weights that agree with the order of importance} bounds {all weights within the bounds} other {every set of weights}}.',
+    'first-under-unknown': 'Who is first under other weights cannot be said. {reason}',
     'first-under-without':
       'This leaves out {units}{others, plural, =0 {} one { and # other} other { and # others}}: a part of {count, plural, one {it} other {each}} has no number.',
     'gap-above':

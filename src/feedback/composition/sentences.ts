@@ -84,7 +84,13 @@ export const shareOf = (words: CompositionWords, { first }: Pick<FactorShare, 'f
 
 function acceptabilitySentences(words: CompositionWords, document: CompositionDocument): string[] {
   const { acceptability } = document;
-  if (acceptability.state === 'refused') return [];
+  if (acceptability.state === 'refused') {
+    const { refusal } = acceptability;
+    // Any other reason is said already, or there is nothing to weigh.
+    return refusal.code === 'too-few-complete'
+      ? [words.t('first-under-unknown', { reason: words.refusal(refusal) })]
+      : [];
+  }
   const { units, weights } = acceptability;
   const [best] = units.toSorted((a, b) => b.ranks[0]! - a.ranks[0]!);
   if (!best) return [];
