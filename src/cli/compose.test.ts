@@ -45,14 +45,35 @@ describe('commonweal compose', () => {
     );
     const { code, out, said } = await run([table, '--method', method]);
     expect(code).toBe(0);
-    expect(out).toMatch(/\nUnit\tIndex\tLower end\tUpper end\tBand\t/);
+    expect(out).toMatch(/\nUnit\tIndex\tLower end \(90%\)\tUpper end \(90%\)\tBand\t/);
     // granted from 1 to 100 with two thirds, days with one third.
     expect(out).toContain('\nAshford\t91.75\t');
     expect(said).toContain('No kind of score was chosen: “from the worst to the best” is used.');
     expect(said).not.toContain('More is taken to be better');
     const chinese = await run([table, '--runs', '100'], 'zh-CN');
     expect(chinese.said).toContain('所有指标都当作越大越好');
-    expect(chinese.out).toContain('\n单位\t指数\t下限');
+    expect(chinese.out).toContain('\n单位\t指数\t90%区间下限');
+  });
+
+  it('never lets a share of what decides stand without its interval, nor an interval without its level', async () => {
+    const { out } = await run([
+      fileOf('close.csv', 'u,a,b\nv,91,40\nw,89,71\nx,84,48\ny,86,52\nz,79,69\n'),
+      '--runs',
+      '100',
+    ]);
+    const lines = out.split('\n').map((line) => line.split('\t'));
+    const at = lines.findIndex(([first]) => first === 'Left open');
+    const ends = ['Lower end (90%)', 'Upper end (90%)'];
+    expect(lines[at]).toEqual([
+      'Left open',
+      'Movement that would go with it',
+      ...ends,
+      'Together with the others',
+      ...ends,
+    ]);
+    const [, first, lower, upper] = lines[at + 1]!.map(Number);
+    expect(lower).toBeLessThanOrEqual(first!);
+    expect(upper).toBeGreaterThanOrEqual(first!);
   });
 
   it('gives everything as JSON, the same for the same seed', async () => {

@@ -214,7 +214,7 @@ export const helps = {
     usage:
       'commonweal fairness FILE [--group COLUMN] [--decision COLUMN] [--outcome COLUMN] [--score COLUMN] [--decision-yes VALUE] [--outcome-yes VALUE] [--reference GROUP] [--seed N] [--json]',
     'zh-CN':
-      '按群体看一批决定是否公平：谁更容易得到“是”，谁更常被判错，哪些公平的要求不能同时满足。FILE 为 CSV（可用 gzip 压缩），每行一个决定，或每个群体一行人数（group,tp,fp,tn,fn 或 group,selected,total）。只在内存里计数，什么也不保存。',
+      '按群体看一批决定是否公平：谁更容易获批，谁更容易被误判，哪些公平的要求不能同时满足。FILE 为 CSV（可用 gzip 压缩），每行一个决定，或每个群体一行人数（group,tp,fp,tn,fn 或 group,selected,total）。只在内存里计数，什么也不保存。',
     en: 'Looks at how fair a batch of decisions is to groups: who gets a yes, who is judged wrongly, and which ideas of fairness cannot be met together. FILE is CSV (may be gzip) with a row for each decision, or with the counts of each group (group,tp,fp,tn,fn or group,selected,total). It only counts, and keeps nothing.',
     options: [
       ['--group COLUMN', '群体的列名，默认 group', 'column with the group; group unless told'],

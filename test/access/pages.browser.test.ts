@@ -237,6 +237,15 @@ describe('without JavaScript, a reader', () => {
     expect(await page.locator('section[aria-labelledby="result"] .notice').innerText()).toContain(
       'More is taken to be better in every indicator.',
     );
+    // In the other language and back: the answer has no address, and is not lost all the same.
+    await page.locator('.preferences button[lang="zh-CN"]').click();
+    await page.waitForLoadState();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.locator('section[aria-labelledby="result"] > p').first().innerText()).toContain('单位');
+    expect(await page.locator('select[name="aggregate"]').inputValue()).toBe('geometric');
+    await page.locator('.preferences button[lang="en"]').click();
+    await page.waitForLoadState();
+    expect(await page.locator('section[aria-labelledby="result"] > p').first().innerText()).toBe(said[0]);
   });
 
   it('asks of a table of decisions whether it is fair, corrects what is wrong, and reads the answer in sentences', async () => {
@@ -277,6 +286,12 @@ describe('without JavaScript, a reader', () => {
     // What was entered stands in the form again, and nowhere in the address.
     expect(await page.locator('#data').inputValue()).toContain('hills,granted,yes,8');
     expect(new URL(page.url()).search).toBe('');
+    await page.locator('.preferences button[lang="zh-CN"]').click();
+    await page.waitForLoadState();
+    expect(await answer.innerText()).toContain('应当判“是”的人里，每100人中，“hills”有71人判了“是”');
+    await page.locator('.preferences button[lang="en"]').click();
+    await page.waitForLoadState();
+    expect(await answer.innerText()).toBe(said);
   });
 
   it('changes the language and the size of print, stays on the page, and is remembered', async () => {

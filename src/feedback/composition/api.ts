@@ -63,7 +63,10 @@ const Answer = z.looseObject({
       unit: z.string(),
       index: z.number(),
       interval: Interval.optional(),
-      band: z.int().optional().describe('1 for the highest; units of one band are equal.'),
+      band: z
+        .int()
+        .optional()
+        .describe('1 for the highest; inside a band the order as a whole is not decided: see `places`.'),
       places: z.object({ best: z.int(), worst: z.int() }).optional(),
       ranks: Interval.optional().describe('The central 90 % of its ranks over all runs.'),
       imputedShare: z.number(),

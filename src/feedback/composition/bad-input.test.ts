@@ -284,6 +284,20 @@ const CASES: readonly Case[] = [
     says: ['v'],
   },
   {
+    name: 'a geometric mean of scores below zero in a dimension, with its name',
+    method: {
+      indicators: [
+        { code: 'a', dimension: 'd' },
+        { code: 'b', dimension: 'd' },
+      ],
+      normalise: 'z-score',
+      aggregate: 'arithmetic',
+      below: 'geometric',
+    },
+    code: 'aggregate-not-positive',
+    says: ['“d”'],
+  },
+  {
     name: 'fractions of a maximum below zero',
     csv: rows('u,a', 'v,-1', 'w,2', 'x,3'),
     method: { normalise: 'fraction-of-maximum' },
@@ -489,8 +503,20 @@ describe.each(CASES)('$name', ({ csv = GOOD, method = {}, code, says }) => {
       const text = compositionWords(locale).refusal(refusal);
       for (const part of says) expect(text).toContain(part);
       expect(text).not.toMatch(/[{}]|undefined|NaN|(?<!\S) index/);
+      expect(text).not.toMatch(/\(\)|（）|\b1 (units|rows|values|entries|characters)\b/);
       if (locale === 'zh-CN') expect(text).toMatch(/[\u4e00-\u9fff]/);
     }
+  });
+});
+
+describe('a table of a few units', () => {
+  it('is told how many it would take for the weights in effect, of nothing in brackets', async () => {
+    const method = checkMethod({ runs: 100 });
+    const made = method.ok ? await composeTable(GOOD, method.value, ANY_EFFORT) : method;
+    if (!made.ok || made.value.effects.state !== 'refused') throw new Error('it was told');
+    const { refusal } = made.value.effects;
+    expect(compositionWords('en').refusal(refusal)).toBe('Only 3 units have all indicators, and it takes 5.');
+    expect(compositionWords('zh-CN').refusal(refusal)).toBe('指标齐全的单位只有3个，至少要5个。');
   });
 });
 

@@ -4,7 +4,7 @@ import { ok, type Result } from '#platform';
 import { composite, uncertainty } from '#value';
 import { acceptabilityOf } from './domain/acceptability.ts';
 import { baseIndex, partsOf, type BaseIndex } from './domain/base-index.ts';
-import { cellErrors, measuredTable } from './domain/data-errors.ts';
+import { drawnData, measuredTable } from './domain/data-errors.ts';
 import type {
   CompositionDocument,
   CompositionRecord,
@@ -64,15 +64,15 @@ export async function composeTable(
   if (!named.ok) return named;
   const values = composedGaps(base, named.value);
   if (!values.ok) return values;
-  const errors = cellErrors(prepared.value, base, method);
+  const drawn = drawnData(prepared.value, base, method);
 
   await breathe();
-  const models = openModels(base, method, errors);
+  const models = openModels(base, method, drawn);
   const stood = models.ok ? await stand(models.value, base, method, named.value) : models;
   await breathe();
   const decisive = models.ok ? decisiveOf(models.value, method, named.value) : models;
   await breathe();
-  const acceptability = acceptabilityOf(base, method, errors, models.ok ? ok(models.value.own) : models);
+  const acceptability = acceptabilityOf(base, method, drawn, models.ok ? ok(models.value.own) : models);
   await breathe();
   const shifts = shiftsOf(base);
   const imputedShare = imputedShares(base);
@@ -83,7 +83,7 @@ export async function composeTable(
     record,
     remarks: [
       ...resolved.value.remarks,
-      ...dataRemarks(measuredTable(base), errors, prepared.value.standardErrors.size),
+      ...dataRemarks(measuredTable(base), prepared.value.standardErrors.size),
       ...(models.ok ? models.value.remarks : []),
     ],
     breaches: composition.breaches.map(({ unit, dimension, score, floor }) => ({
@@ -152,9 +152,9 @@ async function stand(
 const partOf = <T extends object>(result: Result<T>): Part<T> =>
   result.ok ? { state: 'told', ...result.value } : { state: 'refused', refusal: result.refusal };
 
-function dataRemarks({ states }: composite.IndicatorTable, errors: Float64Array, stated: number): Remark[] {
+function dataRemarks({ states }: composite.IndicatorTable, stated: number): Remark[] {
   const empty = states.reduce((count, state) => count + (composite.isKnown(state) ? 0 : 1), 0);
-  const exact = errors.some((error) => error > 0) ? 'only-imputed-errors' : 'no-standard-errors';
+  const exact = states.includes(composite.stateCode.imputed) ? 'only-imputed-errors' : 'no-standard-errors';
   return [
     ...(empty > 0 ? [{ code: 'cells-empty', data: { cells: empty, share: empty / states.length } }] : []),
     ...(stated > 0 ? [] : [{ code: exact, data: {} }]),

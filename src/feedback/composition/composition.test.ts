@@ -145,6 +145,86 @@ describe('bands', () => {
     );
   });
 
+  it('call nobody surer for what is not known of them: half a unit decides nothing', async () => {
+    const document = await made('unit,a,b\nx,1,2\ny,2,1\nz,suppressed,1\nv,,5');
+    const v = document.units.find(({ unit }) => unit === 'v')!;
+    expect(v.index).toBe(100);
+    expect(v.interval!.upper - v.interval!.lower).toBeGreaterThan(30);
+    expect(v.places!.worst).toBeGreaterThan(1);
+    const said = mainSentences(wordsOf('en', document), document);
+    expect(said).not.toContainEqual(expect.stringContaining('v is above every other unit'));
+    expect(said).toContain('This leaves out z, v: a part of each has no number.');
+    expect(mainSentences(wordsOf('zh-CN', document), document)).toContain(
+      '这里没有算上z、v，因为它们有的组成部分没有数字。',
+    );
+    expect(document.remarks.map(({ code }) => code)).toContain('cells-empty');
+  });
+
+  it('are made of units none of which is complete, and what cannot be said of them is not passed over', async () => {
+    const document = await made('u,a,b\nv,1,\nw,,4\nx,3,\ny,,5\nz,2,4', quick);
+    expect(document.standing.state).toBe('told');
+    expect(mainSentences(wordsOf('en', document), document)).toContain(
+      'Who is first under other weights cannot be said. Only 1 unit has all indicators, and it takes 2.',
+    );
+    expect(mainSentences(wordsOf('zh-CN', document), document)).toContain(
+      '换一种权重谁排第一，说不出来。指标齐全的单位只有1个，至少要2个。',
+    );
+  });
+
+  it('are the same for a cell left empty as for one filled in with the mean of its column', async () => {
+    const cell = fc.integer({ min: 1, max: 40 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 3, maxLength: 6 }),
+        fc.constantFrom('arithmetic', 'geometric', 'copeland'),
+        async (figures, aggregate) => {
+          const rows = [...figures, ['', 20], [0, 0], [41, 41]].map(
+            (row, at) => `unit ${at},${row.join(',')}`,
+          );
+          const csv = ['u,a,b', ...rows].join('\n');
+          const stood = async (impute: string) =>
+            (await made(csv, { ...quick, aggregate, impute })).units.map(({ interval, band, places }) => ({
+              interval,
+              band,
+              places,
+            }));
+          expect(await stood('none')).toEqual(await stood('group-mean'));
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('take an empty cell for anything between the goalposts where one value alone was measured', async () => {
+    const goalposts = { lower: 0, upper: 100 };
+    const { units } = await made('u,a,b\nv,50,10\nw,,90\nx,*,20', {
+      ...quick,
+      indicators: [
+        { code: 'a', goalposts },
+        { code: 'b', goalposts },
+      ],
+      normalise: 'goalposts',
+    });
+    const w = units.find(({ unit }) => unit === 'w')!.interval!;
+    expect(w.lower).toBeLessThan(60);
+    expect(w.upper).toBeGreaterThan(85);
+  });
+
+  it('say so where the other unit of the first two is above, whatever the index', async () => {
+    const full = Array.from({ length: 9 }, (_, q) => `i${q}`);
+    const csv = [
+      ['u', ...full].join(','),
+      ['known', 95, ...full.slice(1).map((_, q) => 94 + 2 * (q % 2))].join(','),
+      ['alike', 95, ...full.slice(1).map((_, q) => 96 - 2 * (q % 2))].join(','),
+      ['hardly', 100, ...full.slice(1).map(() => '')].join(','),
+      ...[10, 20, 30, 40].map((x) => [`low ${x}`, ...full.map((_, q) => x + (q % 3))].join(',')),
+    ].join('\n');
+    const document = await made(csv, quick);
+    expect(mainSentences(wordsOf('en', document), document)).toContainEqual(
+      expect.stringMatching(/^(known|alike) is above hardly, .*although its index is lower/),
+    );
+  });
+
   it('are wider where the data have errors', async () => {
     const csv = PLAIN.split('\n')
       .map((line, at) => `${line},${at === 0 ? 'se' : '4'}`)

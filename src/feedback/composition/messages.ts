@@ -63,7 +63,7 @@ export const messages = defineMessages({
       '指标“{indicator}”的目标（{target, number}）还没有一个单位达到（最好的是{best, number}）。这样的目标请写成上下限。',
     'indicator-not-positive': '指标“{indicator}”有不大于零的数（{value, number}），不能用这种计分办法。',
     'aggregate-not-positive':
-      '{unit}有小于零的分数，不能用这种合成办法{dimension, select, other {（{dimension}）}}。请换一种计分办法，例如min-max。',
+      '{unit}有小于零的分数，不能用这种合成办法{of, select, dimension {（维度“{dimension}”）} other {}}。请换一种计分办法，例如min-max。',
     'goalposts-after-logarithm':
       '指标“{indicator}”取了对数，原来的上下限就不适用了。请不处理离群值，或者换一种计分办法。',
     'weight-decides-alone':
@@ -85,7 +85,7 @@ export const messages = defineMessages({
     'comparison-not-reciprocal':
       '“{row}”是“{column}”的{there, number}倍，反过来却写成{back, number}倍；两个数应当互为倒数。',
     'too-few-complete':
-      '指标齐全的单位只有{units, number}个，至少要{needed, number}个{dimension, select, other {（{dimension}）}}。',
+      '指标齐全的单位只有{units, number}个，至少要{needed, number}个{of, select, dimension {（维度“{dimension}”）} other {}}。',
     'data-weights-negative-value': '由数据得出权重（{by}）要求分数不为负。请换一种计分办法。',
     'data-weights-no-contrast': '由数据得不出权重（{by}）：指标之间没有可用的差别。',
     'data-weights-constant-indicator':
@@ -106,7 +106,7 @@ export const messages = defineMessages({
     'open-weights-all-zero': '第{set, number}组权重全是零。',
     'one-part': '指数只有一个组成部分，没有权重可言。',
     'no-effect-told':
-      '说不出各项指标实际占多少{indicator, select, other {（{indicator}）}}：它们之间没有可比的差别。',
+      '说不出各项指标实际占多少{of, select, one {（指标“{indicator}”）} other {}}：它们之间没有可比的差别。',
     screened: '指标只有{share, number, percent}有数字，没有达到要求',
     'nothing-to-aggregate': '没有可用的数字',
     'purposive-dimension-unknown': '“{dimension}”没有测量，而不测量不能成为绕过底线的办法',
@@ -128,8 +128,8 @@ export const messages = defineMessages({
     'alternative-left-out':
       '“{by}”在这份数据上算不出来，没有试（{step, select, treat {离群值} normalise {计分} other {合成}}）。',
     'cells-empty':
-      '有{cells, number}格（{share, number, percent}）没有数字，也没有补上；这些格的权重由同一单位的其他指标分担。',
-    'no-standard-errors': '没有给标准误，数据都当作准确无误。实际的把握比这里说的小。',
+      '有{cells, number}格（{share, number, percent}）没有数字，也没有补上。算指数时，这些格的权重由同一单位的其他指标分担；算区间、档和位次时，每一格都当作可能是同一列里的任何一个数，所以区间有时偏在指数的一边。',
+    'no-standard-errors': '没有给标准误，表里的数字都当作准确无误。实际的把握比这里说的小。',
     'only-imputed-errors': '没有给标准误，除补上的数字外都当作准确无误。实际的把握比这里说的小。',
 
     'factor-treatment': '离群值怎么处理',
@@ -137,7 +137,7 @@ export const messages = defineMessages({
     'factor-aggregation': '怎么合成',
     'factor-leave-out': '去掉哪一项',
     'factor-weights': '权重',
-    'factor-data': '数据的误差',
+    'factor-data': '数据的误差和空缺',
 
     'choice-none': '不处理',
     'choice-skew-and-kurtosis': '偏得太多就收拢，收不拢就取对数',
@@ -171,8 +171,8 @@ export const messages = defineMessages({
 
     'column-unit': '单位',
     'column-index': '指数',
-    'column-lower': '下限',
-    'column-upper': '上限',
+    'column-lower': '90%区间下限',
+    'column-upper': '90%区间上限',
     'column-band': '档',
     'column-best': '最好的位次',
     'column-worst': '最差的位次',
@@ -200,11 +200,13 @@ export const messages = defineMessages({
     'one-band':
       '全部{units, number}个单位在同一档：次序无论从哪里切开，两边都有分不出高下的单位。{pairs, number}对单位中，{decided, number}对可以断定高下。',
     'several-bands':
-      '{units, number}个单位分成{bands, number}档。上一档的每个单位都有至少95%的把握高于下一档的每个单位；同一档之内不分高下。{pairs, number}对单位中，{decided, number}对可以断定高下。',
+      '{units, number}个单位分成{bands, number}档。上一档的每个单位都有至少95%的把握高于下一档的每个单位；同一档之内排不出完整的先后，哪几对能分出高下，看各自的位次。{pairs, number}对单位中，{decided, number}对可以断定高下。',
     'top-alone': '{unit}高于其他所有单位，每一对都有至少95%的把握。',
     'undecided-pair':
       '{above}和{below}之间没有定论：{above}的指数较高（{one}对{other}），但算下来只有{share}的把握。',
     'decided-pair': '{above}高于{below}，把握{share}。',
+    'pair-against-index':
+      '{below}高于{above}，把握{share}，尽管它的指数较低（{other}对{one}）：指数只按一种做法、只看已有的数字，把握还算上了别的做法和没有数字的格。',
     'tied-pair': '{above}和{below}的指数相同（{one}对{other}），把握{share}。',
     'decisive-mostly': '次序主要取决于{factor}（{share}）：这一项定下来，次序的变动就少掉这么多。',
     'decisive-two': '次序首先取决于{factor}（{share}），其次是{second}（{secondShare}）。',
@@ -215,6 +217,9 @@ export const messages = defineMessages({
       '在{weights, select, any {所有可能的权重} order {符合所说轻重次序的权重} bounds {所说上下限之内的权重} other {所说的几组权重}}中，有{share}使{unit}排第一。',
     'first-under-all':
       '无论用{weights, select, any {哪一组可能的权重} order {哪一组符合所说轻重次序的权重} bounds {所说上下限之内的哪一组权重} other {所说的哪一组权重}}，{unit}都排第一。',
+    'first-under-unknown': '换一种权重谁排第一，说不出来。{reason}',
+    'first-under-without':
+      '这里没有算上{units}{others, plural, =0 {} other {等{count, number}个单位}}，因为{count, plural, =1 {它} other {它们}}有的组成部分没有数字。',
     'gap-above': '{of}高于{against}，平均高{value}分{interval}，把握至少95%。',
     'gap-below': '{of}低于{against}，平均低{value}分{interval}，把握至少95%。',
     'gap-undecided': '{of}与{against}之间没有定论：平均相差{value}分{interval}。',
@@ -251,9 +256,9 @@ export const messages = defineMessages({
     'method-unknown-key': '“{path}” in the method knows nothing called “{key}”.',
     'method-choice': '“{path}” in the method is not one of the choices: {allowed}.',
     'method-too-small':
-      '“{path}” in the method {of, select, array {needs at least {bound, number} entries} string {needs at least {bound, number} characters} other {must not be below {bound, number}}}.',
+      '“{path}” in the method {of, select, array {needs at least {bound, plural, one {# entry} other {# entries}}} string {needs at least {bound, plural, one {# character} other {# characters}}} other {must not be below {bound, number}}}.',
     'method-too-big':
-      '“{path}” in the method {of, select, array {may have {bound, number} entries at most} string {may have {bound, number} characters at most} other {must not be above {bound, number}}}.',
+      '“{path}” in the method {of, select, array {may have {bound, plural, one {# entry} other {# entries}} at most} string {may have {bound, plural, one {# character} other {# characters}} at most} other {must not be above {bound, number}}}.',
     'method-wrong': '“{path}” in the method is not written as it should be.',
     'said-twice': '“{step}” is chosen above and written in the method as well. Leave one of them.',
     'column-unknown': 'The table has no column “{column}”.',
@@ -268,11 +273,12 @@ export const messages = defineMessages({
     'unit-without-name': 'Row {line} has no name in the column “{column}”.',
     'duplicate-unit': 'The unit “{unit}” of row {line} has stood above already.',
     'too-few-units':
-      'An index can be made for {units, number} units only; it takes at least {needed, number}.',
+      'An index can be made for {units, plural, =0 {no unit} one {# unit only} other {# units only}}; it takes at least {needed, number}.',
     'negative-error':
       'The standard error of {unit} in the column “{column}” is negative (indicator “{indicator}”).',
     'duplicate-code': '“{code}” is an indicator and a dimension; they need different names.',
-    'tree-with-circle': 'The dimensions lead in a circle: {unreached, number} of them never reach the index.',
+    'tree-with-circle':
+      'The dimensions lead in a circle: {unreached, plural, one {# of them never reaches} other {# of them never reach}} the index.',
     'negative-weight': 'The weight of “{code}” is negative ({weight, number}).',
     'weight-not-finite': 'The weight of “{code}” is not a number.',
     'weights-all-zero': 'Everything under “{parent}” has the weight zero.',
@@ -283,7 +289,7 @@ export const messages = defineMessages({
     'no-unit-left':
       'No unit has as many of its indicators as is asked for ({minimumShare, number, percent}).',
     'too-few-values':
-      'The indicator “{indicator}” has {count, number} values; this step takes at least {needed, number}.',
+      'The indicator “{indicator}” has {count, plural, =0 {no value} one {# value} other {# values}}; this step takes at least {needed, number}.',
     'constant-indicator':
       'The indicator “{indicator}” is the same for all units and tells none from another. Leave it out, or score it by goalposts.',
     'range-not-representable':
@@ -299,7 +305,7 @@ export const messages = defineMessages({
     'indicator-not-positive':
       'The indicator “{indicator}” has a value that is not above zero ({value, number}), which this kind of score cannot take.',
     'aggregate-not-positive':
-      '{unit} has a score below zero, which this kind of mean cannot take{dimension, select, other { ({dimension})}}. Choose another kind of score, such as min-max.',
+      '{unit} has a score below zero, which this kind of mean cannot take{of, select, dimension { (dimension “{dimension}”)} other {}}. Choose another kind of score, such as min-max.',
     'goalposts-after-logarithm':
       'The indicator “{indicator}” was taken to logarithms, where its goalposts mean nothing. Leave outliers alone, or choose another kind of score.',
     'weight-decides-alone':
@@ -315,13 +321,13 @@ export const messages = defineMessages({
     'comparisons-inconsistent':
       'The comparisons contradict each other (consistency ratio {ratio, number}, {limit, number} at most) and are no evidence. Worst: “{first}” is said to matter {given, number} times as much as “{third}”, but “{first}” over “{second}” and “{second}” over “{third}” make {implied, number} times.',
     'comparison-matrix-size':
-      'Comparisons need a square: as many rows and columns as there are parts; there are {rows, number} rows, {most, number} at most.',
+      'Comparisons need a square: as many rows and columns as there are parts; there {rows, plural, one {is # row} other {are # rows}}, {most, number} at most.',
     'comparison-not-positive': '“{row}” compared with “{column}” must be a number above zero.',
     'comparison-diagonal': '“{row}” compared with itself must be 1.',
     'comparison-not-reciprocal':
       '“{row}” is {there, number} times “{column}”, and the other way round {back, number} times; one must be the inverse of the other.',
     'too-few-complete':
-      'Only {units, number} units have all indicators, and it takes {needed, number}{dimension, select, other { ({dimension})}}.',
+      '{units, plural, =0 {No unit has} one {Only # unit has} other {Only # units have}} all indicators, and it takes {needed, number}{of, select, dimension { (dimension “{dimension}”)} other {}}.',
     'data-weights-negative-value':
       'Weights from the data ({by}) need scores that are not negative. Choose another kind of score.',
     'data-weights-no-contrast':
@@ -350,7 +356,7 @@ export const messages = defineMessages({
     'open-weights-all-zero': 'Set {set, number} of the weights is all zero.',
     'one-part': 'The index has one part only, and there is nothing to weigh.',
     'no-effect-told':
-      'How much each indicator weighs in effect cannot be said{indicator, select, other { ({indicator})}}: they do not differ in a way that can be compared.',
+      'How much each indicator weighs in effect cannot be said{of, select, one { (indicator “{indicator}”)} other {}}: they do not differ in a way that can be compared.',
     screened: 'only {share, number, percent} of its indicators have a number',
     'nothing-to-aggregate': 'it has no number to compute with',
     'purposive-dimension-unknown': '“{dimension}” is not measured, and that must not be a way past its floor',
@@ -373,9 +379,9 @@ export const messages = defineMessages({
     'alternative-left-out':
       '“{by}” cannot be computed on these data and was not tried ({step, select, treat {outliers} normalise {scores} other {putting together}}).',
     'cells-empty':
-      '{cells, plural, one {# cell has} other {# cells have}} no number ({share, number, percent}) and none was put in; the other indicators of the unit carry the weight.',
+      '{cells, plural, one {# cell has} other {# cells have}} no number ({share, number, percent}) and none was put in. In the index the other indicators of the unit carry the weight. For intervals, bands and places such a cell may be any value of its column, so that an interval can lie to one side of its index.',
     'no-standard-errors':
-      'There are no standard errors, so that the data are taken as exact. Things are less sure than is said here.',
+      'There are no standard errors, so that the numbers of the table are taken as exact. Things are less sure than is said here.',
     'only-imputed-errors':
       'There are no standard errors, so that all numbers but the imputed ones are taken as exact. Things are less sure than is said here.',
 
@@ -384,7 +390,7 @@ export const messages = defineMessages({
     'factor-aggregation': 'how scores are put together',
     'factor-leave-out': 'what is left out',
     'factor-weights': 'the weights',
-    'factor-data': 'the errors of the data',
+    'factor-data': 'the errors and gaps of the data',
 
     'choice-none': 'left alone',
     'choice-skew-and-kurtosis': 'pulled in where they are far out, else logarithms',
@@ -418,8 +424,8 @@ export const messages = defineMessages({
 
     'column-unit': 'Unit',
     'column-index': 'Index',
-    'column-lower': 'Lower end',
-    'column-upper': 'Upper end',
+    'column-lower': 'Lower end (90%)',
+    'column-upper': 'Upper end (90%)',
     'column-band': 'Band',
     'column-best': 'Best place',
     'column-worst': 'Worst place',
@@ -446,13 +452,15 @@ export const messages = defineMessages({
       '“{dimension}” of {unit} is at {score}, below its floor of {floor}. Nothing gained elsewhere makes up for it.',
     'nothing-decided': 'Nothing is decided: no unit is above another with a probability of 95%.',
     'one-band':
-      'All {units, number} units stand in one band: wherever the order is cut, there are units on both sides that cannot be told apart. Of {pairs, number} pairs {decided, number} are decided.',
+      'All {units, number} units stand in one band: wherever the order is cut, there are units on both sides that cannot be told apart. Of {pairs, number} pairs {decided, plural, one {# is} other {# are}} decided.',
     'several-bands':
-      'The {units, number} units fall into {bands, number} bands. Each unit of a band is above each unit of the next with a probability of at least 95%; inside a band they are equal. Of {pairs, number} pairs {decided, number} are decided.',
+      'The {units, number} units fall into {bands, number} bands. Each unit of a band is above each unit of the next with a probability of at least 95%; inside a band the order as a whole is not decided, and the places say which single pairs are. Of {pairs, number} pairs {decided, plural, one {# is} other {# are}} decided.',
     'top-alone': '{unit} is above every other unit, each time with a probability of at least 95%.',
     'undecided-pair':
       'Nothing is decided between {above} and {below}: {above} has the higher index ({one} against {other}) and is above in only {share} of the runs.',
     'decided-pair': '{above} is above {below}, with a probability of {share}.',
+    'pair-against-index':
+      '{below} is above {above}, with a probability of {share}, although its index is lower ({other} against {one}): the index goes by one method and by the numbers that are known, the probability also by the other choices and by what is not known.',
     'tied-pair': '{above} and {below} have the same index ({one} and {other}); the probability is {share}.',
     'decisive-mostly':
       'The order depends mostly on {factor} ({share}): with that settled, so much of its movement would go.',
@@ -465,6 +473,9 @@ export const messages = defineMessages({
       '{unit} is first under {share} of {weights, select, any {all weights that are possible} order {the weights that agree with the order of importance} bounds {the weights within the bounds} other {the sets of weights}}.',
     'first-under-all':
       '{unit} is first under {weights, select, any {all weights that are possible} order {all weights that agree with the order of importance} bounds {all weights within the bounds} other {every set of weights}}.',
+    'first-under-unknown': 'Who is first under other weights cannot be said. {reason}',
+    'first-under-without':
+      'This leaves out {units}{others, plural, =0 {} one { and # other} other { and # others}}: a part of {count, plural, one {it} other {each}} has no number.',
     'gap-above':
       '{of} is above {against}, by {value} on average{interval}, with a probability of at least 95%.',
     'gap-below':

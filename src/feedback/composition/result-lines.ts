@@ -1,9 +1,11 @@
-import type { CompositionDocument } from './domain/document.ts';
+import type { CompositionDocument, Interval } from './domain/document.ts';
 import { breachSentences, mainSentences } from './sentences.ts';
 import type { CompositionWords } from './words.ts';
 
 const row = (...cells: readonly (string | number)[]): string => cells.join('\t');
 const exact = (value: number): string => String(Number(value.toPrecision(12)));
+/** As estimated: a share of little or of nearly all can come out below none or above all, and its interval says so. */
+const ranged = (value: number, { lower, upper }: Interval): string[] => [value, lower, upper].map(exact);
 
 /** The sentences, and tables with tabs between their cells: a program reads the numbers, and a person too. */
 export function resultLines(words: CompositionWords, document: CompositionDocument): string[] {
@@ -46,9 +48,17 @@ export function resultLines(words: CompositionWords, document: CompositionDocume
     ),
     ...(decisive.state === 'told'
       ? section(
-          row(t('column-factor'), t('column-first-order'), t('column-total-order')),
-          decisive.order.map(({ factor, first, total }) =>
-            row(words.factor(factor), exact(first), exact(total)),
+          row(
+            t('column-factor'),
+            t('column-first-order'),
+            t('column-lower'),
+            t('column-upper'),
+            t('column-total-order'),
+            t('column-lower'),
+            t('column-upper'),
+          ),
+          decisive.order.map(({ factor, first, firstInterval, total, totalInterval }) =>
+            row(words.factor(factor), ...ranged(first, firstInterval), ...ranged(total, totalInterval)),
           ),
         )
       : []),

@@ -144,11 +144,11 @@ describe('/composition', () => {
     for (const [language, said] of [
       [
         'en',
-        /Result The 10 units fall into 3 bands\..*Nothing is decided between Bexley and Ashford.*The order depends mostly on the errors of the data \(\d\d%\).*Bexley is first under \d\d% of all weights that are possible\..*Where each unit stands.*What the result depends on/,
+        /Result The 10 units fall into 3 bands\..*Nothing is decided between Bexley and Ashford.*The order depends mostly on the errors and gaps of the data \(\d\d%\).*Bexley is first under \d\d% of all weights that are possible\..*Where each unit stands.*What the result depends on/,
       ],
       [
         'zh-CN',
-        /结果 10个单位分成3档。.*乙镇和甲镇之间没有定论.*次序主要取决于数据的误差（\d\d%）.*在所有可能的权重中，有\d\d%使乙镇排第一。.*各单位在哪一档.*结果取决于什么/,
+        /结果 10个单位分成3档。.*乙镇和甲镇之间没有定论.*次序主要取决于数据的误差和空缺（\d\d%）.*在所有可能的权重中，有\d\d%使乙镇排第一。.*各单位在哪一档.*结果取决于什么/,
       ],
     ] as const) {
       const answer = await send({ ...examples[language] }, language);
@@ -161,6 +161,30 @@ describe('/composition', () => {
       // What was sent stands in the form again, to be changed.
       expect(textOf(markup)).toContain(examples[language].csv.split('\n').at(-1));
     }
+  });
+
+  it('stands in the other language when asked for there, with the same table, and the choice is remembered', async () => {
+    const first = await (await send({ ...examples.en })).text();
+    const header = first.slice(first.indexOf('<header'), first.indexOf('</header>'));
+    expect(header).toMatch(/<button type="submit" name="locale" value="zh-CN" lang="zh-CN">中文<\/button>/);
+    const fields = tagsOf(header).filter(({ name }) => name === 'input');
+    expect(fields.map(({ attributes }) => attributes['name'])).toEqual(['_csrf', 'csv', 'method']);
+    expect(fields[1]?.attributes['value']).toBe(examples.en.csv);
+
+    const other = await send({ ...examples.en, locale: 'zh-CN' });
+    const text = textOf(await other.text());
+    expect(text).toContain('10个单位分成3档');
+    expect(text).toContain('Bexley');
+    expect(other.headers.getSetCookie().join()).toContain('locale=zh-CN; Max-Age=31536000');
+
+    const stray = await send({ ...examples.en, locale: 'xx', plain: '7' });
+    expect(textOf(await stray.text())).toContain('The 10 units fall into 3 bands.');
+    expect(stray.headers.getSetCookie().join()).not.toMatch(/locale|plain/);
+  });
+
+  it('keeps its example when the language is changed', async () => {
+    const page = await fetch(`${url}/composition?example=1`, { headers: { 'accept-language': 'en' } });
+    expect(await page.text()).toContain('return=%2Fcomposition%3Fexample%3D1');
   });
 
   it('gives the same answer as a file', async () => {

@@ -1,7 +1,7 @@
 import type { CompositionDocument, FactorShare, GroupGap } from './domain/document.ts';
 import { isDecided } from './domain/standing.ts';
 import { compositionWords, type CompositionWords } from './words.ts';
-import type { Locale } from '#platform/i18n';
+import { punctuation, type Locale } from '#platform/i18n';
 
 export const wordsOf = (locale: Locale, { record, units }: CompositionDocument): CompositionWords =>
   compositionWords(
@@ -50,6 +50,9 @@ function standingSentences(words: CompositionWords, { standing, units }: Composi
   const pair = { above, below, share: words.share(probability) };
   const scores = { one: indexOf(above), other: indexOf(below) };
   if (decided) return [whole, t('decided-pair', pair)];
+  if (isDecided(probability) === 'below') {
+    return [whole, t('pair-against-index', { ...pair, ...scores, share: words.share(1 - probability) })];
+  }
   return [whole, t(scores.one === scores.other ? 'tied-pair' : 'undecided-pair', { ...pair, ...scores })];
 }
 
@@ -79,8 +82,15 @@ function decisiveSentences(words: CompositionWords, { decisive }: CompositionDoc
 export const shareOf = (words: CompositionWords, { first }: Pick<FactorShare, 'first'>): string =>
   words.share(Math.min(1, Math.max(0, first)));
 
-function acceptabilitySentences(words: CompositionWords, { acceptability }: CompositionDocument): string[] {
-  if (acceptability.state === 'refused') return [];
+function acceptabilitySentences(words: CompositionWords, document: CompositionDocument): string[] {
+  const { acceptability } = document;
+  if (acceptability.state === 'refused') {
+    const { refusal } = acceptability;
+    // Any other reason is said already, or there is nothing to weigh.
+    return refusal.code === 'too-few-complete'
+      ? [words.t('first-under-unknown', { reason: words.refusal(refusal) })]
+      : [];
+  }
   const { units, weights } = acceptability;
   const [best] = units.toSorted((a, b) => b.ranks[0]! - a.ranks[0]!);
   if (!best) return [];
@@ -90,6 +100,28 @@ function acceptabilitySentences(words: CompositionWords, { acceptability }: Comp
     share === 1
       ? words.t('first-under-all', said)
       : words.t('first-under', { ...said, share: words.share(share) }),
+    ...withoutSentences(words, document),
+  ];
+}
+
+/** A sentence names so many units and counts the others. */
+const MOST_NAMED = 5;
+
+/** Who was not weighed, where somebody was not: what holds under which weights is said of the others alone. */
+export function withoutSentences(
+  words: CompositionWords,
+  { acceptability, units }: CompositionDocument,
+): string[] {
+  if (acceptability.state === 'refused') return [];
+  const weighed = new Set(acceptability.units.map(({ unit }) => unit));
+  const without = units.filter(({ unit }) => !weighed.has(unit)).map(({ unit }) => unit);
+  if (without.length === 0) return [];
+  return [
+    words.t('first-under-without', {
+      units: without.slice(0, MOST_NAMED).join(punctuation(words.locale).items),
+      others: Math.max(0, without.length - MOST_NAMED),
+      count: without.length,
+    }),
   ];
 }
 

@@ -127,12 +127,12 @@ eachEngine((open) => {
 
       const english = await page('/fairness');
       expect(english).toContain(
-        'Rural residents had 60 of 100 cases granted, urban residents 95 of 100: 35 percentage points apart',
+        'Rural residents: 60.0% granted; urban residents: 95.0%; 35 percentage points apart',
       );
       expect(english).toContain('below four fifths of the highest share: “rural residents”.');
       expect(english).toContain('Whether the refusals were right is not known here');
       const chinese = await page('/fairness', 'zh-CN');
-      expect(chinese).toContain('农村居民每100件办成60件，城镇居民每100件办成95件，相差35个百分点');
+      expect(chinese).toContain('农村居民办成率60.0%，城镇居民95.0%，相差35个百分点');
       expect(chinese).toContain('拒绝得对不对，这里不知道');
     });
   });

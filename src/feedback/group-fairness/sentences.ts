@@ -67,7 +67,7 @@ const differenceSentence = (
 /** The largest gap over all groups, where there are more than two: small groups make large gaps from nothing. */
 export const gapSentences = (
   { largestGaps, groups }: FairnessDocument,
-  { t, points }: FairnessWords,
+  { t, points, quoted }: FairnessWords,
 ): string[] =>
   groups.length < 3
     ? []
@@ -75,7 +75,7 @@ export const gapSentences = (
         .filter(({ rate }) => SAID_RATES.some((one) => one === rate))
         .map(({ rate, highest, lowest, gap, expectedFromNoise, upperFromNoise }) =>
           t('largest-gap', {
-            rate: t(`rate-${rate}`),
+            rate: quoted(t(`rate-${rate}`)),
             highest,
             lowest,
             gap: points(gap),
@@ -164,7 +164,7 @@ function contradictionsOf(
   document: FairnessDocument,
   words: FairnessWords,
 ): ContradictionsOfPair {
-  const { t, list, per100 } = words;
+  const { t, list, per100, quoted } = words;
   const { reference, standings } = document;
   const named = (standing: fairness.Standing) =>
     list(
@@ -191,7 +191,7 @@ function contradictionsOf(
       if (finding.code === 'holds-while-broken') return [];
       if (finding.code === 'excludes') return exclusionSentence(finding, words);
       if (finding.code === 'out-of-reach')
-        return [t('out-of-reach', { definition: t(`definition-${finding.met}`) })];
+        return [t('out-of-reach', { definition: quoted(t(`definition-${finding.met}`)) })];
       return [t(finding.code, pair)];
     }),
   };

@@ -26,13 +26,17 @@ export interface FairnessWords {
   number(value: number, decimals?: number): string;
   /** Scores of one bin: "7", "4–6". */
   range(range: BinRange): string;
+  /** Each in quotation marks; those within an item become the inner ones. */
   list(items: readonly string[]): string;
+  /** What is to stand between quotation marks. */
+  quoted(text: string): string;
   refusal(refusal: Refusal): string;
 }
 
 export function fairnessWords(locale: Locale): FairnessWords {
   const format = formatters(locale, 'UTC');
   const t = translator(messages, locale);
+  const quoted = (text: string) => text.replaceAll('“', '‘').replaceAll('”', '’');
   const points = (difference: number) => format.number(Math.abs(difference) * 100, 1);
   return {
     locale,
@@ -61,7 +65,8 @@ export function fairnessWords(locale: Locale): FairnessWords {
     number: (value, decimals = 2) => format.number(value, decimals),
     range: ({ from, to }) =>
       from === to ? format.number(from, 3) : format.interval(from, to, (score) => format.number(score, 3)),
-    list: (items) => items.map((item) => t('list', { item })).join(punctuation(locale).items),
+    list: (items) => items.map((item) => t('list', { item: quoted(item) })).join(punctuation(locale).items),
+    quoted,
     refusal: ({ code, data }) =>
       hasMessage(refusalMessages, code) ? translator(refusalMessages, locale)(code, data) : code,
   };

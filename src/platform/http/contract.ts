@@ -47,6 +47,16 @@ export interface PlaceSite {
   view(request: FastifyRequest): View;
   /** The view of a page with a form that posts: it carries a token of this reader, and the answer sets a cookie. */
   formView(request: FastifyRequest, reply: FastifyReply): View;
+  /**
+   * The view of a page that answers what was posted to `path` and is kept nowhere: the address alone leads to an empty form, so
+   * that the reader's preferences send the fields again. One that came with them holds at once and is remembered.
+   */
+  answerView(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    path: string,
+    fields: Readonly<Record<string, string | undefined>>,
+  ): View;
   /** Of all rooms, in their order; `current` is the path of the section that the page belongs to. */
   navigation(view: View, current?: string): NavigationItem[];
   footer(view: View): NavigationItem[];

@@ -7,6 +7,7 @@ import type { NavigationEntry, PlaceSite, Room } from './contract.ts';
 import { ErrorPage } from './error-page.tsx';
 import { pageStatus } from './messages.ts';
 import { normalisedUrl, pickEncoding, type PageCache } from './page-cache.ts';
+import { choiceOf, remember } from './preferences.ts';
 import { readerOf, VARY, type Reader } from './reader.ts';
 
 export interface PlaceSiteParts {
@@ -64,6 +65,15 @@ export function createPlaceSite({
     address: origin + base,
     view: (request) => viewOf(readerOf(request), request.url),
     formView: (request, reply) => viewOf(readerOf(request), request.url, reply.generateCsrf()),
+    answerView: (request, reply, path, fields) => {
+      const chosen = isRecord(request.body) ? choiceOf(request.body) : {};
+      remember(reply, chosen);
+      const sent = Object.entries(fields).filter((field): field is [string, string] => Boolean(field[1]));
+      return {
+        ...viewOf({ ...readerOf(request), ...chosen }, link(path), reply.generateCsrf()),
+        answer: { action: link(path), fields: Object.fromEntries(sent) },
+      };
+    },
     navigation: (view, current) => items(entries, view, current),
     footer: (view) => items(footerEntries, view),
     sendPage: (_request, reply, page, options = {}) =>
@@ -95,6 +105,9 @@ export function createPlaceSite({
   };
   return site;
 }
+
+const isRecord = (body: unknown): body is Readonly<Record<string, unknown>> =>
+  typeof body === 'object' && body !== null;
 
 /** An unusual status is kept: only its page is that of its kind. */
 const statusToSend = (status: number): number =>

@@ -98,6 +98,24 @@ describe('a page', () => {
     expect(markup({ plain: true })).toContain('plain=0');
   });
 
+  it('that answers a form sends the same again for another language or large print: its address would lose it', () => {
+    const answer = { action: '/form', fields: { table: 'a,b\n1,"2"' } };
+    const tags = tagsOf(markup({ path: '/form', csrf: 'token', answer }));
+    expect(tags.some(({ attributes }) => attributes['href']?.startsWith('/preferences'))).toBe(false);
+    const form = tags.findIndex(
+      ({ name, attributes }) => name === 'form' && attributes['action'] === '/form',
+    );
+    expect(tags.slice(form, form + 5).map(({ name, attributes }) => [name, attributes['name']])).toEqual([
+      ['form', undefined],
+      ['input', '_csrf'],
+      ['input', 'table'],
+      ['button', 'locale'],
+      ['button', 'plain'],
+    ]);
+    expect(tags[form + 2]?.attributes['value']).toBe('a,b\n1,&quot;2&quot;');
+    expect(tags[form + 3]?.attributes).toMatchObject({ value: 'zh-CN', lang: 'zh-CN' });
+  });
+
   it('says that its data is invented when it is, and only then', () => {
     expect(markup({ place: { name: 'X', synthetic: true } })).toContain('describes no real place');
     expect(markup()).not.toContain('describes no real place');

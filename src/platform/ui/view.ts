@@ -15,5 +15,8 @@ export interface View {
   /** Adds the place's prefix to a path of this site: `link('/scoreboard')`. */
   link(path: string): string;
   readonly csrf?: string | undefined;
+  /** Of a page that answers what was sent and has no address of its own: what to send, and where, for the same page again. */
+  readonly answer?:
+    { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined;
   readonly assets: { readonly css: string };
 }

@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 import { composite, numeric, uncertainty } from '#value';
 import { partsOf, type BaseIndex } from './base-index.ts';
-import { measuredTable } from './data-errors.ts';
+import { measuredTable, type DrawnData } from './data-errors.ts';
 import type { Acceptability } from './document.ts';
 import { weightSpaceOf } from './open-model.ts';
 import { INDEX } from './prepare.ts';
@@ -22,7 +22,7 @@ const PART_RUNS = 400;
 export function acceptabilityOf(
   base: BaseIndex,
   method: ResolvedMethod,
-  errors: Float64Array,
+  drawn: DrawnData,
   own: Result<uncertainty.IndexModel>,
 ): Result<Acceptability> {
   const parts = partsOf(base.composition, base.tree);
@@ -39,7 +39,7 @@ export function acceptabilityOf(
   const at = Array.from(base.composition.units.keys()).filter((u) =>
     parts.every(({ states }) => composite.isKnown(states[u]!)),
   );
-  if (at.length < 2) return refused('too-few-complete', { dimension: '', units: at.length, needed: 2 });
+  if (at.length < 2) return refused('too-few-complete', { of: 'index', units: at.length, needed: 2 });
   const space = weightSpaceOf(
     method.alternatives.weights,
     parts.map(({ code }) => code),
@@ -47,7 +47,7 @@ export function acceptabilityOf(
   if (!space.ok) return space;
   const spreads: Float64Array[] = [];
   for (const { code } of parts) {
-    const spread = partErrors(base, method, errors, code);
+    const spread = partErrors(base, method, drawn, code);
     if (!spread.ok) return spread;
     spreads.push(spread.value);
   }
@@ -121,10 +121,10 @@ function toldOf(
 function partErrors(
   base: BaseIndex,
   method: ResolvedMethod,
-  errors: Float64Array,
+  { table, errors, limits }: DrawnData,
   part: string,
 ): Result<Float64Array> {
-  const table = measuredTable(base);
+  const measured = measuredTable(base);
   const spreads = new Float64Array(table.units.length);
   const below = nodesBelow(base.tree, part);
   const leaves = below.filter(({ code }) => !base.tree.children.has(code)).map(({ code }) => code);
@@ -143,7 +143,7 @@ function partErrors(
   const own = composite.selectIndicators(table, leaves);
   if (!own.ok) return own;
   const kept = Array.from(table.units.keys()).filter((u) =>
-    leaves.some((code) => composite.isKnown(composite.findColumn(own.value, code)!.states[u]!)),
+    leaves.some((code) => composite.isKnown(composite.findColumn(measured, code)!.states[u]!)),
   );
   const model = uncertainty.createIndexModel({
     table: composite.selectUnits(own.value, kept),
@@ -151,6 +151,7 @@ function partErrors(
     errors: uncertainty.errorsFromStandardErrors(
       Float64Array.from(columns.flatMap((column) => kept.map((u) => column.errors[u]!))),
     ),
+    limits: Object.fromEntries(leaves.flatMap((code) => (limits[code] ? [[code, limits[code]]] : []))),
     choices: {
       treatments: [ruleOf(method.treat)],
       normalisations: [scheme.value],

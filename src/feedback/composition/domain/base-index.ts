@@ -95,6 +95,7 @@ function compose(
     return 'unit' in about
       ? refused('aggregate-not-positive', {
           unit: about['unit']!,
+          of: node === '' ? 'index' : 'dimension',
           dimension: node,
           value: about['value'] ?? 0,
         })

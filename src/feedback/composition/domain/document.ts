@@ -17,7 +17,7 @@ export interface UnitResult {
   readonly index: number;
   /** The central 90 % of the runs with the method's own choices: data and weights vary. Absent where nothing was open. */
   readonly interval?: Interval;
-  /** 1 for the highest; absent where nothing was open. Units of one band are equal. */
+  /** 1 for the highest; absent where nothing was open. Inside a band the order as a whole is not decided. */
   readonly band?: number;
   /** Best and worst place that the decided pairs leave open. */
   readonly places?: { readonly best: number; readonly worst: number };

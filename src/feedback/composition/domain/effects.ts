@@ -9,7 +9,7 @@ import { aggregationOf, ruleOf, schemeOf } from './stages.ts';
 
 /**
  * How much each indicator weighs in effect, over the units for which all are known.
- * Refused: `too-few-complete`, and as `influence` with the indicator by its name.
+ * Refused: `too-few-complete` { of, units, needed }, `no-effect-told` { of, indicator } (`of` says whether one indicator is to blame).
  */
 export function effectsOf({
   composition,
@@ -22,7 +22,7 @@ export function effectsOf({
     columns.every(({ states }) => composite.isKnown(states[u]!)),
   );
   if (complete.length < 5) {
-    return refused('too-few-complete', { dimension: '', units: complete.length, needed: 5 });
+    return refused('too-few-complete', { of: 'index', units: complete.length, needed: 5 });
   }
   const over = (values: Float64Array) => Float64Array.from(complete, (u) => values[u]!);
   const nominal = composite.weightsThroughTree(tree);
@@ -33,7 +33,10 @@ export function effectsOf({
   );
   if (!found.ok) {
     const at = found.refusal.data['at'];
-    return refused('no-effect-told', { indicator: typeof at === 'number' ? codes[at]! : '' });
+    return refused(
+      'no-effect-told',
+      typeof at === 'number' ? { of: 'one', indicator: codes[at]! } : { of: 'all' },
+    );
   }
   return ok({
     units: complete.length,

@@ -1,7 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 import { uncertainty, type composite } from '#value';
 import type { BaseIndex } from './base-index.ts';
-import { measuredTable } from './data-errors.ts';
+import type { DrawnData } from './data-errors.ts';
 import { INDEX } from './prepare.ts';
 import type { Remark, ResolvedMethod, ResolvedOpenWeights } from './resolved-method.ts';
 import { aggregationOf, ruleOf, schemeOf } from './stages.ts';
@@ -98,10 +98,9 @@ function variationsOf(
 export function openModels(
   base: BaseIndex,
   method: ResolvedMethod,
-  errors: Float64Array,
+  { table, errors, limits }: DrawnData,
 ): Result<OpenModels> {
   const { tree } = base;
-  const table = measuredTable(base);
   const { indicators, below, alternatives } = method;
   const ownScheme = schemeOf(method.normalise, indicators);
   if (!ownScheme.ok) return ownScheme;
@@ -139,9 +138,6 @@ export function openModels(
   });
   const weights = variationsOf(alternatives, tree);
   if (!weights.ok) return weights;
-  const limits = Object.fromEntries(
-    indicators.flatMap(({ code, limits: of }) => (of === undefined ? [] : [[code, of]])),
-  );
   const input = { table, tree, errors: uncertainty.errorsFromStandardErrors(errors), limits };
   const own = uncertainty.createIndexModel({
     ...input,

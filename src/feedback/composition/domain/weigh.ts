@@ -15,7 +15,7 @@ export interface Weighed {
  *
  * @param composed the index under the given weights: data weigh what is on the common scale
  * Refused: `weights-for-unknown` { code }, `weights-incomplete` { code }, `comparisons-inconsistent` { first, second, third,
- * given, implied, ratio, limit }, `too-few-complete` { dimension, units }, and as the weights of `composite`, by the name
+ * given, implied, ratio, limit }, `too-few-complete` { of, dimension, units, needed }, and as the weights of `composite`, by the name
  * of the part or indicator.
  */
 export function weigh(
@@ -133,8 +133,8 @@ function fromData(
       indicators.map(({ code }) => code),
     );
     if (columns[0]!.length < 3) {
-      const dimension = parent === INDEX ? '' : parent;
-      return refused('too-few-complete', { dimension, units: columns[0]!.length, needed: 3 });
+      const of = parent === INDEX ? { of: 'index' } : { of: 'dimension', dimension: parent };
+      return refused('too-few-complete', { ...of, units: columns[0]!.length, needed: 3 });
     }
     const shares = FROM_DATA[by](columns);
     if (!shares.ok) {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Details, Heading, SummaryList, Table, type View } from '#platform/ui';
 import type { CompositionDocument, FactorShare, Interval, Part } from '../domain/document.ts';
-import { shareOf } from '../sentences.ts';
+import { shareOf, withoutSentences } from '../sentences.ts';
 import type { CompositionWords } from '../words.ts';
 import type { PageText } from './form-section.tsx';
 import { amongFirstThree, weightsText } from './result-model.ts';
@@ -97,20 +97,51 @@ export function AcceptabilitySection({ view, say, words, document }: ResultProps
             cell: ({ ranks }) => words.share(amongFirstThree(ranks)),
           },
           { heading: say('last-heading'), numeric: true, cell: ({ ranks }) => words.share(ranks.at(-1)!) },
-          {
-            heading: say('central-heading'),
-            cell: ({ centralWeights }) =>
-              parts.length > 8 ? '' : weightsText(words, say, parts, centralWeights),
-          },
-          {
-            heading: say('confidence-heading'),
-            numeric: true,
-            cell: ({ confidence }) => (confidence === undefined ? '' : words.share(confidence)),
-          },
         ]}
         rows={units}
       />
+      {withoutSentences(words, document).map((sentence) => (
+        <p key={sentence} class="hint">
+          {sentence}
+        </p>
+      ))}
+      <FirstTable view={view} say={say} words={words} document={document} />
     </section>
+  );
+}
+
+/** Of more parts the weights would fill the screen without telling anybody anything. */
+const MOST_WEIGHTS = 8;
+
+/** What speaks for the units that are first under some weights. */
+function FirstTable({ view, say, words, document: { acceptability } }: ResultProps): VNode | null {
+  if (!told(acceptability)) return null;
+  const { parts, units } = acceptability;
+  const first = units.filter(({ centralWeights }) => centralWeights !== undefined);
+  if (first.length === 0) return null;
+  return (
+    <Table
+      view={view}
+      caption={say('first-caption')}
+      columns={[
+        { heading: words.t('column-unit'), cell: ({ unit }) => unit },
+        ...(parts.length > MOST_WEIGHTS
+          ? []
+          : [
+              {
+                heading: say('central-heading'),
+                cell: ({ centralWeights }: (typeof first)[number]) =>
+                  weightsText(words, say, parts, centralWeights),
+              },
+            ]),
+        {
+          heading: say('confidence-heading'),
+          numeric: true,
+          cell: ({ confidence }) => (confidence === undefined ? '' : words.share(confidence)),
+        },
+      ]}
+      rows={first}
+    />
   );
 }
 

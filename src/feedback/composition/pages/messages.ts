@@ -31,13 +31,14 @@ export const pageMessages = defineMessages({
     'breaches-title': '突破了底线',
     'remarks-heading': '哪些是默认的，还要知道什么',
     'bands-heading': '各单位在哪一档',
-    'bands-caption': '指数及其90%区间，按档排列；同一档的不分高下，按名称排',
+    'bands-caption': '指数及其90%区间，按档排列；同一档之内按名称排，哪几对能分出高下，看各自的位次',
     'bands-none': '指数，按表格的顺序',
     'interval-label': '90%区间',
     'band-note': '第{band}档，位次{best}至{worst}',
     'band-place': '第{band}档，第{best}位',
     'interval-hint': '区间是用这一种方法、让数据和权重变动{runs}遍得出的；档和位次还试了别的做法。',
-    'units-caption': '各单位的位次，以及分数从哪里来',
+    'units-caption': '各单位的位次',
+    'contributions-caption': '各单位的分数从哪里来',
     'ranks-heading': '90%的算法中的名次',
     'places-heading': '可以断定的位次',
     'favoured-heading': '最有利',
@@ -52,8 +53,9 @@ export const pageMessages = defineMessages({
     'first-heading': '排第一',
     'three-heading': '排前三',
     'last-heading': '排最后',
-    'central-heading': '排第一时的权重',
-    'confidence-heading': '这些权重下的把握',
+    'first-caption': '能排第一的单位，各靠什么样的权重',
+    'central-heading': '排第一时的权重（平均）',
+    'confidence-heading': '用这组权重，它排第一的把握',
     'effects-heading': '各项指标实际占多少',
     'effects-caption': '纸上的权重与实际',
     'effects-hint': '实际占多少，看的是指标与指数一同变动的程度（相关系数的平方）。',
@@ -63,7 +65,8 @@ export const pageMessages = defineMessages({
     'method-heading': '方法',
     'limits-heading': '这里说不出的',
     'limit-indicators': '指标选得对不对、数据真不真，计算本身看不出来。',
-    'limit-errors': '各格的误差当作互不相干、按正态分布；补上的数字当作同组里的哪一个都有可能。',
+    'limit-errors':
+      '各格的误差当作互不相干、按正态分布；补上的数字当作同组里的哪一个都有可能，空着的格当作同一列里的哪一个都有可能。',
     'limit-choices': '只试了上面所列的做法和权重。没有试的，可能会改变结论。',
     'limit-sum':
       '“换一种权重”一节把各部分的分数相加，即使指数本身是用别的办法合成的；只有带底线的办法，那里也照它自己的规则算。',
@@ -73,7 +76,7 @@ export const pageMessages = defineMessages({
     'table-hash': '表格的SHA-256',
     'list-separator': '、',
     'record-term': '记录的指纹（SHA-256）',
-    'share-of': '{name} {share}',
+    'share-of': '{name}\u00a0{share}',
   },
   en: {
     title: 'An index from your own table',
@@ -107,14 +110,16 @@ export const pageMessages = defineMessages({
     'breaches-title': 'Breached floors',
     'remarks-heading': 'Decided by default, and to be known',
     'bands-heading': 'Where each unit stands',
-    'bands-caption': 'Index with its 90% interval, by band; inside a band units are equal and stand by name',
+    'bands-caption':
+      'Index with its 90% interval, by band; inside a band units stand by name, and the places say which single pairs are decided',
     'bands-none': 'Index, in the order of the table',
     'interval-label': '90% interval',
     'band-note': 'band {band}, place {best} to {worst}',
     'band-place': 'band {band}, place {best}',
     'interval-hint':
       'The interval comes from {runs} runs of this one method with data and weights varied; bands and places also try the other choices.',
-    'units-caption': 'Places of each unit, and where its index comes from',
+    'units-caption': 'Places of each unit',
+    'contributions-caption': 'Where the index of each unit comes from',
     'ranks-heading': 'Ranks in 90% of the runs',
     'places-heading': 'Places that are decided',
     'favoured-heading': 'Most favourable',
@@ -130,8 +135,9 @@ export const pageMessages = defineMessages({
     'first-heading': 'First',
     'three-heading': 'Among the first three',
     'last-heading': 'Last',
-    'central-heading': 'Weights with which it is first',
-    'confidence-heading': 'Confidence with these',
+    'first-caption': 'Units that can be first, and what speaks for them',
+    'central-heading': 'Mean of the weights with which it is first',
+    'confidence-heading': 'Probability that it is first with these',
     'effects-heading': 'How much each indicator weighs in effect',
     'effects-caption': 'Weights on paper and in effect',
     'effects-hint':
@@ -144,7 +150,7 @@ export const pageMessages = defineMessages({
     'limit-indicators':
       'Whether these are the right indicators and whether the data are true does not show in any computation.',
     'limit-errors':
-      'The errors of the cells are taken as independent and normal; an imputed number may be any of its group.',
+      'The errors of the cells are taken as independent and normal; an imputed number may be any of its group, an empty cell any of its column.',
     'limit-choices':
       'Only the choices and weights that are listed were tried. What was not tried might change the conclusions.',
     'limit-sum':
@@ -156,6 +162,6 @@ export const pageMessages = defineMessages({
     'table-hash': 'SHA-256 of the table',
     'list-separator': ', ',
     'record-term': 'Fingerprint of the record (SHA-256)',
-    'share-of': '{name} {share}',
+    'share-of': '{name}\u00a0{share}',
   },
 });

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Heading, IntervalDots, Notice, Table } from '#platform/ui';
+import { Heading, IntervalDots, Notice, Table, type Column } from '#platform/ui';
 import type { CompositionDocument } from '../domain/document.ts';
 import { breachSentences, mainSentences } from '../sentences.ts';
 import type { CompositionWords } from '../words.ts';
@@ -51,17 +51,15 @@ export function ResultSections(props: ResultProps): VNode {
   );
 }
 
-function BandSection({ view, say, words, document }: ResultProps): VNode {
-  const { standing, record, contributions, units } = document;
-  const favoured = units.some((unit) => unit.favoured !== undefined);
-  const imputed = units.some(({ imputedShare }) => imputedShare > 0);
-  const caption = say(told(standing) ? 'bands-caption' : 'bands-none');
+function BandSection(props: ResultProps): VNode {
+  const { view, say, words, document } = props;
+  const { standing, record } = document;
   return (
     <section>
       <Heading level={3}>{say('bands-heading')}</Heading>
       <IntervalDots
         view={view}
-        caption={caption}
+        caption={say(told(standing) ? 'bands-caption' : 'bands-none')}
         labelHeading={words.t('column-unit')}
         valueHeading={words.t('column-index')}
         intervalLabel={say('interval-label')}
@@ -71,59 +69,78 @@ function BandSection({ view, say, words, document }: ResultProps): VNode {
       {told(standing) && (
         <p class="hint">{say('interval-hint', { runs: Math.min(2000, record.method.runs) })}</p>
       )}
-      <Table
-        view={view}
-        caption={say('units-caption')}
-        columns={[
-          { heading: words.t('column-unit'), cell: ({ unit }) => unit },
-          ...(told(standing)
-            ? [
-                { heading: words.t('column-band'), numeric: true, cell: ({ band }: Unit) => band },
-                {
-                  heading: say('places-heading'),
-                  numeric: true,
-                  cell: ({ places }: Unit) => places && placesText(words, places.best, places.worst),
-                },
-                {
-                  heading: say('ranks-heading'),
-                  numeric: true,
-                  cell: ({ ranks }: Unit) =>
-                    ranks && placesText(words, Math.floor(ranks.lower), Math.ceil(ranks.upper)),
-                },
-              ]
-            : []),
-          ...(favoured
-            ? [
-                {
-                  heading: say('favoured-heading'),
-                  numeric: true,
-                  cell: (unit: Unit) => words.number(unit.favoured ?? 0, 2),
-                },
-              ]
-            : []),
-          ...(told(contributions)
-            ? [
-                {
-                  heading: say(
-                    contributions.kind === 'points' ? 'contributions-most' : 'contributions-without',
-                  ),
-                  cell: (unit: Unit) => contributionText(words, say, document, unit),
-                },
-              ]
-            : []),
-          ...(imputed
-            ? [
-                {
-                  heading: words.t('column-imputed'),
-                  numeric: true,
-                  cell: ({ imputedShare }: Unit) => (imputedShare > 0 ? words.share(imputedShare) : ''),
-                },
-              ]
-            : []),
-        ]}
-        rows={unitsInBands(document)}
-      />
+      <PlaceTable {...props} />
+      <ContributionTable {...props} />
     </section>
+  );
+}
+
+/** Numbers alone: together with the words of what brings them, no telephone is wide enough. */
+function PlaceTable({ view, say, words, document }: ResultProps): VNode | null {
+  const { standing, units } = document;
+  const columns: Column<Unit>[] = [
+    ...(told(standing)
+      ? [
+          { heading: words.t('column-band'), numeric: true, cell: ({ band }: Unit) => band },
+          {
+            heading: say('places-heading'),
+            numeric: true,
+            cell: ({ places }: Unit) => places && placesText(words, places.best, places.worst),
+          },
+          {
+            heading: say('ranks-heading'),
+            numeric: true,
+            cell: ({ ranks }: Unit) =>
+              ranks && placesText(words, Math.floor(ranks.lower), Math.ceil(ranks.upper)),
+          },
+        ]
+      : []),
+    ...(units.some(({ favoured }) => favoured !== undefined)
+      ? [
+          {
+            heading: say('favoured-heading'),
+            numeric: true,
+            cell: ({ favoured = 0 }: Unit) => words.number(favoured, 2),
+          },
+        ]
+      : []),
+    ...(units.some(({ imputedShare }) => imputedShare > 0)
+      ? [
+          {
+            heading: words.t('column-imputed'),
+            numeric: true,
+            cell: ({ imputedShare }: Unit) => (imputedShare > 0 ? words.share(imputedShare) : ''),
+          },
+        ]
+      : []),
+  ];
+  if (columns.length === 0) return null;
+  return (
+    <Table
+      view={view}
+      caption={say('units-caption')}
+      columns={[{ heading: words.t('column-unit'), cell: ({ unit }) => unit }, ...columns]}
+      rows={unitsInBands(document)}
+    />
+  );
+}
+
+function ContributionTable({ view, say, words, document }: ResultProps): VNode | null {
+  const { contributions } = document;
+  if (!told(contributions)) return null;
+  return (
+    <Table
+      view={view}
+      caption={say('contributions-caption')}
+      columns={[
+        { heading: words.t('column-unit'), cell: ({ unit }) => unit },
+        {
+          heading: say(contributions.kind === 'points' ? 'contributions-most' : 'contributions-without'),
+          cell: (unit) => contributionText(words, say, document, unit),
+        },
+      ]}
+      rows={unitsInBands(document)}
+    />
   );
 }
 

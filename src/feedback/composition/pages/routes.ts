@@ -16,7 +16,7 @@ const PATH = '/composition';
 const Body = z.looseObject({});
 const Query = z.looseObject({ example: z.string().max(10).optional() });
 
-/** `/composition`: the form, and its answer on the same page. Nothing is kept, so that the answer has no address. */
+/** `/composition`: the form, and its answer on the same page. Nothing is kept, so that the answer has no address, and another language asks for it anew. */
 export function registerPage(app: SiteApp, site: PlaceSite, turns: Turns): void {
   const show = (
     request: FastifyRequest,
@@ -24,7 +24,8 @@ export function registerPage(app: SiteApp, site: PlaceSite, turns: Turns): void 
     sent: Sent,
     more: { document?: CompositionDocument; refusal?: Refusal; example?: boolean },
   ) => {
-    const view = { ...site.formView(request, reply), path: site.base + PATH };
+    const view =
+      request.method === 'POST' ? site.answerView(request, reply, PATH, sent) : site.formView(request, reply);
     const { document, refusal, example = false } = more;
     const page = CompositionPage({
       view,

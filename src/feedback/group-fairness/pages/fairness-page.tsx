@@ -116,6 +116,7 @@ function TableForm({
         {t(document ? 'new-table' : 'form-title')}
       </Heading>
       <p>{t('form-lead')}</p>
+      {document && sent.data === undefined && <p>{t('not-sent-back')}</p>}
       <p>{t('examples-title')}</p>
       <ul>
         {(Object.keys(EXAMPLES) as ExampleName[]).map((name) => (

@@ -4,12 +4,12 @@ import { defineMessages } from '#platform/i18n';
 export const pageMessages = defineMessages({
   'zh-CN': {
     title: '决定对各群体公平吗',
-    lead: '把一批决定按群体算一算：谁更容易得到“是”，谁更常被判错，哪些公平的要求不能同时满足。先用话说，再给数字。',
+    lead: '把一批决定按群体算一算：谁更容易获批，谁更容易被误判，哪些公平的要求不能同时满足。先讲结论，再列数字。',
     home: '首页',
     'place-title': '{place}的决定',
     'place-year': '{name}，{year}年',
     'place-gap':
-      '{group}每100件办成{a}件，{reference}每100件办成{b}件，相差{size}个百分点（{from}至{to}）；校正多重比较后仍然成立。',
+      '{group}办成率{a}，{reference}{b}，相差{size}个百分点（{from}至{to}）；校正多重比较后仍然成立。',
     'place-no-gap': '按{attribute}看：没有一个群体与{reference}的差别在校正后成立。',
     'place-below':
       '按美国就业规则里的“五分之四”惯例（不到百分之二的群体不算），低于最高群体五分之四的：{groups}。',
@@ -88,6 +88,7 @@ export const pageMessages = defineMessages({
     method: '怎样算的',
     'api-note': '程序可以用同样的接口：',
     'new-table': '换一张表',
+    'not-sent-back': '刚才的表太长，没有随结果一起送回。要看另一种语言的结果，请先换语言，再贴一次。',
     'to-place': '{place}公布的决定',
   },
   en: {
@@ -97,7 +98,7 @@ export const pageMessages = defineMessages({
     'place-title': 'Decisions in {place}',
     'place-year': '{name}, {year}',
     'place-gap':
-      '{group} had {a} of 100 cases granted, {reference} {b} of 100: {size} percentage points apart ({from} to {to}). It stands after allowing for many comparisons.',
+      '{group}: {a} granted; {reference}: {b}; {size} percentage points apart ({from} to {to}). It stands after allowing for many comparisons.',
     'place-no-gap':
       '{attribute}: no group differs from {reference} beyond what many comparisons show by chance.',
     'place-below':
@@ -178,6 +179,8 @@ export const pageMessages = defineMessages({
     method: 'How it was reckoned',
     'api-note': 'Programs can ask the same: ',
     'new-table': 'Another table',
+    'not-sent-back':
+      'The table just looked at is too long to be sent back with its result. To see the result in the other language, change the language first and paste the table again.',
     'to-place': 'Published decisions of {place}',
   },
 });

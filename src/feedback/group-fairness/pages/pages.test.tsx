@@ -56,6 +56,9 @@ describe('the page of a table', () => {
       /只要会错判“是”，任何规则都不能让“是”同样可靠，又让错误一样多。假如两组都是每100个“是”有92个判对/,
     );
     expect(text).toContain('所以要有人决定这里看重哪一条，并说明理由。');
+    // Quotation marks inside others are the inner ones.
+    expect(text).toContain('“农村”与“城镇”之间：“判‘是’同样可靠”、“判‘是’和判‘否’都同样可靠”，成立');
+    expect(text).not.toMatch(/“[^”]*“/);
   });
 
   it('names the source of a table that others published', async () => {

@@ -92,8 +92,8 @@ function attributeSentence(view: View, words: FairnessWords, one: PublishedAttri
   return t('place-gap', {
     group: capital(phrase(most.key)),
     reference: phrase(reference),
-    a: words.per100(most.share.value),
-    b: words.per100(base.share.value),
+    a: words.percent(most.share.value),
+    b: words.percent(base.share.value),
     ...words.distance(most.gap.difference),
   });
 }

@@ -30,7 +30,10 @@ export function registerPages(
   decisions: () => Promise<Result<PlaceDecisions>>,
 ): void {
   const send = async (request: FastifyRequest, reply: FastifyReply, { result, ...looked }: Looked) => {
-    const view = site.formView(request, reply);
+    const view =
+      request.method === 'POST' && looked.sent.data !== undefined
+        ? site.answerView(request, reply, PATH, looked.sent)
+        : site.formView(request, reply);
     const refusal = result && !result.ok ? result.refusal : undefined;
     const page = FairnessPage({
       view,

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Crumb, Breadcrumbs } from '../breadcrumbs/breadcrumbs.tsx';
+import { Form } from '../form/form.tsx';
 import { words } from '../messages.ts';
 import { safeHref } from '../safe-href.ts';
 import type { View } from '../view.ts';
@@ -104,18 +105,36 @@ function Header({ view, navigation }: Pick<PageProps, 'view' | 'navigation'>): V
   );
 }
 
-/** Plain links, so that they work without script and can be bookmarked; the kernel remembers the choice and returns. */
+/**
+ * Plain links, so that they work without script and can be bookmarked; the kernel remembers the choice and returns. A page that
+ * answers a form cannot be returned to: there they are buttons that send the same form again with the choice.
+ */
 function Preferences({ view }: { readonly view: View }): VNode {
   const t = words(view);
-  const preference = (name: string, value: string): string =>
-    `/preferences?${name}=${value}&return=${encodeURIComponent(view.path)}`;
+  const { answer } = view;
   const other = view.locale === 'en' ? { locale: 'zh-CN', name: '中文' } : { locale: 'en', name: 'English' };
+  const choices = [
+    { name: 'locale', value: other.locale, label: other.name, lang: other.locale },
+    { name: 'plain', value: view.plain ? '0' : '1', label: t(view.plain ? 'plain-off' : 'plain-on') },
+  ];
+  const back = encodeURIComponent(view.path);
   return (
     <nav class="preferences" aria-label={t('reader-preferences')}>
-      <a href={preference('locale', other.locale)} lang={other.locale} hreflang={other.locale}>
-        {other.name}
-      </a>
-      <a href={preference('plain', view.plain ? '0' : '1')}>{t(view.plain ? 'plain-off' : 'plain-on')}</a>
+      {answer ? (
+        <Form view={view} action={answer.action} hidden={answer.fields}>
+          {choices.map(({ name, value, label, lang }) => (
+            <button key={name} type="submit" name={name} value={value} lang={lang}>
+              {label}
+            </button>
+          ))}
+        </Form>
+      ) : (
+        choices.map(({ name, value, label, lang }) => (
+          <a key={name} href={`/preferences?${name}=${value}&return=${back}`} lang={lang} hreflang={lang}>
+            {label}
+          </a>
+        ))
+      )}
     </nav>
   );
 }

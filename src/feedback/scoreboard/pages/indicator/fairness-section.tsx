@@ -29,6 +29,9 @@ export function FairnessSection({ view, model }: FairnessSectionProps): VNode {
       {model.more !== undefined && <p>{model.more}</p>}
       <p>{model.fourFifths}</p>
       <p>{t('limit')}</p>
+      <p>
+        <a href={view.link('/fairness')}>{t('whole-table')}</a>
+      </p>
       <Details summary={t('cannot')}>
         <ul>
           {model.needOutcomes.map((sentence) => (
