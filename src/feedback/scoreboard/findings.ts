@@ -13,9 +13,9 @@ export interface GroupFinding {
   readonly gap: GroupGap;
   readonly group: PublishedCell;
   readonly reference: PublishedCell;
-  /** What we would guess of both, heeding how few their records are; absent in publications from before it was reckoned. */
+  /** What we would guess of both, heeding how few their records are; absent of two groups, and in publications from before it was reckoned. */
   readonly guess?: { readonly group: number; readonly reference: number } | undefined;
-  /** How far the guesses are apart, as a share of the way from the worst value to the goal. */
+  /** How far the guesses are apart (without them: the near end of the difference), as a share of the way from the worst value to the goal. */
   readonly size: number;
 }
 
@@ -31,13 +31,15 @@ export interface PlaceFindings {
 /**
  * All that the first page finds by comparing, corrected together (Benjamini & Hochberg over groups, rankings of areas,
  * departments and services; 5 %). What is said here holds on its indicator's own page too: a difference that holds over all
- * comparisons and not over those of its indicator is not told.
+ * comparisons and not over those of its indicator is not told. Gaps of medians are not judged, and so none is told here.
  */
 export function placeFindings(board: Board): PlaceFindings {
   const purpose = purposive(board);
   const groups = purpose.flatMap((document) =>
     document.comparisons.flatMap((comparison) =>
-      comparison.gaps.map((gap) => ({ document, comparison, gap, pValue: gap.pValue })),
+      comparison.gaps.flatMap((gap) =>
+        gap.pValue === undefined ? [] : [{ document, comparison, gap, pValue: gap.pValue }],
+      ),
     ),
   );
   const areas = [...board.documents.values()].flatMap(rankedAreas);
@@ -60,7 +62,8 @@ export function placeFindings(board: Board): PlaceFindings {
 }
 
 /**
- * Largest by the careful guess first: the largest difference as it stands is mostly that of the smallest group. Of each
+ * Largest by the careful guess first, or where there is none by the near end of the interval: the largest difference as it stands
+ * is mostly that of the smallest group. Of each
  * service, and of each attribute in the whole place, the largest one only, so that a fault that shows in several figures is
  * said once.
  */

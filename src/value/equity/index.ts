@@ -1,4 +1,5 @@
 export type { Group, GroupEstimate } from './groups.ts';
+export { pValueOfEqual, type EventCount, type Sample } from './equal-samples.ts';
 export type { IntervalEstimate, Measure } from './interval.ts';
 export { gapBetween, gapsTo, type Better, type Gap, type GapReference } from './gaps.ts';
 export { largestGap, type LargestGap } from './largest-gap.ts';

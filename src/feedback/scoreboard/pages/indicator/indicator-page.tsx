@@ -160,11 +160,7 @@ export function IndicatorPage({
           <Heading level={2} id="groups">
             {t('groups-title')}
           </Heading>
-          <p>
-            {model.compared > 0
-              ? t('groups-lead', { compared: model.compared })
-              : t('no-comparison', { year: model.yearPhrase })}
-          </p>
+          <p>{model.groupsLead}</p>
           {model.groups.filter((one) => !one.undecided).map(section)}
           {model.groups.filter((one) => one.undecided).map(undecided)}
         </>
