@@ -369,7 +369,9 @@ describe('the page of an indicator', () => {
   const table = (id: string, of = model) => of.groups.find((one) => one.id === id);
 
   it('marks a difference only where it holds after correction, and sets the gap beside chance', () => {
-    expect(table('by-residence')).toMatchObject({ undecided: true });
+    expect(table('by-residence')).toMatchObject({
+      folded: 'By town or country: no difference that holds after correction',
+    });
     expect(table('by-residence')?.note).toMatch(/This gap may be chance\.$/);
     const part = indicatorModel(view('en'), board, granted, {
       part: { dimension: 'service', key: 'pension-qualification' },
@@ -424,7 +426,7 @@ describe('the page of an indicator', () => {
     };
     const part = { dimension: 'service', key: 'pension-qualification' } as const;
     const shown = table('by-ageBand-residence', indicatorModel(view('en'), board, alone, { part }));
-    expect(shown?.undecided).toBe(true);
+    expect(shown?.folded).toMatch(/no difference that holds after correction$/);
     expect(shown?.note).toContain('Taken alone this gap is larger than chance; but 3 comparisons were made');
     expect(shown?.chance?.rows.at(-1)?.verdict).toBe('larger taken alone, not after correction');
     const held = table('by-ageBand-residence', indicatorModel(view('en'), board, granted, { part }));
@@ -504,7 +506,7 @@ describe('the page of an indicator', () => {
     expect(document.comparisons[0]?.gaps.every((gap) => !('decided' in gap || 'pValue' in gap))).toBe(true);
     const model = indicatorModel(view('en'), board, document);
     const shown = table('by-ageBand', model);
-    expect(shown?.undecided).toBe(false);
+    expect(shown?.folded).toBeUndefined();
     expect(shown?.note).toContain('differences between medians are not tested one by one');
     expect(shown?.chance?.rows.map(({ verdict }) => verdict)).toEqual([
       'no',
@@ -512,6 +514,10 @@ describe('the page of an indicator', () => {
       'larger taken alone, not tested',
     ]);
     expect(shown?.chance?.reading).toContain('two intervals are not enough');
+    const alike = documentOf('time-to-decision', [median(6), median(6, '35-59'), median(6.5, '18-34')]);
+    expect(table('by-ageBand', indicatorModel(view('en'), board, alike))?.folded).toBe(
+      'By age: no gap larger than chance would make',
+    );
     expect(model.groupsLead).toContain('none is called beyond chance');
     expect(indicatorModel(view('zh-CN'), board, document).groupsLead).toContain('没有逐个检验');
   });

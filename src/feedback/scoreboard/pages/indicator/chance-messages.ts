@@ -23,7 +23,8 @@ export const chanceMessages = defineMessages({
       '“只是偶然”一栏说的是：两组其实一样、记录也是这么多时，差距平均多大，二十次里只有一次超过多少。这里一共做了{compared}次比较，总会有几次碰巧超过；写“校正后仍成立”或“不是偶然”的，已把这一点算在内。',
     'by-chance-untested':
       '“只是偶然”一栏说的是：两组其实一样、记录也是这么多时，差距平均多大，二十次里只有一次超过多少。比较的次数多了，总会有几次碰巧超过。中位数之间的差别没有逐个检验：只凭两个区间，算不出可靠的结论。',
-    'no-guess': '只有两组，看不出各组一般相差多少，所以不给稳妥的估计。',
+    'no-guess-without-width': '有一组的区间没有宽度，没法拿它与其他各组权衡，所以不给稳妥的估计。',
+    'no-guess-of-two': '只有两组，看不出各组一般相差多少，所以不给稳妥的估计。',
     guess:
       '最后一栏是稳妥的估计：如果要猜某一组真实的数字，或者明年的数字，就猜它；一组的记录越少，它越靠近各组的平均。',
     group: '人群',
@@ -61,7 +62,9 @@ export const chanceMessages = defineMessages({
       '“By chance alone” is the gap between two groups that are in truth alike and have as many records as these: how large it is on average, and which one is exceeded once in twenty times. Of {compared} comparisons some exceed it by luck; where it says “after correction too”, or “beyond chance” above, that is reckoned with.',
     'by-chance-untested':
       '“By chance alone” is the gap between two groups that are in truth alike and have as many records as these: how large it is on average, and which one is exceeded once in twenty times. Of many comparisons some exceed it by luck. Differences between medians are not tested one by one: two intervals are not enough for an answer that holds.',
-    'no-guess':
+    'no-guess-without-width':
+      'One of these figures has an interval without width and cannot be weighed against the others, so there is no careful guess.',
+    'no-guess-of-two':
       'Two groups do not show how far groups differ in general, so there is no careful guess of them.',
     guess:
       'The last column is the careful guess: if we had to guess a group’s true figure, or next year’s, we would take this one. The fewer records a group has, the nearer it is to the average of all.',

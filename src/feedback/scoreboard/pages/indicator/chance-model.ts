@@ -90,7 +90,7 @@ export function chanceModel(
       anyDecided(comparison) === undefined
         ? t('by-chance-untested')
         : t('by-chance', { compared: document.compared }),
-      t(shrunken.length > 0 ? 'guess' : 'no-guess'),
+      t(shrunken.length > 0 ? 'guess' : gaps.length === 1 ? 'no-guess-of-two' : 'no-guess-without-width'),
     ].join(punctuation(locale).gap),
     headings: {
       group: t('group'),

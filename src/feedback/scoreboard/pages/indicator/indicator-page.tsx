@@ -71,8 +71,8 @@ export function IndicatorPage({
       {dots(table)}
     </section>
   );
-  const undecided = (table: DimensionTable) => (
-    <Details key={table.id} summary={t('undecided', { heading: table.heading })}>
+  const folded = (table: DimensionTable) => (
+    <Details key={table.id} summary={table.folded ?? table.heading}>
       {table.note !== undefined && <p>{table.note}</p>}
       {dots(table)}
     </Details>
@@ -161,8 +161,8 @@ export function IndicatorPage({
             {t('groups-title')}
           </Heading>
           <p>{model.groupsLead}</p>
-          {model.groups.filter((one) => !one.undecided).map(section)}
-          {model.groups.filter((one) => one.undecided).map(undecided)}
+          {model.groups.filter((one) => one.folded === undefined).map(section)}
+          {model.groups.filter((one) => one.folded !== undefined).map(folded)}
         </>
       )}
       {model.fairness && <FairnessSection view={view} model={model.fairness} />}

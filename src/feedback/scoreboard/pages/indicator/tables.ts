@@ -26,8 +26,8 @@ export interface DimensionTable {
   readonly reference?: { readonly value: number; readonly label: string } | undefined;
   /** Whether the largest gap is more than chance. */
   readonly note?: string | undefined;
-  /** Groups were compared, and no difference holds after correction. */
-  readonly undecided: boolean;
+  /** What is said of it where it is folded up: groups were compared, and there is nothing to show of it. */
+  readonly folded?: string | undefined;
   /** Methods of the intervals. */
   readonly methods: readonly string[];
   /** Each gap beside what chance alone would show. */
@@ -99,7 +99,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
           : isMeasured(whole)
             ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
             : undefined,
-    undecided: comparison !== undefined && anyDecided(comparison) === false,
+    folded: comparison && foldedText(subject, heading, comparison),
     note: comparison ? gapNote(subject, dimension, comparison) : undefined,
     methods: methodsOf(cells),
     chance:
@@ -182,6 +182,16 @@ function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: Grou
         : ('worse' as const);
   const difference = figuresOf(locale, indicator).difference(value);
   return translator(messages, locale)(`decided-${verdict}`, { difference });
+}
+
+/** That no difference holds; where none was tested, that none is larger than chance would make it. */
+function foldedText({ view }: Subject, heading: string, comparison: GroupComparison): string | undefined {
+  const t = translator(messages, view.locale);
+  const { largest } = comparison;
+  const decided = anyDecided(comparison);
+  if (decided === false) return t('undecided', { heading });
+  const isWithinChance = largest !== undefined && largest.value <= largest.noise95;
+  return decided === undefined && isWithinChance ? t('within-chance', { heading }) : undefined;
 }
 
 function gapNote({ view, board, document }: Subject, dimension: Dimension, comparison: GroupComparison) {
