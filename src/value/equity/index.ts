@@ -18,7 +18,6 @@ export { slopeIndex, type SlopeFit, type SlopeIndex } from './slope-index.ts';
 export {
   INEQUALITY_MEASURES,
   inequality,
-  overallValue,
   populationAttributable,
   type AttributableGap,
   type InequalityMeasure,
