@@ -17,6 +17,8 @@ export interface GroupFinding {
   readonly guess?: { readonly group: number; readonly reference: number } | undefined;
   /** How far the guesses are apart (without them: the near end of the difference), as a share of the way from the worst value to the goal. */
   readonly size: number;
+  /** Holds also by Benjamini & Yekutieli over the same comparisons, however they depend on each other. */
+  readonly anyDependence: boolean;
 }
 
 /** What a page of a whole place says: who gets less, which areas lose out, and where it goes better or worse. */
@@ -48,14 +50,23 @@ export function placeFindings(board: Board): PlaceFindings {
   );
   const drafts = [...groups, ...areas, ...parts];
   const adjusted = equity.adjustBenjaminiHochberg(drafts.map(({ pValue }) => pValue));
+  const stricter = equity.adjustBenjaminiYekutieli(drafts.map(({ pValue }) => pValue));
   const holds = new Set<unknown>(drafts.filter((_, at) => (adjusted[at] ?? 1) <= 0.05));
+  const holdsStrictly = new Set<unknown>(drafts.filter((_, at) => (stricter[at] ?? 1) <= 0.05));
   return {
     groups: largestOfEach(
       groups
         .filter((draft) => holds.has(draft))
-        .flatMap(({ document, comparison, gap }) => findingOf(document, comparison, gap) ?? []),
+        .flatMap((draft) => {
+          const found = findingOf(draft.document, draft.comparison, draft.gap);
+          return found ? [{ ...found, anyDependence: holdsStrictly.has(draft) }] : [];
+        }),
     ),
-    areas: areasThatLoseOut(areas.filter((draft) => holds.has(draft))),
+    areas: areasThatLoseOut(
+      areas
+        .filter((draft) => holds.has(draft))
+        .map((draft) => ({ ...draft, anyDependence: holdsStrictly.has(draft) })),
+    ),
     parts: parts.filter((draft) => draft.decided && holds.has(draft)).toSorted((a, b) => b.size - a.size),
     compared: drafts.length,
   };
@@ -81,7 +92,7 @@ function findingOf(
   document: IndicatorDocument,
   comparison: GroupComparison,
   gap: GroupGap,
-): GroupFinding | undefined {
+): Omit<GroupFinding, 'anyDependence'> | undefined {
   const { indicator } = document;
   const sense = senseOf(indicator);
   if (!gap.decided || gap.difference.value * sense >= 0) return undefined;
@@ -126,9 +137,11 @@ export interface AreaFinding {
   readonly index: Interval;
   /** The figure where the share is largest less that where it is smallest, by a straight line through all areas. */
   readonly difference: Interval;
+  /** As of groups. */
+  readonly anyDependence: boolean;
 }
 
-interface RankedAreas extends AreaFinding {
+interface RankedAreas extends Omit<AreaFinding, 'anyDependence'> {
   readonly pValue: number;
 }
 

@@ -170,6 +170,8 @@ describe('the first page', () => {
     );
     expect(line?.href).toBe('/scoreboard/granted?service=pension-qualification#by-ageBand-residence');
     expect(homeModel(view('zh-CN'), board).less[0]?.title).toBe('养老资格认证：60至79岁农村居民');
+    const html = render(<HomePage {...frame('en')} model={homeModel(view('en'), board)} />);
+    expect(html).toContain('(Benjamini-Yekutieli), 2 of the 2 named here stand.');
   });
 
   it('does not name a group whose difference chance may explain', () => {
