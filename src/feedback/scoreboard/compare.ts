@@ -20,14 +20,24 @@ export function groupOf(cell: PublishedCell, key: string): equity.Group | undefi
   if (!estimates.isMeasured(estimate) || !counts || key.split('·').includes('unknown')) return undefined;
   if (counts.successes !== undefined) return { key, estimate: { successes: counts.successes, n: counts.n } };
   const standardError = (estimate.upper - estimate.lower) / (2 * Z);
-  return Number.isFinite(standardError)
-    ? { key, estimate: { value: estimate.value, standardError } }
-    : undefined;
+  if (!Number.isFinite(standardError)) return undefined;
+  const sample = estimate.method === 'order-statistics' ? undefined : sampleOf(counts);
+  return { key, estimate: { value: estimate.value, standardError, ...(sample && { sample }) } };
+}
+
+/** What a mean or a figure per head was made from. */
+function sampleOf(counts: NonNullable<PublishedCell['counts']>): equity.Sample | undefined {
+  const { n, sum, sumOfSquares, exposure } = counts;
+  if (exposure !== undefined) return { events: n, exposure };
+  if (sum === undefined || sumOfSquares === undefined) return undefined;
+  const summary = estimates.summaryFromMoments(n, sum, sumOfSquares);
+  return summary.ok ? summary.value : undefined;
 }
 
 /**
  * Compares the groups of every declared attribute with its reference group, in the latest year: in the whole place and
- * within each service. The correction for many comparisons is made over all of them together.
+ * within each service. The correction for many comparisons is made over all of them together; medians are held beside what
+ * chance would show and are not judged one by one, for which their records would be needed and not two intervals.
  */
 export function compareGroups(
   declared: charter.Charter,
@@ -102,7 +112,11 @@ function comparisonOf(
   };
 }
 
-/** A gap beside what two equal groups of these sizes would show; `adjusted` and `decided` are filled in over all gaps. */
+/** Whether it is known what a group's figure was made from, so that a test can be made of it. */
+const isTestable = (group: equity.Group | undefined): boolean =>
+  group !== undefined && ('n' in group.estimate || group.estimate.sample !== undefined);
+
+/** A gap beside what two equal groups of these sizes would show; what is corrected for is filled in over all gaps. */
 function gapOf(gap: equity.Gap, groups: readonly equity.Group[], options: equity.NoiseOptions): GroupGap {
   const [group, reference] = [gap.group, gap.reference].map((name) => groups.find(({ key }) => key === name));
   const noise = group && reference && equity.distanceFromNoise(group, reference, options);
@@ -110,9 +124,7 @@ function gapOf(gap: equity.Gap, groups: readonly equity.Group[], options: equity
     key: gap.group,
     difference: plain(gap.difference),
     ...(gap.ratio.ok && { ratio: plain(gap.ratio.value) }),
-    pValue: gap.pValue,
-    adjusted: 1,
-    decided: false,
+    ...(isTestable(group) && isTestable(reference) && { pValue: gap.pValue }),
     ...(noise?.ok && {
       noiseMean: noise.value.expected,
       noise95: noise.value.quantile95,
@@ -138,14 +150,23 @@ function plainRates(
 }
 
 function correct(drafts: readonly GroupComparison[]): { comparisons: GroupComparison[]; compared: number } {
-  const pValues = drafts.flatMap((draft) => draft.gaps.map((gap) => gap.pValue));
-  const adjusted = equity.adjustBenjaminiHochberg(pValues);
-  let at = 0;
+  const pValues = drafts.flatMap((draft) => draft.gaps.flatMap((gap) => gap.pValue ?? []));
+  const benjaminiHochberg = equity.adjustBenjaminiHochberg(pValues);
+  const anyDependence = equity.adjustBenjaminiYekutieli(pValues);
+  let next = 0;
   const comparisons = drafts.map((draft) => ({
     ...draft,
     gaps: draft.gaps.map((gap) => {
-      const value = adjusted[at++] ?? 1;
-      return { ...gap, adjusted: value, decided: value <= 0.05 };
+      if (gap.pValue === undefined) return gap;
+      const at = next++;
+      const [adjusted, adjustedAnyDependence] = [benjaminiHochberg[at]!, anyDependence[at]!];
+      return {
+        ...gap,
+        adjusted,
+        decided: adjusted <= 0.05,
+        adjustedAnyDependence,
+        decidedAnyDependence: adjustedAnyDependence <= 0.05,
+      };
     }),
   }));
   return { comparisons, compared: pValues.length };

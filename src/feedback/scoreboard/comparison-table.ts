@@ -85,8 +85,8 @@ export const COMPARISON_COLUMNS: readonly TableColumn<ComparisonRow>[] = [
   number('ratioUpper', '比值区间上限。', 'Upper bound of the ratio.', ({ gap }) => bound(gap?.ratio?.upper)),
   number(
     'pValue',
-    '没有差别时的p值（双侧）。',
-    'Two-sided p-value of no difference.',
+    '没有差别时的p值（双侧）；中位数之间不作检验，空白。',
+    'Two-sided p-value of no difference; empty for medians, whose differences are not tested.',
     ({ gap }) => gap?.pValue,
   ),
   number(
@@ -95,7 +95,24 @@ export const COMPARISON_COLUMNS: readonly TableColumn<ComparisonRow>[] = [
     'The same adjusted over all comparisons of the indicator (Benjamini-Hochberg).',
     ({ gap }) => gap?.adjusted,
   ),
-  yesNo('decided', '校正后仍成立（5%）。', 'Holds after that adjustment (5 %).', ({ gap }) => gap?.decided),
+  yesNo(
+    'decided',
+    '校正后仍成立（5%）；没有检验的空白。',
+    'Holds after that adjustment (5 %); empty where nothing was tested.',
+    ({ gap }) => gap?.decided,
+  ),
+  number(
+    'adjustedAnyDependence',
+    '另一种校正后的p值：不论各次比较彼此怎样相关都成立（本雅米尼—耶库蒂利）。',
+    'The p-value adjusted so that it holds however the comparisons depend on each other (Benjamini-Yekutieli).',
+    ({ gap }) => gap?.adjustedAnyDependence,
+  ),
+  yesNo(
+    'decidedAnyDependence',
+    '按这种更严的校正也成立（5%）。',
+    'Holds after that stricter adjustment too (5 %).',
+    ({ gap }) => gap?.decidedAnyDependence,
+  ),
   number(
     'noiseMean',
     '两组其实一样时，偶然造成的差距（不分正负）平均多大。',

@@ -27,11 +27,18 @@ export interface GroupGap {
   /** Group minus reference. */
   readonly difference: { readonly value: number; readonly lower: number; readonly upper: number };
   readonly ratio?: { readonly value: number; readonly lower: number; readonly upper: number };
-  readonly pValue: number;
-  /** Benjamini-Hochberg over all comparisons of the document. */
-  readonly adjusted: number;
+  /** Absent, with all that is made of it, of medians: two intervals of medians tell no p-value. */
+  readonly pValue?: number;
+  /** Benjamini-Hochberg over all judged comparisons of the document. */
+  readonly adjusted?: number;
   /** Holds after correction for the number of comparisons (5 %). */
-  readonly decided: boolean;
+  readonly decided?: boolean;
+  /**
+   * The same by Benjamini-Yekutieli, whatever the tests have to do with each other: groups of one table share their reference,
+   * and groups of several tables their people. Absent in publications from before it was reckoned.
+   */
+  readonly adjustedAnyDependence?: number;
+  readonly decidedAnyDependence?: boolean;
   /**
    * The distance, either way, that two equal groups of these sizes would show by chance: on average and at the 95 % point.
    * Absent in publications from before it was reckoned.

@@ -18,9 +18,14 @@ export const Comparison = z.object({
       key: z.string(),
       difference: Interval,
       ratio: Interval.optional(),
-      pValue: z.number(),
-      adjusted: z.number(),
-      decided: z.boolean(),
+      /** Absent, with what is made of it, of medians: two intervals of medians tell no p-value. */
+      pValue: z.number().optional(),
+      /** By Benjamini and Hochberg, and whether it holds (5 %). */
+      adjusted: z.number().optional(),
+      decided: z.boolean().optional(),
+      /** By Benjamini and Yekutieli, under any dependence between the comparisons. */
+      adjustedAnyDependence: z.number().optional(),
+      decidedAnyDependence: z.boolean().optional(),
       /** What equal groups of these sizes would show by chance, either way: on average, and at the 95 % point. */
       noiseMean: z.number().optional(),
       noise95: z.number().optional(),

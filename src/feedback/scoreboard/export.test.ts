@@ -97,8 +97,9 @@ describe('a table of cells', () => {
 
   it('of comparisons has every group with its gap, what chance alone would show, and its careful guess', () => {
     const groups = [
-      { ...shown, by: ['residence'] as const, keys: ['urban'], counts: { n: 1000, successes: 950 } },
-      { ...shown, by: ['residence'] as const, keys: ['rural'], counts: { n: 800, successes: 700 } },
+      { ...shown, by: ['ageBand'] as const, keys: ['35-59'], counts: { n: 1000, successes: 950 } },
+      { ...shown, by: ['ageBand'] as const, keys: ['60-79'], counts: { n: 800, successes: 700 } },
+      { ...shown, by: ['ageBand'] as const, keys: ['18-34'], counts: { n: 800, successes: 760 } },
     ].map((cell) => ({ ...cell, estimate: valueOf(estimates.wilson(cell.counts.successes, cell.counts.n)) }));
     const document = { ...documentOf('granted', groups), ...compareGroups(declared, groups, '2025', 'seed') };
     const rows = tableText('comparisons', [document], 'jsonl')
@@ -108,8 +109,9 @@ describe('a table of cells', () => {
     expect(
       rows.map(({ key, difference, decided, beyondNoise }) => [key, difference, decided, beyondNoise]),
     ).toEqual([
-      ['urban', undefined, undefined, undefined],
-      ['rural', expect.closeTo(-0.075, 10), true, true],
+      ['35-59', undefined, undefined, undefined],
+      ['60-79', expect.closeTo(-0.075, 10), true, true],
+      ['18-34', expect.closeTo(0, 10), false, false],
     ]);
     for (const row of rows) {
       expect(

@@ -53,6 +53,16 @@ describe('what the first page finds by comparing', () => {
     expect(placeFindings(boardOf([0.02])).groups).toHaveLength(1);
   });
 
+  it('says of each whether it holds however the comparisons depend on each other: p times Σ 1/i', () => {
+    const others = Array.from({ length: 19 }, () => 0.9);
+    const anyDependence = (pValue: number) =>
+      placeFindings(boardOf([pValue, ...others])).groups.map((finding) => finding.anyDependence);
+    // Of twenty comparisons the first is held against .05/20 = .0025, and against .0025/3.598 = .00069.
+    expect(anyDependence(0.0006)).toEqual([true]);
+    expect(anyDependence(0.002)).toEqual([false]);
+    expect(anyDependence(0.003)).toEqual([]);
+  });
+
   it('is never more than its own page says: many differences elsewhere make none of this one', () => {
     const strong = Array.from({ length: 20 }, () => 1e-6);
     const doubtful = documentOf('doubtful', 0.04);

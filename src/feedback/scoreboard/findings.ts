@@ -13,10 +13,12 @@ export interface GroupFinding {
   readonly gap: GroupGap;
   readonly group: PublishedCell;
   readonly reference: PublishedCell;
-  /** What we would guess of both, heeding how few their records are; absent in publications from before it was reckoned. */
+  /** What we would guess of both, heeding how few their records are; absent of two groups, and in publications from before it was reckoned. */
   readonly guess?: { readonly group: number; readonly reference: number } | undefined;
-  /** How far the guesses are apart, as a share of the way from the worst value to the goal. */
+  /** How far the guesses are apart (without them: the near end of the difference), as a share of the way from the worst value to the goal. */
   readonly size: number;
+  /** Holds also by Benjamini & Yekutieli over the same comparisons, however they depend on each other. */
+  readonly anyDependence: boolean;
 }
 
 /** What a page of a whole place says: who gets less, which areas lose out, and where it goes better or worse. */
@@ -31,13 +33,15 @@ export interface PlaceFindings {
 /**
  * All that the first page finds by comparing, corrected together (Benjamini & Hochberg over groups, rankings of areas,
  * departments and services; 5 %). What is said here holds on its indicator's own page too: a difference that holds over all
- * comparisons and not over those of its indicator is not told.
+ * comparisons and not over those of its indicator is not told. Gaps of medians are not judged, and so none is told here.
  */
 export function placeFindings(board: Board): PlaceFindings {
   const purpose = purposive(board);
   const groups = purpose.flatMap((document) =>
     document.comparisons.flatMap((comparison) =>
-      comparison.gaps.map((gap) => ({ document, comparison, gap, pValue: gap.pValue })),
+      comparison.gaps.flatMap((gap) =>
+        gap.pValue === undefined ? [] : [{ document, comparison, gap, pValue: gap.pValue }],
+      ),
     ),
   );
   const areas = [...board.documents.values()].flatMap(rankedAreas);
@@ -46,21 +50,31 @@ export function placeFindings(board: Board): PlaceFindings {
   );
   const drafts = [...groups, ...areas, ...parts];
   const adjusted = equity.adjustBenjaminiHochberg(drafts.map(({ pValue }) => pValue));
+  const stricter = equity.adjustBenjaminiYekutieli(drafts.map(({ pValue }) => pValue));
   const holds = new Set<unknown>(drafts.filter((_, at) => (adjusted[at] ?? 1) <= 0.05));
+  const holdsStrictly = new Set<unknown>(drafts.filter((_, at) => (stricter[at] ?? 1) <= 0.05));
   return {
     groups: largestOfEach(
       groups
         .filter((draft) => holds.has(draft))
-        .flatMap(({ document, comparison, gap }) => findingOf(document, comparison, gap) ?? []),
+        .flatMap((draft) => {
+          const found = findingOf(draft.document, draft.comparison, draft.gap);
+          return found ? [{ ...found, anyDependence: holdsStrictly.has(draft) }] : [];
+        }),
     ),
-    areas: areasThatLoseOut(areas.filter((draft) => holds.has(draft))),
+    areas: areasThatLoseOut(
+      areas
+        .filter((draft) => holds.has(draft))
+        .map((draft) => ({ ...draft, anyDependence: holdsStrictly.has(draft) })),
+    ),
     parts: parts.filter((draft) => draft.decided && holds.has(draft)).toSorted((a, b) => b.size - a.size),
     compared: drafts.length,
   };
 }
 
 /**
- * Largest by the careful guess first: the largest difference as it stands is mostly that of the smallest group. Of each
+ * Largest by the careful guess first, or where there is none by the near end of the interval: the largest difference as it stands
+ * is mostly that of the smallest group. Of each
  * service, and of each attribute in the whole place, the largest one only, so that a fault that shows in several figures is
  * said once.
  */
@@ -78,7 +92,7 @@ function findingOf(
   document: IndicatorDocument,
   comparison: GroupComparison,
   gap: GroupGap,
-): GroupFinding | undefined {
+): Omit<GroupFinding, 'anyDependence'> | undefined {
   const { indicator } = document;
   const sense = senseOf(indicator);
   if (!gap.decided || gap.difference.value * sense >= 0) return undefined;
@@ -123,9 +137,11 @@ export interface AreaFinding {
   readonly index: Interval;
   /** The figure where the share is largest less that where it is smallest, by a straight line through all areas. */
   readonly difference: Interval;
+  /** As of groups. */
+  readonly anyDependence: boolean;
 }
 
-interface RankedAreas extends AreaFinding {
+interface RankedAreas extends Omit<AreaFinding, 'anyDependence'> {
   readonly pValue: number;
 }
 

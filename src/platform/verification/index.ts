@@ -5,7 +5,7 @@ export * from './csv.ts';
  * A room lists its cases; `commonweal verify` and the tests run the same list.
  */
 export interface ReferenceCase {
-  /** Folder of the data directory's topic, e.g. `asem` under `value`. */
+  /** Folder of the data directory's topic, e.g. `asem` under `value`; `by-hand` for a case that reads no file. */
   readonly folder: string;
   /** Unique within the folder, kebab-case. */
   readonly name: string;

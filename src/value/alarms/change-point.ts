@@ -83,6 +83,8 @@ export function supF(values: ArrayLike<number>, trimming = 0.15): Result<ChangeT
 /** P(sup of ‖Brownian bridge‖² / (t (1 − t)) over trimmed t exceeds x) in `dimension` dimensions. */
 function supremumTail(x: number, dimension: number, trimming: number): number {
   if (x <= dimension) return 1;
+  // An exact step leaves nothing unexplained.
+  if (x === Infinity) return 0;
   const length = 2 * Math.log((1 - trimming) / trimming);
   const log = (dimension / 2) * Math.log(x / 2) - x / 2 - logGamma(dimension / 2);
   return Math.min(1, Math.exp(log) * (length * (1 - dimension / x) + 4 / x));

@@ -8,17 +8,9 @@ export {
   type FarringtonOptions,
 } from './farrington.ts';
 export { bayesAlarm, rkiAlarm, type ReferenceWindow } from './reference-window.ts';
-export { countCusum, cusum, levelShifts, type LevelShift } from './cusum.ts';
+export { countCusum, cusum } from './cusum.ts';
 export { ewma } from './ewma.ts';
-export {
-  cusumLimit,
-  cusumRunLength,
-  ewmaLimit,
-  ewmaRunLength,
-  poissonCusumDesign,
-  poissonCusumRunLength,
-  type PoissonCusumDesign,
-} from './run-length.ts';
+export { cusumLimit, cusumRunLength, ewmaLimit, ewmaRunLength } from './run-length.ts';
 export { olsCusum, supF, type ChangeTest } from './change-point.ts';
 export { breakpoints, type Breakpoint, type Segmentation } from './breakpoints.ts';
 export { bunching, type Bunching, type BunchingOptions } from './bunching.ts';

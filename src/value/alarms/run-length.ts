@@ -1,5 +1,5 @@
 import { ok, refused, type Result } from '#platform';
-import { matrix, normalCdf, normalDensity, poissonCdf, poissonProbability } from '../numeric/index.ts';
+import { matrix, normalCdf, normalDensity } from '../numeric/index.ts';
 import { gaussLegendre } from './gauss-legendre.ts';
 import { solveLinear } from './linear-system.ts';
 
@@ -62,28 +62,6 @@ export function ewmaRunLength(
   return total;
 }
 
-/**
- * Average run length of S = max(0, S + x − k) for Poisson counts x, signal at S ≥ h: exact by the Markov chain of
- * Brook & Evans (1972, Biometrika 59:539). k and h are in steps of 1/`grid`.
- */
-export function poissonCusumRunLength(
-  mean: number,
-  { k, h, grid }: { readonly k: number; readonly h: number; readonly grid: number },
-): number {
-  const states = Math.round(h * grid);
-  const down = Math.round(k * grid);
-  const system = matrix(states, states);
-  for (let from = 0; from < states; from++) {
-    system.data[from * states] = -poissonCdf(Math.floor((down - from) / grid), mean);
-    for (let count = 0; from + count * grid - down < states; count++) {
-      const to = from + count * grid - down;
-      if (to > 0) system.data[from * states + to] = -poissonProbability(count, mean);
-    }
-    system.data[from * states + from]! += 1;
-  }
-  return expectedSteps(system.data, states)[0]!;
-}
-
 /** Longest run length that a limit is sought for: about 19,000 years of weeks. */
 const LONGEST = 1e6;
 
@@ -101,48 +79,6 @@ export function cusumLimit(runLength: number, k: number, sides: 'one' | 'two' = 
 export function ewmaLimit(runLength: number, lambda: number): Result<number> {
   if (!(lambda >= 0.02 && lambda <= 1)) return refused('lambda-out-of-range', { lambda });
   return limitFor(runLength, (limit) => ewmaRunLength({ lambda, limit }), 6);
-}
-
-export interface PoissonCusumDesign {
-  readonly k: number;
-  readonly h: number;
-  readonly grid: number;
-  /** Average run length reached at the mean that is not alarming, at least the one asked for. */
-  readonly runLength: number;
-  /** Average run length at the mean to be found. */
-  readonly delay: number;
-}
-
-/**
- * CUSUM of Poisson counts that tells `mean` from `alarming`: k = (m₁ − m₀) / ln(m₁ / m₀), the likelihood ratio's
- * (Lucas 1985, Technometrics 27:129), rounded to quarters; h the smallest quarter with at least the run length.
- *
- * @returns refused `mean-not-positive`, `alarming-not-above-mean` (also where both round to one reference value),
- *   `run-length-out-of-range`.
- */
-export function poissonCusumDesign(
-  mean: number,
-  alarming: number,
-  runLength: number,
-): Result<PoissonCusumDesign> {
-  const grid = 4;
-  if (!(mean > 0)) return refused('mean-not-positive', { mean });
-  const k = Math.round((grid * (alarming - mean)) / Math.log(alarming / mean)) / grid;
-  if (!(alarming > mean && k > mean && k < alarming)) {
-    return refused('alarming-not-above-mean', { mean, alarming });
-  }
-  if (!(runLength >= 2 && runLength <= LONGEST)) return refused('run-length-out-of-range', { runLength });
-  const reached = (steps: number) => poissonCusumRunLength(mean, { k, h: steps / grid, grid });
-  let high = grid;
-  while (reached(high) < runLength) high *= 2;
-  let low = 0;
-  while (high - low > 1) {
-    const middle = (high + low) >> 1;
-    if (reached(middle) >= runLength) high = middle;
-    else low = middle;
-  }
-  const h = high / grid;
-  return ok({ k, h, grid, runLength: reached(high), delay: poissonCusumRunLength(alarming, { k, h, grid }) });
 }
 
 function limitFor(runLength: number, lengthOf: (limit: number) => number, most: number): Result<number> {

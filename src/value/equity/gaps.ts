@@ -1,6 +1,7 @@
 import { ok, refused, type Result } from '#platform';
 import { newcombeDifference, ratioOfProportions, type Measured } from '../estimate/index.ts';
 import { logGamma, normalCdf } from '../numeric/index.ts';
+import { pValueOfEqual } from './equal-samples.ts';
 import { columnsOf, checkGroups, valueOfGroup, varianceOfGroup, type Group } from './groups.ts';
 import { logInterval, normalInterval, type IntervalEstimate } from './interval.ts';
 
@@ -24,8 +25,8 @@ export interface Gap {
 
 /**
  * The gap of every group to the reference (the reference itself is left out). Where both have counts: Newcombe's interval
- * for the difference, Katz's for the ratio, the pooled score test (exact where few are expected); otherwise normal on the standard errors, the ratio on
- * the log scale. Against `overall` the group is part of what it is compared with: by counts the gap is that to all others,
+ * for the difference, Katz's for the ratio, the pooled score test (exact where few are expected); otherwise normal on the
+ * standard errors, the ratio on the log scale, and the p-value from the samples (`pValueOfEqual`) where both are known. Against `overall` the group is part of what it is compared with: by counts the gap is that to all others,
  * times their share; by standard errors the covariance is reckoned with.
  *
  * The best group is picked after looking: its own luck widens each gap to it (see `largestGap` for how much).
@@ -71,7 +72,10 @@ export function gapBetween(group: Group, other: Group, level = 0.95): Result<Gap
   const [x, y] = [valueOfGroup(group), valueOfGroup(other)];
   const [varX, varY] = [varianceOfGroup(group), varianceOfGroup(other)];
   const relativeError = Math.sqrt(varX / x ** 2 + varY / y ** 2);
-  return ok({ ...named, ...normalGap(x, y, Math.sqrt(varX + varY), relativeError, level) });
+  const gap = normalGap(x, y, Math.sqrt(varX + varY), relativeError, level);
+  const [sampleA, sampleB] = [a, b].map((one) => ('n' in one ? undefined : one.sample));
+  const ofSamples = sampleA && sampleB && pValueOfEqual(sampleA, sampleB);
+  return ok({ ...named, ...gap, ...(ofSamples !== undefined && { pValue: ofSamples }) });
 }
 
 function gapsToOverall(groups: readonly Group[], level: number): Result<readonly Gap[]> {

@@ -1,8 +1,12 @@
 import { ok, refused, type Result } from '#platform';
+import type { Sample } from './equal-samples.ts';
 
-/** What is known of a group's indicator: a value with its standard error, or the counts of a proportion. */
+/**
+ * What is known of a group's indicator: the counts of a proportion, or a value with its standard error, and with the sample that it
+ * was made from where that is known: equality is then asked of the samples.
+ */
 export type GroupEstimate =
-  | { readonly value: number; readonly standardError: number }
+  | { readonly value: number; readonly standardError: number; readonly sample?: Sample }
   | { readonly successes: number; readonly n: number };
 
 /** A population group or an area. */

@@ -1,4 +1,5 @@
 export type { Group, GroupEstimate } from './groups.ts';
+export { pValueOfEqual, type EventCount, type Sample } from './equal-samples.ts';
 export type { IntervalEstimate, Measure } from './interval.ts';
 export { gapBetween, gapsTo, type Better, type Gap, type GapReference } from './gaps.ts';
 export { largestGap, type LargestGap } from './largest-gap.ts';
@@ -17,7 +18,6 @@ export { slopeIndex, type SlopeFit, type SlopeIndex } from './slope-index.ts';
 export {
   INEQUALITY_MEASURES,
   inequality,
-  overallValue,
   populationAttributable,
   type AttributableGap,
   type InequalityMeasure,

@@ -1,6 +1,6 @@
 import { ok, refused, type Result } from '#platform';
 import { bestGroup, type Better } from './gaps.ts';
-import { columnsOf, valueOfGroup, type Group } from './groups.ts';
+import { columnsOf, type Group } from './groups.ts';
 import { linearisedError, normalInterval, type IntervalEstimate, type Measure } from './interval.ts';
 import * as measures from './measures.ts';
 import { noiseOnly, type NoiseOnly, type NoiseOptions } from './noise.ts';
@@ -172,12 +172,4 @@ export function populationAttributable(
   const interval = (of: Measure) =>
     normalInterval(of(values), linearisedError(of, values, variances), level, 'linearised');
   return ok({ risk: interval(risk), fraction: interval(fraction), best: key });
-}
-
-/** Overall value of the groups: Σ p y. Refused as `columnsOf`. */
-export function overallValue(groups: readonly Group[]): Result<number> {
-  const columns = columnsOf(groups, 1);
-  return columns.ok
-    ? ok(measures.meanOf(Float64Array.from(groups, valueOfGroup), columns.value.shares))
-    : columns;
 }

@@ -6,6 +6,7 @@ import type { Group } from './groups.ts';
 import { heterogeneity } from './heterogeneity.ts';
 import { inequality, populationAttributable, type InequalityMeasure } from './inequality.ts';
 import { betweenGroupVarianceError } from './measures.ts';
+import { byHandCases } from './reference-by-hand.ts';
 import { slopeIndex, type SlopeFit } from './slope-index.ts';
 
 const who = 'healthequal 1.0.0 (WHO), test data';
@@ -310,4 +311,9 @@ const compasCases: ReferenceCase[] = [
 ];
 
 /** Published inequality measures, slope indices and gaps, recomputed. */
-export const referenceCases: ReferenceCase[] = [...inequalityCases, ...slopeReferences, ...compasCases];
+export const referenceCases: ReferenceCase[] = [
+  ...inequalityCases,
+  ...slopeReferences,
+  ...compasCases,
+  ...byHandCases,
+];

@@ -11,6 +11,9 @@ export interface ShrunkenRate {
   readonly estimate: IntervalEstimate;
 }
 
+/** Two groups leave the posterior of a flat prior on τ without a finite sum (Gelman 2006, section 2.2): the grid would answer. */
+const FEWEST = 3;
+
 /** Values of the spread between groups that are looked at, from near 0 to about fourteen sampling errors. */
 const GRID = 100;
 
@@ -24,10 +27,10 @@ const GRID = 100;
  * the truth in 66 to 93 %; these hold it in 90 to 99 % (see the test). A share's own variance is taken with two successes
  * and two failures added (Agresti & Coull 1998), so that a lucky small group does not pass for a sure one.
  *
- * @returns refused as `checkGroups`, and `no-sampling-error` (data: group) where a standard error is 0.
+ * @returns refused as `checkGroups`, below three groups too, and `no-sampling-error` (data: group) where a standard error is 0.
  */
 export function shrunkenRates(groups: readonly Group[], level = 0.95): Result<readonly ShrunkenRate[]> {
-  const checked = checkGroups(groups);
+  const checked = checkGroups(groups, FEWEST);
   if (!checked.ok) return checked;
   const values = groups.map(valueOfGroup);
   const variances = groups.map(careful);

@@ -1,12 +1,5 @@
 export * from './estimate.ts';
-export {
-  kishEffectiveN,
-  newcombeDifference,
-  ratioOfProportions,
-  wilson,
-  wilsonMany,
-  wilsonWeighted,
-} from './proportion.ts';
+export { newcombeDifference, ratioOfProportions, wilson, wilsonMany, wilsonWeighted } from './proportion.ts';
 export * from './count.ts';
 export * from './mean.ts';
 export * from './quantile-interval.ts';

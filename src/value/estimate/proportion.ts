@@ -42,12 +42,6 @@ export function wilsonWeighted(share: number, n: number, effectiveN: number, lev
   return interval.ok ? ok({ ...interval.value, value: share, n }) : interval;
 }
 
-/** Kish's effective n of unequal weights, (Σw)² / Σw². Refused `no-trials` where the weights sum to nothing. */
-export function kishEffectiveN(sumOfWeights: number, sumOfSquaredWeights: number): Result<number> {
-  if (!(sumOfWeights > 0 && sumOfSquaredWeights > 0)) return refused('no-trials');
-  return ok(sumOfWeights ** 2 / sumOfSquaredWeights);
-}
-
 /**
  * Wilson's interval for whole columns, without an object per cell.
  *

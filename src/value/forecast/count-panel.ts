@@ -40,15 +40,6 @@ export function checkedCounts(panel: CountPanel, horizon: number): Result<Float6
   return ok(Float64Array.from(counts));
 }
 
-/** The series (by number) that lack a week: to be left out, with what they add to, before the others are forecast. */
-export function seriesWithGaps(counts: ArrayLike<number>, weeks: number): number[] {
-  const found = new Set<number>();
-  for (let at = 0; at < counts.length; at++) {
-    if (!Number.isFinite(counts[at]!)) found.add(Math.floor(at / weeks));
-  }
-  return [...found];
-}
-
 /** The counts of all nodes, node after node. */
 export function nodeCounts(hierarchy: Hierarchy, finest: Float64Array, weeks: number): Float64Array {
   const all = new Float64Array(hierarchy.nodes * weeks);

@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
 import { createRandom, negativeBinomialQuantile, poissonQuantile } from '../numeric/index.ts';
-import {
-  bottomUp,
-  forecastCounts,
-  hierarchyOf,
-  seriesWithGaps,
-  type CountForecasts,
-  type CountPanel,
-} from './index.ts';
+import { bottomUp, forecastCounts, hierarchyOf, type CountForecasts, type CountPanel } from './index.ts';
 
 const HORIZON = 13;
 
@@ -313,8 +306,6 @@ describe('forecastCounts', () => {
     const counts = Float64Array.from(panel.counts);
     counts[3 * 208 + 17] = Number.NaN;
     expect(refusal({ ...panel, counts })).toEqual({ code: 'week-missing', data: { series: 3, week: 17 } });
-    expect(seriesWithGaps(counts, 208)).toEqual([3]);
-    expect(seriesWithGaps(panel.counts, 208)).toEqual([]);
     expect(refusal(county('short', { services: 1, weeks: 103 }).panel)).toEqual({
       code: 'too-few-weeks',
       data: { available: 103, needed: 104 },

@@ -22,7 +22,7 @@ export {
   type CountWindowRecord,
 } from './backtest-counts.ts';
 export type { Steps } from './steps.ts';
-export { seriesWithGaps, type CountPanel } from './count-panel.ts';
+export type { CountPanel } from './count-panel.ts';
 export { hierarchyOf, type Hierarchy } from './hierarchy.ts';
 export { bottomUp, reconcile, structuralVariances } from './reconcile.ts';
 export { reconcileWithCovariance, shrunkCovariance, type ShrunkCovariance } from './mint-shrink.ts';

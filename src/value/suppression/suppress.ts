@@ -41,20 +41,6 @@ export function suppress(input: {
   return new Map(table.ids.map((id, cell) => [id, showing[cell]!]));
 }
 
-/** Share of the non-zero counts that stay unpublished, in total and because of others; 0 for an empty table. */
-export function shareHidden(
-  cells: readonly Cell[],
-  decision: ReadonlyMap<string, Showing>,
-): { readonly hidden: number; readonly complementary: number } {
-  const counted = cells.filter(({ id, count }) => count > 0 || decision.get(id) !== 'shown');
-  const share = (keep: (showing: Showing | undefined) => boolean) =>
-    counted.length === 0 ? 0 : counted.filter(({ id }) => keep(decision.get(id))).length / counted.length;
-  return {
-    hidden: share((showing) => showing !== 'shown'),
-    complementary: share((showing) => showing === 'complementary'),
-  };
-}
-
 function protect(table: IndexedTable, showing: Showing[], minimum: number): void {
   const { counts, floors } = table;
   const lowest = counts.slice();

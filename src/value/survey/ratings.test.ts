@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '#platform';
-import { createRandom, normalCdf, type Random } from '../numeric/index.ts';
+import { createRandom, type Random } from '../numeric/index.ts';
 import {
   compareWithPeers,
   inducedRatingsEvidence,
@@ -120,6 +120,23 @@ describe('compareWithPeers', () => {
   });
 });
 
+/** P(runs ≤ most) of `one` and `other` equal things in any order (Wald & Wolfowitz 1940). */
+function fewRuns(one: number, other: number, most: number): number {
+  const choose = (n: number, k: number) =>
+    Array.from({ length: k }, (_, at) => (n - at) / (at + 1)).reduce(
+      (product, factor) => product * factor,
+      1,
+    );
+  const orders = (runs: number) => {
+    const k = Math.floor(runs / 2);
+    return runs % 2 === 0
+      ? 2 * choose(one - 1, k - 1) * choose(other - 1, k - 1)
+      : choose(one - 1, k) * choose(other - 1, k - 1) + choose(one - 1, k - 1) * choose(other - 1, k);
+  };
+  const few = Array.from({ length: most - 1 }, (_, at) => orders(at + 2)).reduce((sum, each) => sum + each);
+  return few / choose(one + other, one);
+}
+
 describe('testRuns', () => {
   it('expects 13 runs of ten of one level and fifteen of another', () => {
     const sequence = Array.from('aabbb'.repeat(5), (letter) => letter.charCodeAt(0));
@@ -127,8 +144,16 @@ describe('testRuns', () => {
     // n = 25, counts 10 and 15: 1 + 2·10·15/25 = 13 (Wald and Wolfowitz 1940).
     expect(test.expectedRuns).toBeCloseTo(13, 12);
     expect(test.runs).toBe(10);
-    // Variance 2·150·(2·150 − 25)/(25²·24) = 5.5, with half a run of continuity.
-    expect(test.runsPValue).toBeCloseTo(normalCdf((10.5 - 13) / Math.sqrt(5.5)), 12);
+    // Of the 3,268,760 orders 472,252 have ten runs or fewer: .1445.
+    const many = valueOf(testRuns(sequence, createRandom(1), { draws: 20_000 }));
+    expect(many.runsPValue).toBeCloseTo(fewRuns(10, 15, 10), 2);
+  });
+
+  it('gives a single 1 after 199 fives the chance that it has: first or last, 2 in 200', () => {
+    const levels = Array.from({ length: 200 }, () => 5).with(199, 1);
+    const { runsPValue } = valueOf(testRuns(levels, createRandom('skewed'), { draws: 20_000 }));
+    expect(runsPValue).toBeGreaterThan(0.008);
+    expect(runsPValue).toBeLessThan(0.012);
   });
 
   it('finds sixty equal ratings in a row, and nothing in the same ratings shuffled', () => {
@@ -140,7 +165,7 @@ describe('testRuns', () => {
     expect(found.longest).toBeGreaterThanOrEqual(60);
     expect(found.longestLevel).toBe(5);
     expect(found.longestPValue).toBe(1 / 1000);
-    expect(found.runsPValue).toBeLessThan(1e-4);
+    expect(found.runsPValue).toBe(1 / 1000);
     const nothing = valueOf(testRuns(shuffled, random.fork('shuffled')));
     expect(nothing.longestPValue).toBeGreaterThan(0.05);
     expect(nothing.runsPValue).toBeGreaterThan(0.05);

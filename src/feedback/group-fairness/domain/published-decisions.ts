@@ -85,7 +85,7 @@ export function publishedDecisions(document: IndicatorDocument): PublishedDecisi
         decisions: total,
         ...(own && { ofHighest: own.ratio }),
         belowFourFifths: own?.below ?? false,
-        ...(gap && {
+        ...(gap?.adjusted !== undefined && {
           gap: {
             difference: gap.difference,
             ...(gap.ratio && {
@@ -98,7 +98,7 @@ export function publishedDecisions(document: IndicatorDocument): PublishedDecisi
             }),
             ...(gap.noiseMean !== undefined && { expectedFromNoise: gap.noiseMean }),
             adjusted: gap.adjusted,
-            decided: gap.decided,
+            decided: gap.decided ?? false,
             standing: fairness.standingOfDifference(gap.difference),
           },
         }),

@@ -104,6 +104,7 @@ const granted = documentOf('granted', [
       [['area'], ['hebin'], 80, 86],
       [['service', both], ['pension-qualification', '60-79·rural'], 152, 200],
       [['service', both], ['pension-qualification', '35-59·urban'], 188, 200],
+      [['service', both], ['pension-qualification', '35-59·rural'], 187, 200],
       [['residence'], ['urban'], 4700, 5000],
       [['residence'], ['rural'], 4695, 5000],
     ] as const
@@ -165,10 +166,12 @@ describe('the first page', () => {
     expect(line?.title).toBe('Pension qualification: rural residents aged 60–79');
     // 152 of 200 against 188 of 200; the interval is Newcombe's.
     expect(line?.sentence).toBe(
-      'Got what they applied for: 76.0% (200 records), against 94.0% for urban residents aged 35–59 (200 records). The difference is −18 percentage points (95% interval −24.9 to −11.2). The careful guess is 76.3%, against 93.9%.',
+      'Got what they applied for: 76.0% (200 records), against 94.0% for urban residents aged 35–59 (200 records). The difference is −18 percentage points (95% interval −24.9 to −11.2). The careful guess is 76.7%, against 93.9%.',
     );
     expect(line?.href).toBe('/scoreboard/granted?service=pension-qualification#by-ageBand-residence');
     expect(homeModel(view('zh-CN'), board).less[0]?.title).toBe('养老资格认证：60至79岁农村居民');
+    const html = render(<HomePage {...frame('en')} model={homeModel(view('en'), board)} />);
+    expect(html).toContain('(Benjamini-Yekutieli), 2 of the 2 named here stand.');
   });
 
   it('does not name a group whose difference chance may explain', () => {
@@ -368,19 +371,22 @@ describe('the page of an indicator', () => {
   const table = (id: string, of = model) => of.groups.find((one) => one.id === id);
 
   it('marks a difference only where it holds after correction, and sets the gap beside chance', () => {
-    expect(table('by-residence')).toMatchObject({ undecided: true });
+    expect(table('by-residence')).toMatchObject({
+      folded: 'By town or country: no difference that holds after correction',
+    });
     expect(table('by-residence')?.note).toMatch(/This gap may be chance\.$/);
     const part = indicatorModel(view('en'), board, granted, {
       part: { dimension: 'service', key: 'pension-qualification' },
     });
     expect(table('by-ageBand-residence', part)?.rows.map(({ note }) => note)).toEqual([
       'the others are compared with this group',
+      undefined,
       '▼ worse, beyond chance (−18 percentage points); below the floor, but not decidedly',
     ]);
     expect(part.areas).toBeUndefined();
   });
 
-  it('sets every gap beside what chance alone would show, and gives a careful guess', () => {
+  it('sets every gap beside what chance alone would show, and gives a careful guess where three groups or more are compared', () => {
     const { chance, methods } = table('by-residence')!;
     expect(methods).toEqual(['wilson']);
     expect(chance?.summary).toBe('By town or country: could it be chance?');
@@ -389,14 +395,21 @@ describe('the page of an indicator', () => {
     // 4,695 of 5,000 against 4,700 of 5,000: sd √(2 · .9395 · .0605 / 5,000) = .48 points, mean √(2/π) of it, 95 % 1.96.
     expect(rural).toMatchObject({ label: 'Rural', difference: '−0.1', verdict: 'no' });
     expect(rural?.chance).toMatch(/^about 0\.4, seldom over (0\.9|1)$/);
-    // Nothing but chance between them: both are guessed near the common share, 93.95 %.
-    for (const row of [urban, rural]) expect(row?.guess).toMatch(/^9(3\.9|4\.0)%$/);
+    // Two groups leave the guess to whoever makes it: there is no column for it.
+    expect(chance?.headings.guess).toBeUndefined();
+    expect(chance?.reading).toContain('no careful guess of them');
     expect(chance?.spread).toContain('0% are more than it explains (I²)');
     const part = indicatorModel(view('en'), board, granted, {
       part: { dimension: 'service', key: 'pension-qualification' },
     });
     const drilled = table('by-ageBand-residence', part)?.chance;
-    expect(drilled?.rows[1]).toMatchObject({
+    expect(drilled?.headings.guess).toBe('If we had to guess');
+    expect(drilled?.rows.map(({ guess }) => guess)).toEqual([
+      expect.stringMatching(/^9[34]\.\d%$/),
+      expect.stringMatching(/^9[34]\.\d%$/),
+      expect.stringMatching(/^76\.\d%$/),
+    ]);
+    expect(drilled?.rows.at(-1)).toMatchObject({
       difference: '−18',
       verdict: 'larger than chance, after correction too',
     });
@@ -415,12 +428,12 @@ describe('the page of an indicator', () => {
     };
     const part = { dimension: 'service', key: 'pension-qualification' } as const;
     const shown = table('by-ageBand-residence', indicatorModel(view('en'), board, alone, { part }));
-    expect(shown?.undecided).toBe(true);
-    expect(shown?.note).toContain('Taken alone this gap is larger than chance; but 2 comparisons were made');
-    expect(shown?.chance?.rows[1]?.verdict).toBe('larger taken alone, not after correction');
+    expect(shown?.folded).toMatch(/no difference that holds after correction$/);
+    expect(shown?.note).toContain('Taken alone this gap is larger than chance; but 3 comparisons were made');
+    expect(shown?.chance?.rows.at(-1)?.verdict).toBe('larger taken alone, not after correction');
     const held = table('by-ageBand-residence', indicatorModel(view('en'), board, granted, { part }));
     expect(held?.note).toContain(
-      'after correction for 2 comparisons the differences marked in the table hold',
+      'after correction for 3 comparisons the differences marked in the table hold',
     );
   });
 
@@ -470,6 +483,62 @@ describe('the page of an indicator', () => {
     expect(alike?.sentences[0]).toContain('All areas may in truth be alike');
     expect(modelOf([870, 870, 870])?.sentences).toEqual(['All areas have the same figure.']);
     expect(alike?.sentences.slice(1).every((one) => one.includes('this may be chance'))).toBe(true);
+  });
+
+  it('tests no difference of medians, calls none beyond chance, and says so in sentence, table and method', () => {
+    const median = (value: number, key?: string): PublishedCell => ({
+      by: key === undefined ? [] : ['ageBand'],
+      keys: key === undefined ? [] : [key],
+      period: '2025',
+      estimate: {
+        state: 'measured',
+        value,
+        lower: value - 1,
+        upper: value + 1,
+        level: 0.95,
+        n: 900,
+        effectiveN: 900,
+        method: 'order-statistics',
+      },
+      counts: { n: 900 },
+    });
+    const cells = [median(8), median(6, '35-59'), median(6, '18-34'), median(14, '60-79')];
+    const document = documentOf('time-to-decision', cells);
+    expect(document.compared).toBe(0);
+    expect(document.comparisons[0]?.gaps.every((gap) => !('decided' in gap || 'pValue' in gap))).toBe(true);
+    const model = indicatorModel(view('en'), board, document);
+    const shown = table('by-ageBand', model);
+    expect(shown?.folded).toBeUndefined();
+    expect(shown?.note).toContain('differences between medians are not tested one by one');
+    expect(shown?.chance?.rows.map(({ verdict }) => verdict)).toEqual([
+      'no',
+      '',
+      'larger taken alone, not tested',
+    ]);
+    expect(shown?.chance?.reading).toContain('two intervals are not enough');
+    const alike = documentOf('time-to-decision', [median(6), median(6, '35-59'), median(6.5, '18-34')]);
+    expect(table('by-ageBand', indicatorModel(view('en'), board, alike))?.folded).toBe(
+      'By age: no gap larger than chance would make',
+    );
+    expect(model.groupsLead).toContain('none is called beyond chance');
+    expect(indicatorModel(view('zh-CN'), board, document).groupsLead).toContain('没有逐个检验');
+  });
+
+  it('says of the differences that it marks how many hold under a correction for any dependence', () => {
+    const { groupsLead } = indicatorModel(view('en'), board, granted);
+    expect(groupsLead).toContain('correction for the 3 comparisons');
+    expect(groupsLead).toMatch(
+      /1 difference of this indicator is so marked, .* \(Benjamini-Yekutieli\), 1 stands\.$/,
+    );
+    const weak = {
+      ...granted,
+      comparisons: granted.comparisons.map((comparison) => ({
+        ...comparison,
+        gaps: comparison.gaps.map((gap) => ({ ...gap, decidedAnyDependence: false })),
+      })),
+    };
+    expect(indicatorModel(view('en'), board, weak).groupsLead).toMatch(/none stands\.$/);
+    expect(indicatorModel(view('zh-CN'), board, weak).groupsLead).toMatch(/其中0个也成立。$/);
   });
 
   it('says nothing of chance for a publication from before it was reckoned', () => {
@@ -530,7 +599,7 @@ describe('the page of an indicator', () => {
       part: { dimension: 'service', key: 'pension-qualification' },
     });
     expect(part.fairness?.checked).toMatch(
-      /^Can be checked: whether groups are granted equally often .* 1 comparison: 0 within 10 percentage points .* 1 beyond that/,
+      /^Can be checked: whether groups are granted equally often .* 2 comparisons: 1 within 10 percentage points .* 1 beyond that/,
     );
     expect(part.fairness?.unequal).toEqual([
       expect.stringMatching(
@@ -570,7 +639,7 @@ describe('the page of an indicator', () => {
       part: { dimension: 'service', key: 'pension-qualification' },
     });
     expect(part.fairness?.unequal[0]).toMatch(/This group is below the floor, but not decidedly\.$/);
-    const [reference, rural] = table('by-ageBand-residence', part)!.chance!.rows;
+    const [reference, , rural] = table('by-ageBand-residence', part)!.chance!.rows;
     expect([reference?.guessFlag, rural?.guessFlag]).toEqual([
       undefined,
       'below the floor, but not decidedly',
@@ -623,7 +692,7 @@ describe('the page of an indicator', () => {
       },
     ]);
     expect(rows.map(({ count }) => count)).toEqual(['', '']);
-    expect(model.withheld).toMatch(/^Of the 13 figures of this indicator 2 are not shown/);
+    expect(model.withheld).toMatch(/^Of the 14 figures of this indicator 2 are not shown/);
   });
 
   it('puts areas in the funnel by the limits of their size', () => {

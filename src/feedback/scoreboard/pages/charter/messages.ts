@@ -23,7 +23,7 @@ export const messages = defineMessages({
     'better-nearer-one': '越接近1越好',
     groups: '比较哪些群体',
     'groups-lead':
-      '每个指标都按下列特征比较。差距是与对照群体相比；做了很多次比较，所以要先校正，才说“成立”。',
+      '每个指标都按下列特征比较。差距是与对照群体相比；做了很多次比较，所以要先校正，才说“成立”。中位数之间的差距不作这样的判断。',
     attribute: '特征',
     reference: '对照群体',
     'no-reference': '不设对照',
@@ -75,7 +75,7 @@ export const messages = defineMessages({
     'better-nearer-one': 'the nearer to 1 the better',
     groups: 'Which groups are compared',
     'groups-lead':
-      'Every indicator is compared by these attributes. A gap is a difference from the reference group; as many comparisons are made, a gap is said to hold only after correction for their number.',
+      'Every indicator is compared by these attributes. A gap is a difference from the reference group; as many comparisons are made, a gap is said to hold only after correction for their number. Gaps between medians are not judged in this way.',
     attribute: 'Attribute',
     reference: 'Reference group',
     'no-reference': 'no reference',

@@ -55,6 +55,8 @@ export interface HomeModel {
   readonly less: readonly Line[];
   /** Over how many comparisons what is said of groups, areas, departments and services was corrected. */
   readonly compared: string;
+  /** How many of the differences in `less` hold by a stricter correction too. */
+  readonly stricter: string;
   readonly parts: readonly Line[];
   /** Departments whose ratings cannot be taken at their word. */
   readonly ratings: readonly Line[];
@@ -75,6 +77,8 @@ export function homeModel(view: View, board: Board): HomeModel {
   const format = formatters(locale, board.timeZone);
   const { summary } = board;
   const found = placeFindings(board);
+  const [groups, areas] = [found.groups.slice(0, MOST_LINES), found.areas.slice(0, 2)];
+  const named = [...groups, ...areas];
   const worse = found.parts.filter(({ verdict }) => verdict === 'worse');
   const place = view.place.name;
   const [from, until] = [format.date(summary.facts.from), format.date(summary.facts.until)];
@@ -87,10 +91,14 @@ export function homeModel(view: View, board: Board): HomeModel {
     cards: summary.charter.dimensions.flatMap((dimension) => cardOf(view, board, dimension)),
     grouped: [...board.documents.values()].some(({ comparisons }) => comparisons.length > 0),
     less: [
-      ...found.groups.slice(0, MOST_LINES).map((finding) => lessLine(locale, board, finding)),
-      ...found.areas.slice(0, 2).map((finding) => areaLine(locale, board, finding)),
+      ...groups.map((finding) => lessLine(locale, board, finding)),
+      ...areas.map((finding) => areaLine(locale, board, finding)),
     ],
     compared: format.number(found.compared, 0),
+    stricter: t('less-stricter', {
+      named: named.length,
+      stand: named.filter(({ anyDependence }) => anyDependence).length,
+    }),
     parts: [...Map.groupBy(worse, ({ part }) => `${part.dimension}/${part.key}`).values()]
       .slice(0, MOST_LINES)
       .map((ofPart) => partLine(locale, board, ofPart)),

@@ -132,7 +132,12 @@ export function HomePage({ view, navigation, footer, model, loop, stopped, outag
           compared: model.compared,
         })}
       </p>
-      {model.less.length > 0 && <NavigationList items={link(model.less)} />}
+      {model.less.length > 0 && (
+        <>
+          <NavigationList items={link(model.less)} />
+          <p>{model.stricter}</p>
+        </>
+      )}
 
       {model.parts.length > 0 && (
         <>

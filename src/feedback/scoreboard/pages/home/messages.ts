@@ -21,7 +21,9 @@ export const messages = defineMessages({
     'loop-lead': '公开的规则发现困境；举措在开始之前写明期望的效果；做完之后按原计划评估，结论公开。',
     'less-title': '这些人得到的更少',
     'less-lead':
-      '下面的差距不是偶然：这一页把各类人群、各地区、各部门和事项一共比较了{compared}次，全部一起校正之后，这些差距仍然成立（错误发现率5%）。记录少的数字不大靠得住，所以每条都写明依据多少条记录，并附上稳妥的估计（记录越少，越靠近各组平均）；按稳妥的估计，差距大的排在前面。',
+      '下面的差距不是偶然：这一页把各类人群、各地区、各部门和事项一共比较了{compared}次，全部一起校正之后，这些差距仍然成立（错误发现率5%）。记录少的数字不大靠得住，所以每条都写明依据多少条记录，三组以上相比的还附上稳妥的估计（记录越少，越靠近各组平均）。差距大的排在前面：有稳妥的估计就按它，只有两组的按区间里较小的一端。',
+    'less-stricter':
+      '另用一种不论各次比较彼此怎样相关都成立、因而更严的校正（本雅米尼—耶库蒂利法），这里写出的{named}项中有{stand}项也成立。',
     'less-none':
       '这一页一共比较了{compared}次，一起校正之后，没有哪一类人的差距大到可以排除偶然。这不等于没有差距。',
     'less-not-grouped': '现有记录没有写明办事人的情况，所以不能比较不同的人。这不等于没有差距。',
@@ -73,7 +75,9 @@ export const messages = defineMessages({
       'Public rules find dilemmas; measures state beforehand which effect they expect; afterwards they are evaluated by that plan, and the verdict is published.',
     'less-title': 'Who gets less',
     'less-lead':
-      'Chance does not explain these differences: this page makes {compared} comparisons (groups of people, areas, departments and services), and these hold after correction for all of them together (false discovery rate 5%). A figure from few records is not to be leaned on, so each says how many it rests on, with a careful guess beside it (the fewer the records, the nearer to the average of all groups). Those that differ most by the careful guess come first.',
+      'Chance does not explain these differences: this page makes {compared} comparisons (groups of people, areas, departments and services), and these hold after correction for all of them together (false discovery rate 5%). A figure from few records is not to be leaned on, so each says how many it rests on, and where three groups or more are compared there is a careful guess beside it (the fewer the records, the nearer to the average of all groups). Those that differ most come first: by the careful guess, and of two groups by the nearer end of the interval.',
+    'less-stricter':
+      'By a stricter correction, which holds however the comparisons depend on each other (Benjamini-Yekutieli), {stand, plural, =0 {none of the {named} named here stands} one {# of the {named} named here stands} other {# of the {named} named here stand}}.',
     'less-none':
       'Of the {compared} comparisons of this page, corrected together, no difference between groups of people is large enough to rule out chance. That does not mean that there is none.',
     'less-not-grouped':

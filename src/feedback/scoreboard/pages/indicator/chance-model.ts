@@ -1,11 +1,11 @@
 import type { Dimension } from '#facts';
-import { formatters, translator } from '#platform/i18n';
+import { formatters, punctuation, translator } from '#platform/i18n';
 import { intervalText, measured, type View } from '#platform/ui';
-import type { GroupComparison } from '../../document.ts';
+import type { GroupComparison, GroupGap } from '../../document.ts';
 import { figuresOf, floorFlag, type Figures } from '../../figures.ts';
 import { labelOf } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
-import { chanceVerdict } from './chance-verdict.ts';
+import { anyDecided, chanceVerdict } from './chance-verdict.ts';
 import { chanceMessages } from './chance-messages.ts';
 import type { Subject } from './subject.ts';
 
@@ -30,8 +30,16 @@ export interface ChanceModel {
   readonly caption: string;
   /** How much of the spread between the groups is more than chance; absent where that cannot be said. */
   readonly spread?: string | undefined;
-  readonly guess: string;
-  readonly headings: readonly [string, string, string, string, string];
+  /** What the columns mean. */
+  readonly reading: string;
+  readonly headings: {
+    readonly group: string;
+    readonly difference: string;
+    readonly chance: string;
+    readonly larger: string;
+    /** Absent where there is no careful guess: between two groups. */
+    readonly guess?: string | undefined;
+  };
   readonly rows: readonly ChanceRow[];
 }
 
@@ -68,10 +76,7 @@ export function chanceModel(
           gap?.noiseMean === undefined || gap.noise95 === undefined
             ? ''
             : t('chance', { mean: size(gap.noiseMean), limit: size(gap.noise95) }),
-        verdict:
-          gap?.beyondNoise === undefined
-            ? ''
-            : t(gap.decided ? 'larger' : gap.beyondNoise ? 'larger-alone' : 'not-larger'),
+        verdict: gap?.beyondNoise === undefined ? '' : t(verdictKey(gap)),
         guess: rate ? figures.short(rate.value) : '',
         guessInterval: rate ? spanText(view, rate, figures.short) : '',
         guessFlag: rate && floorFlag(locale, document.indicator, rate),
@@ -79,20 +84,32 @@ export function chanceModel(
     });
   return {
     summary: t('summary', { heading }),
-    caption: t('caption', { heading }),
+    caption: t(shrunken.length > 0 ? 'caption' : 'caption-without-guess', { heading }),
     spread: spreadText(view, figures, comparison, document.compared),
-    guess: t('guess', { compared: document.compared }),
-    headings: [
-      t('group'),
-      unit === ''
-        ? t('difference', { group: name(reference) })
-        : t('difference-in', { group: name(reference), unit }),
-      t('chance-alone'),
-      t('is-larger'),
-      t('would-guess'),
-    ],
+    reading: [
+      anyDecided(comparison) === undefined
+        ? t('by-chance-untested')
+        : t('by-chance', { compared: document.compared }),
+      t(shrunken.length > 0 ? 'guess' : gaps.length === 1 ? 'no-guess-of-two' : 'no-guess-without-width'),
+    ].join(punctuation(locale).gap),
+    headings: {
+      group: t('group'),
+      difference:
+        unit === ''
+          ? t('difference', { group: name(reference) })
+          : t('difference-in', { group: name(reference), unit }),
+      chance: t('chance-alone'),
+      larger: t('is-larger'),
+      ...(shrunken.length > 0 && { guess: t('would-guess') }),
+    },
     rows,
   };
+}
+
+function verdictKey({ decided, beyondNoise }: GroupGap) {
+  if (decided) return 'larger';
+  if (!beyondNoise) return 'not-larger';
+  return decided === undefined ? 'larger-untested' : 'larger-alone';
 }
 
 const spanText = (
@@ -105,16 +122,14 @@ const spanText = (
 function spreadText(
   { locale }: View,
   figures: Figures,
-  { spread, gaps }: GroupComparison,
+  comparison: GroupComparison,
   compared: number,
 ): string | undefined {
+  const { spread } = comparison;
   if (!spread) return undefined;
   const t = translator(chanceMessages, locale);
   const distance = (variance: number) => figures.difference(Math.sqrt(variance)).replace(/^\+/, '');
-  const verdict = chanceVerdict(
-    spread.correctedVariance > 0,
-    gaps.some(({ decided }) => decided),
-  );
+  const verdict = chanceVerdict(spread.correctedVariance > 0, anyDecided(comparison));
   const values = {
     share: formatters(locale, 'UTC').percent(spread.iSquared, 0),
     corrected: distance(spread.correctedVariance),

@@ -12,7 +12,7 @@ interface ChanceSectionProps {
 /** Below a table of groups, folded up: each gap beside what chance alone would show, and the careful guess. */
 export function ChanceSection({ view, model }: ChanceSectionProps): VNode {
   const t = translator(chanceMessages, view.locale);
-  const [group, difference, chance, larger, guess] = model.headings;
+  const { group, difference, chance, larger, guess } = model.headings;
   const withInterval = (value: string, interval: string, flag?: string) => (
     <>
       {value}
@@ -23,7 +23,7 @@ export function ChanceSection({ view, model }: ChanceSectionProps): VNode {
   return (
     <Details summary={model.summary}>
       {model.spread !== undefined && <p>{model.spread}</p>}
-      <p>{model.guess}</p>
+      <p>{model.reading}</p>
       <Table
         view={view}
         caption={model.caption}
@@ -38,11 +38,15 @@ export function ChanceSection({ view, model }: ChanceSectionProps): VNode {
           },
           { heading: chance, cell: (row) => row.chance },
           { heading: larger, cell: (row) => row.verdict },
-          {
-            heading: guess,
-            numeric: true,
-            cell: (row) => withInterval(row.guess, row.guessInterval, row.guessFlag),
-          },
+          ...(guess === undefined
+            ? []
+            : [
+                {
+                  heading: guess,
+                  numeric: true,
+                  cell: (row: ChanceRow) => withInterval(row.guess, row.guessInterval, row.guessFlag),
+                },
+              ]),
         ]}
         rows={model.rows}
       />

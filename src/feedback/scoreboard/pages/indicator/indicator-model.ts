@@ -87,8 +87,8 @@ export interface IndicatorModel {
   };
   /** Over how many comparisons with the average departments, services and channels are marked; 0 where they are not. */
   readonly partsCompared: number;
-  /** How many comparisons the correction was made over; 0 where groups of this year were not compared. */
-  readonly compared: number;
+  /** How groups of this year were compared, and how many differences hold; or that they were not. */
+  readonly groupsLead: string;
   readonly withheld: string;
   readonly formula: readonly SummaryItem[];
 }
@@ -147,10 +147,27 @@ export function indicatorModel(
     fairness: fairnessModel(subject),
     ...(!part && { areas: areasOf(subject, datum) }),
     partsCompared: !part && year === document.years.at(-1) ? comparedParts(document).length : 0,
-    compared: year === document.years.at(-1) ? document.compared : 0,
+    groupsLead: groupsLead(subject),
     withheld: withheldSentence(subject),
     formula: definitionItems(subject),
   };
+}
+
+/** What the tables of groups were held against: the method of the marks, and what a stricter one leaves of them. */
+function groupsLead({ view, board, document, year }: Subject): string {
+  const t = translator(messages, view.locale);
+  const { comparisons, compared } = document;
+  if (year !== document.years.at(-1) || comparisons.length === 0)
+    return t('no-comparison', { year: yearPhrase(view.locale, board, document, year) });
+  if (compared === 0) return t('groups-untested');
+  const decided = comparisons.flatMap(({ gaps }) => gaps).filter((gap) => gap.decided);
+  // Publications from before the stricter correction do not say it.
+  const isKnown = decided.some(({ decidedAnyDependence }) => decidedAnyDependence !== undefined);
+  const stand = decided.filter(({ decidedAnyDependence }) => decidedAnyDependence).length;
+  return [
+    t('groups-lead', { compared }),
+    ...(isKnown ? [t('groups-stricter', { decided: decided.length, stand })] : []),
+  ].join(punctuation(view.locale).gap);
 }
 
 function floorOf({ view, board, document, year, part }: Subject, datum: Datum) {

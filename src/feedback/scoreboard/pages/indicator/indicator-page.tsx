@@ -71,8 +71,8 @@ export function IndicatorPage({
       {dots(table)}
     </section>
   );
-  const undecided = (table: DimensionTable) => (
-    <Details key={table.id} summary={t('undecided', { heading: table.heading })}>
+  const folded = (table: DimensionTable) => (
+    <Details key={table.id} summary={table.folded ?? table.heading}>
       {table.note !== undefined && <p>{table.note}</p>}
       {dots(table)}
     </Details>
@@ -160,13 +160,9 @@ export function IndicatorPage({
           <Heading level={2} id="groups">
             {t('groups-title')}
           </Heading>
-          <p>
-            {model.compared > 0
-              ? t('groups-lead', { compared: model.compared })
-              : t('no-comparison', { year: model.yearPhrase })}
-          </p>
-          {model.groups.filter((one) => !one.undecided).map(section)}
-          {model.groups.filter((one) => one.undecided).map(undecided)}
+          <p>{model.groupsLead}</p>
+          {model.groups.filter((one) => one.folded === undefined).map(section)}
+          {model.groups.filter((one) => one.folded !== undefined).map(folded)}
         </>
       )}
       {model.fairness && <FairnessSection view={view} model={model.fairness} />}

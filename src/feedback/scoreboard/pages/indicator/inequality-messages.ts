@@ -34,6 +34,7 @@ export const inequalityMessages = defineMessages({
     'within-area': '各地区其实一样时，也会有{noise}左右，所以这可能只是偶然。',
     'beyond-group': '各组其实一样时，很少超过{noise95}：这不只是偶然。',
     'alone-group': '各组其实一样时，很少超过{noise95}；但{compared}次比较校正之后，没有哪一组的差别成立。',
+    'untested-group': '各组其实一样时，很少超过{noise95}；但中位数之间的差别没有逐个检验。',
     'decided-within-group': '各组其实一样时，也会有{noise}左右；但表中标明的差别，校正之后仍然成立。',
     'within-group': '各组其实一样时，也会有{noise}左右，所以这可能只是偶然。',
     'unit-area': '地区',
@@ -82,6 +83,8 @@ export const inequalityMessages = defineMessages({
     'beyond-group': 'Were all groups alike, it would seldom be over {noise95}: this is more than chance.',
     'alone-group':
       'Were all groups alike, it would seldom be over {noise95}; but after correction for {compared} comparisons no difference of a single group holds.',
+    'untested-group':
+      'Were all groups alike, it would seldom be over {noise95}; but differences between medians are not tested one by one.',
     'decided-within-group':
       'Were all groups alike, it would be about {noise} too; but the differences marked in the table hold after correction.',
     'within-group': 'Were all groups alike, it would be about {noise} too: this may be chance.',

@@ -6,7 +6,7 @@ import type { AttributableGap, InequalityTable, MeasuredSpread } from '../../doc
 import { figuresOf, senseOf } from '../../figures.ts';
 import { groupPhrase, labelOf } from '../../labels.ts';
 import { yearPhrase } from '../../year-change.ts';
-import { chanceVerdict } from './chance-verdict.ts';
+import { anyDecided, chanceVerdict } from './chance-verdict.ts';
 import { areaStandings } from './funnel.ts';
 import { inequalityMessages } from './inequality-messages.ts';
 import type { Subject } from './subject.ts';
@@ -106,17 +106,14 @@ function gainSentence(
   });
 }
 
-/** Whether single groups decidedly differ: by the comparisons of the page, and areas by what the map marks. */
-function isDecided(subject: Subject, { attribute, period }: InequalityTable): boolean {
+/** Whether single groups decidedly differ: by the comparisons of the page, and areas by what the map marks; undefined where untested. */
+function isDecided(subject: Subject, { attribute, period }: InequalityTable): boolean | undefined {
   if (attribute === 'area')
     return [...areaStandings(subject).values()].some((standing) => standing !== 'within');
-  return subject.document.comparisons.some(
-    (one) =>
-      one.attribute === attribute &&
-      one.period === period &&
-      one.within === undefined &&
-      one.gaps.some(({ decided }) => decided),
+  const comparison = subject.document.comparisons.find(
+    (one) => one.attribute === attribute && one.period === period && one.within === undefined,
   );
+  return comparison ? anyDecided(comparison) : false;
 }
 
 function measureSentence(
@@ -140,6 +137,7 @@ function measureSentence(
       : digits(measure === 'gini' ? value : value * 1000);
   const bare = (value: number) =>
     root ? figures.shortDifference(Math.sqrt(value)).replace(/^\+/, '') : written(value);
+  const verdict = chanceVerdict(estimate.lower > 0, isDecided(subject, table));
   return t(measure === 'gini' && table.weights === 'people' ? 'gini-people' : measure, {
     value: written(estimate.value),
     lower: bare(estimate.lower),
@@ -149,7 +147,7 @@ function measureSentence(
     unit: t(`unit-${kind}`),
     // Of two drawn at random, |difference| / mean is twice the Gini index.
     twice: percent(2 * estimate.value),
-    verdict: t(`${chanceVerdict(estimate.lower > 0, isDecided(subject, table))}-${kind}`, {
+    verdict: t(verdict === 'untested' ? 'untested-group' : `${verdict}-${kind}`, {
       noise: bare(estimate.noiseMean),
       noise95: bare(estimate.noise95),
       compared: document.compared,

@@ -21,11 +21,16 @@ export const messages = defineMessages({
     'groups-title': '按人群',
     'groups-lead':
       '不同的人得到的结果是否一样。比较对象写在每张表里。只有校正本页{compared}次比较之后仍然成立的差别（错误发现率5%），才标明“不是偶然”；单独看大于偶然、校正之后不成立的，会照实说明。',
+    'groups-stricter':
+      '这项指标这样标明的差别共{decided}个（各事项之内的也算）；另用一种不论各次比较彼此怎样相关都成立、因而更严的校正（本雅米尼—耶库蒂利法），其中{stand}个也成立。',
+    'groups-untested':
+      '不同的人得到的结果是否一样。比较对象写在每张表里。中位数之间的差别没有逐个检验，因为只凭两个区间算不出可靠的结论；各表写明差距有多大、偶然会造成多大，但不把任何差别说成“不是偶然”。',
     'by-title': '按{dimension}',
     'caption-by': '{year}{indicator}，按{dimension}',
     'reference-line': '比较对象：{group}，{value}',
     'whole-line': '全部：{value}',
     undecided: '{heading}：校正之后没有成立的差别',
+    'within-chance': '{heading}：没有大于偶然的差距',
     'is-reference': '比较对象',
     'decided-better': '▲ 更好，不是偶然（{difference}）',
     'decided-worse': '▼ 更差，不是偶然（{difference}）',
@@ -36,6 +41,8 @@ export const messages = defineMessages({
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距大于偶然，{compared}次比较校正之后，表中标明的差别仍然成立。',
     'gap-alone':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。单独看，这里的差距大于偶然；但一共做了{compared}次比较，校正之后不成立。',
+    'gap-untested':
+      '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。单独看，这里的差距大于偶然；但比较的次数多了，总会有几次碰巧这样大，而中位数之间的差别没有逐个检验，所以不能说它不是偶然。',
     'gap-decided-within':
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}，所以这个差距可能只是偶然；表中标明的、与比较对象的差别，{compared}次比较校正之后仍然成立。',
     'gap-within':
@@ -151,11 +158,16 @@ export const messages = defineMessages({
     'groups-title': 'By group of people',
     'groups-lead':
       'Do different people get the same? Each table says which group the others are compared with. “Beyond chance” is said only of differences that hold after correction for the {compared} comparisons of this indicator (false discovery rate 5%); where one is larger than chance taken alone, but not after correction, it says just that.',
+    'groups-stricter':
+      '{decided, plural, one {# difference of this indicator is} other {# differences of this indicator are}} so marked, those within services among them; by a stricter correction, which holds however the comparisons depend on each other (Benjamini-Yekutieli), {stand, plural, =0 {none stands} one {# stands} other {# stand}}.',
+    'groups-untested':
+      'Do different people get the same? Each table says which group the others are compared with. Differences between medians are not tested one by one, for two intervals are not enough for an answer that holds: each table says how large a gap is and what chance alone would make, and none is called beyond chance.',
     'by-title': 'By {dimension}',
     'caption-by': '{indicator} in {year}, by {dimension}',
     'reference-line': 'Compared with: {group}, {value}',
     'whole-line': 'All: {value}',
     undecided: '{heading}: no difference that holds after correction',
+    'within-chance': '{heading}: no gap larger than chance would make',
     'is-reference': 'the others are compared with this group',
     'decided-better': '▲ better, beyond chance ({difference})',
     'decided-worse': '▼ worse, beyond chance ({difference})',
@@ -166,6 +178,8 @@ export const messages = defineMessages({
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap is larger than that, and after correction for {compared} comparisons the differences marked in the table hold.',
     'gap-alone':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. Taken alone this gap is larger than chance; but {compared} comparisons were made, and after correction for them no difference here holds.',
+    'gap-untested':
+      'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. Taken alone this gap is larger than chance; but of many comparisons some are so by luck, and differences between medians are not tested one by one, so it is not called beyond chance.',
     'gap-decided-within':
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times: this gap may be chance. The differences from the reference group that are marked in the table hold after correction for {compared} comparisons.',
     'gap-within':

@@ -10,7 +10,7 @@ import { comparedParts, isOffice } from '../../part-findings.ts';
 import { indicatorPath, sectionId } from '../../paths.ts';
 import { yearPhrase } from '../../year-change.ts';
 import { methodsOf } from '../method/methods.ts';
-import { chanceVerdict } from './chance-verdict.ts';
+import { anyDecided, chanceVerdict } from './chance-verdict.ts';
 import { chanceModel, type ChanceModel } from './chance-model.ts';
 import { inequalityModel, type InequalityModel } from './inequality-model.ts';
 import { messages } from './messages.ts';
@@ -26,8 +26,8 @@ export interface DimensionTable {
   readonly reference?: { readonly value: number; readonly label: string } | undefined;
   /** Whether the largest gap is more than chance. */
   readonly note?: string | undefined;
-  /** Groups were compared, and no difference holds after correction. */
-  readonly undecided: boolean;
+  /** What is said of it where it is folded up: groups were compared, and there is nothing to show of it. */
+  readonly folded?: string | undefined;
   /** Methods of the intervals. */
   readonly methods: readonly string[];
   /** Each gap beside what chance alone would show. */
@@ -99,7 +99,7 @@ export function tableBy(subject: Subject, dimension: Dimension, whole: Datum): D
           : isMeasured(whole)
             ? { value: whole.value, label: t('whole-line', { value: figures.full(whole.value) }) }
             : undefined,
-    undecided: comparison !== undefined && !comparison.gaps.some(({ decided }) => decided),
+    folded: comparison && foldedText(subject, heading, comparison),
     note: comparison ? gapNote(subject, dimension, comparison) : undefined,
     methods: methodsOf(cells),
     chance:
@@ -184,21 +184,25 @@ function decidedNote(locale: Locale, { indicator }: IndicatorDocument, gap: Grou
   return translator(messages, locale)(`decided-${verdict}`, { difference });
 }
 
-function gapNote(
-  { view, board, document }: Subject,
-  dimension: Dimension,
-  { largest, gaps }: GroupComparison,
-) {
+/** That no difference holds; where none was tested, that none is larger than chance would make it. */
+function foldedText({ view }: Subject, heading: string, comparison: GroupComparison): string | undefined {
+  const t = translator(messages, view.locale);
+  const { largest } = comparison;
+  const decided = anyDecided(comparison);
+  if (decided === false) return t('undecided', { heading });
+  const isWithinChance = largest !== undefined && largest.value <= largest.noise95;
+  return decided === undefined && isWithinChance ? t('within-chance', { heading }) : undefined;
+}
+
+function gapNote({ view, board, document }: Subject, dimension: Dimension, comparison: GroupComparison) {
+  const { largest } = comparison;
   if (!largest) return undefined;
   const { locale } = view;
   if (largest.value === 0) return translator(messages, locale)('gap-none');
   const figures = figuresOf(locale, document.indicator);
   const size = (value: number) => figures.difference(value).replace(/^\+/, '');
   return translator(messages, locale)(
-    `gap-${chanceVerdict(
-      largest.value > largest.noise95,
-      gaps.some(({ decided }) => decided),
-    )}`,
+    `gap-${chanceVerdict(largest.value > largest.noise95, anyDecided(comparison))}`,
     {
       compared: document.compared,
       highest: labelOf(locale, dimension, largest.highest, board.names),

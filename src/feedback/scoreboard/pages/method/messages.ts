@@ -43,6 +43,11 @@ export const messages = defineMessages({
     'term-noise': '偶然会造成多大差距',
     'long-noise':
       '假定两组其实一样：比率用同样多的记录抽取{draws}次，其他数字由误差直接推算；看两组之间的距离平均多大，二十次里只有一次超过多少。',
+    'term-tested': '差别是不是偶然',
+    'long-tested':
+      '两个比率用合并方差的得分检验，件数少时用费希尔精确检验；两个平均数在对数上用合并的变异系数作t检验，同时作韦尔奇检验，取两者中较大的p值；每千人件数用精确的条件检验。全部比较一起校正（错误发现率5%）；另外附上不论各次比较彼此怎样相关都成立的、更严的校正。',
+    'long-untested':
+      '中位数之间的差别没有逐个检验：只凭两个区间，算不出可靠的结论。差距只与偶然会造成的差距并列。',
     'term-shrunken': '稳妥的估计',
     'long-shrunken':
       '每组的数字向各组平均靠拢，自己的记录越少靠得越多（层次模型）。各组真正相差多少并不知道，各种可能都算在内；模拟中，它的区间有93%到99%的时候包含真实数字。',
@@ -95,6 +100,11 @@ export const messages = defineMessages({
     'term-noise': 'What chance alone would show',
     'long-noise':
       'Two groups are taken to be alike: for shares they are drawn {draws} times with as many records as there are, for other figures the distance follows from their errors. It is said how large the distance is on average, and which one is exceeded once in twenty times.',
+    'term-tested': 'Whether a difference is chance',
+    'long-tested':
+      'Two shares by the score test with the pooled variance, by Fisher’s exact test where records are few. Two means by t on the logarithm with the pooled coefficient of variation, and by Welch’s t; the larger p-value counts. Figures per head by the exact conditional test. All comparisons are corrected together (false discovery rate 5%); a stricter correction that holds however they depend on each other is given beside.',
+    'long-untested':
+      'Differences between medians are not tested one by one, for two intervals are not enough for an answer that holds. Gaps only stand beside what chance alone would make.',
     'term-shrunken': 'Careful guesses',
     'long-shrunken':
       'Each group’s figure is drawn to the average of all, the more so the fewer its own records (a hierarchical model). How far groups truly differ is not known, and all that it may be is reckoned with. In simulations its interval holds the true figure in 93 to 99 of 100 cases.',

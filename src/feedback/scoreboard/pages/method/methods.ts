@@ -63,6 +63,15 @@ export function methodItems(
   const gaps = document.comparisons.flatMap((comparison) => comparison.gaps);
   if (draws !== undefined && gaps.some(({ noise95 }) => noise95 !== undefined))
     items.push({ term: t('term-noise'), value: t('long-noise', { draws }) });
+  if (gaps.length > 0) {
+    const isTested = gaps.some(({ pValue }) => pValue !== undefined);
+    items.push({
+      term: t('term-tested'),
+      value: isTested
+        ? `${t('long-tested')}${stop}(Fisher 1935; Welch 1947; Benjamini & Hochberg 1995; Benjamini & Yekutieli 2001)`
+        : t('long-untested'),
+    });
+  }
   if (document.comparisons.some(({ shrunken }) => shrunken !== undefined))
     items.push({
       term: t('term-shrunken'),
