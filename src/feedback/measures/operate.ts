@@ -63,6 +63,7 @@ export async function contradictions(place: Place, draft: MeasureDraft): Promise
 
 /**
  * Seals a plan: draws by lot where it says so, writes it down with its fingerprint, and answers the dilemma that it names.
+ * A plan that is sealed already, word for word, and was not given up is not sealed twice: the measure that has it is returned.
  * Refusals: design-missing, design-not-possible { design, reason }, those of `checkDraft`, no-such-dilemma and dilemma-over.
  */
 export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Result<Measure>> {
@@ -72,7 +73,12 @@ export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Re
   const at = place.clock.now().toISOString();
   return place.database.transaction(async (transaction) => {
     await takeTurn(transaction);
-    const id = newId(plan, await listMeasures(transaction));
+    const hash = sealOf(plan);
+    const known = await listMeasures(transaction);
+    // A form that is sent twice, or a call that is repeated, is one plan: one measure, one verdict.
+    const same = known.find((one) => one.hash === hash && one.abandoned === undefined);
+    if (same) return ok(same);
+    const id = newId(plan, known);
     if (plan.dilemma !== undefined) {
       const answered = await answerWithMeasure(transaction, place, plan.dilemma, { id, title: plan.title });
       if (!answered.ok) return answered;
@@ -81,7 +87,7 @@ export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Re
       type: 'planned',
       at,
       plan,
-      hash: sealOf(plan),
+      hash,
       ...now.clock,
       ...(draft.rollout.kind === 'lot' && { draft }),
     };
