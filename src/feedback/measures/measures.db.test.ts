@@ -446,6 +446,10 @@ eachEngine((open) => {
       const planned = await post('/api/v1/measures', body, KEY);
       expect(planned.statusCode).toBe(201);
       expect(planned.json()).toMatchObject({ id: 'potholes-3' });
+      // A client that heard no answer asks again.
+      const again = await post('/api/v1/measures', body, KEY);
+      expect(again.statusCode).toBe(201);
+      expect(again.json()).toMatchObject({ id: 'potholes-3', history: [{ type: 'planned' }] });
       const early = await post('/api/v1/measures/potholes-3/evaluations', {}, KEY);
       expect(early.statusCode).toBe(409);
       expect(early.json()).toMatchObject({ code: 'too-early' });
@@ -541,14 +545,13 @@ eachEngine((open) => {
       const both = await send('/measures', { ...fields, step: 'seal', key: 'wrong' });
       expect(both.body).toContain('Choose the method of the evaluation');
       expect(both.body).toContain('The key is not right');
-      const sealed = await send('/measures', {
-        ...fields,
-        step: 'seal',
-        design: 'randomised-rollout',
-        key: KEY,
-      });
-      expect(sealed.statusCode).toBe(303);
-      expect(sealed.headers.location).toBe('/measures/potholes-4');
+      const sealing = { ...fields, step: 'seal', design: 'randomised-rollout', key: KEY };
+      // Pressed twice, it is sealed once.
+      for (const sealed of [await send('/measures', sealing), await send('/measures', sealing)]) {
+        expect(sealed.statusCode).toBe(303);
+        expect(sealed.headers.location).toBe('/measures/potholes-4');
+      }
+      expect((await ownFacts()).filter(({ subject }) => subject === 'potholes-4')).toHaveLength(1);
       const { plan } = (await findMeasure(database, 'potholes-4'))!;
       expect(plan.evaluation).toMatchObject({ smallestEffect: 0.05, expectedEffect: 0.125 });
     });
@@ -758,6 +761,26 @@ eachEngine((open) => {
         EvaluationPlan.safeParse((await findMeasure(database, 'earlier-1'))!.plan.evaluation).success,
       ).toBe(true);
       expect(await redraw(place, 'earlier-1')).toMatchObject({ refusal: { code: 'no-lot' } });
+    });
+  });
+
+  describe('what a database would not keep', () => {
+    it('is nowhere in addresses, and is left out of what is written', async () => {
+      for (const url of ['/measures/%00', '/measures/new?dilemma=%00', '/dilemmas/%00', '/evaluation/%00'])
+        expect((await page(url)).statusCode).toBe(404);
+      expect((await page('/api/v1/measures/%00')).json()).toMatchObject({ code: 'not-found' });
+      const body = draft({
+        title: 'A title that is cut in half: \ud83d\0',
+        rollout: { kind: 'everywhere', start: '2027-05' },
+        until: '2028-04',
+        design: 'interrupted-series',
+      });
+      const planned = await post('/api/v1/measures', body, KEY);
+      expect(planned.statusCode).toBe(201);
+      const { id, plan } = planned.json<{ id: string; plan: { title: string } }>();
+      expect(plan.title).toBe('A title that is cut in half: \ufffd');
+      const reason = { reason: 'The title is no title: \udc00\0.' };
+      expect((await post(`/api/v1/measures/${id}/abandonment`, reason, KEY)).statusCode).toBe(201);
     });
   });
 });
