@@ -459,45 +459,45 @@ eachEngine((open) => {
     });
   });
 
-  describe('by the form', () => {
-    const send = async (url: string, fields: Record<string, string>, language = 'en') => {
-      const form = await page('/measures/new', language);
-      const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
-      return app.inject({
-        method: 'POST',
-        url,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'accept-language': language,
-          cookie: [form.headers['set-cookie'] ?? []]
-            .flat()
-            .map((cookie) => cookie.split(';', 1)[0])
-            .join('; '),
-        },
-        body: new URLSearchParams({ _csrf: token, ...fields }).toString(),
-      });
-    };
-    const fields = {
-      step: 'check',
-      title: 'A call before the visit',
-      what: 'The office calls before it sends somebody, so that people are at home.',
-      organisation: 'housing-construction',
-      role: 'head of the roads section',
-      service: 'potholes',
-      costAmount: '0',
-      costUnit: 'yuan',
-      indicator: 'solved',
-      smallest: '5',
-      expected: '12,5',
-      watch: 'residence',
-      sideEffects: 'None that we know of.',
-      rollout: 'lot',
-      first: '6',
-      start: '2027-01',
-      until: '2027-12',
-      transition: '1',
-    };
+  const send = async (url: string, fields: Record<string, string>, language = 'en') => {
+    const form = await page('/measures/new', language);
+    const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    return app.inject({
+      method: 'POST',
+      url,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'accept-language': language,
+        cookie: [form.headers['set-cookie'] ?? []]
+          .flat()
+          .map((cookie) => cookie.split(';', 1)[0])
+          .join('; '),
+      },
+      body: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+    });
+  };
+  const fields = {
+    step: 'check',
+    title: 'A call before the visit',
+    what: 'The office calls before it sends somebody, so that people are at home.',
+    organisation: 'housing-construction',
+    role: 'head of the roads section',
+    service: 'potholes',
+    costAmount: '0',
+    costUnit: 'yuan',
+    indicator: 'solved',
+    smallest: '5',
+    expected: '12,5',
+    watch: 'residence',
+    sideEffects: 'None that we know of.',
+    rollout: 'lot',
+    first: '6',
+    start: '2027-01',
+    until: '2027-12',
+    transition: '1',
+  };
 
+  describe('by the form', () => {
     it('everything that is missing is said at once, at its field, and nothing typed is lost', async () => {
       const empty = await send('/measures', { step: 'check', title: 'Hi', rollout: 'everywhere' });
       expect(empty.statusCode).toBe(422);
@@ -633,6 +633,35 @@ eachEngine((open) => {
         rollout: { kind: 'lot', first: 6, start: '2027-04' },
         until: '2028-03',
       });
+      const elsewhere = await post('/api/v1/measures', { ...answer, service: 'noise' }, KEY);
+      expect(elsewhere.statusCode).toBe(422);
+      expect(elsewhere.json()).toMatchObject({
+        code: 'dilemma-of-another-service',
+        problems: [
+          {
+            texts: {
+              'zh-CN': expect.stringContaining('这条困境说的是“'),
+              en: expect.stringContaining('“Pothole or broken road”'),
+            },
+          },
+        ],
+      });
+      const asForm = {
+        ...fields,
+        dilemma: 'capability-potholes',
+        service: 'noise',
+        start: '2027-04',
+        from: '2027-02',
+      };
+      for (const [language, words] of [
+        ['en', 'The dilemma is about the service “Pothole or broken road”'],
+        ['zh-CN', '这条困境说的是“'],
+      ] as const) {
+        const form = await send('/measures', asForm, language);
+        expect(form.statusCode).toBe(422);
+        expect(form.body).toContain('href="#service"');
+        expect(form.body).toContain(words);
+      }
       const measure = valueOf(await planMeasure(place, answer));
       expect(await findDilemma(database, 'capability-potholes')).toMatchObject({
         status: 'answered',

@@ -148,6 +148,7 @@ export const messages = defineMessages({
     'observed-too-long': '{until}太远了：最多观察今后{years}年',
     'no-such-dilemma': '没有这条困境',
     'dilemma-over': '这条困境已经了结',
+    'dilemma-of-another-service': '这条困境说的是“{service}”，回应它的举措也要针对这个事项',
     'library-not-json': '这不是经验库文件：应当是一份JSON',
     'library-version': '这份经验库的版本是“{version}”，这里能读的是{allowed}',
     'library-not-valid': '经验库的内容不合规定：{path}（{problem}）',
@@ -324,6 +325,8 @@ export const messages = defineMessages({
     'observed-too-long': '{until} is too far off: at most {years} years ahead are observed',
     'no-such-dilemma': 'There is no such dilemma',
     'dilemma-over': 'This dilemma is concluded',
+    'dilemma-of-another-service':
+      'The dilemma is about the service “{service}”: a measure that answers it must be about that service',
     'library-not-json': 'This is no library of measures: it should be one JSON document',
     'library-version': 'This library is of version “{version}”; what can be read here is {allowed}',
     'library-not-valid': 'The library does not keep to its form: {path} ({problem})',

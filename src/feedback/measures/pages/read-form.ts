@@ -138,6 +138,7 @@ function rolloutOf(
 /** The field at which a refusal is shown; the name of the measure where nothing is said. */
 const FIELDS: Readonly<Record<string, string>> = {
   'service-not-known': 'service',
+  'dilemma-of-another-service': 'service',
   'organisation-not-known': 'organisation',
   'indicator-not-known': 'indicator',
   'indicator-not-evaluable': 'indicator',
