@@ -108,6 +108,10 @@ eachEngine((open) => {
   describe('a measure', () => {
     it('cannot be planned where there are no records', async () => {
       expect(await planMeasure(place, draft())).toMatchObject({ refusal: { code: 'no-facts' } });
+      // Said once on the first page, and not as a nought of every stage.
+      expect((await loopLines(place, 'en')).counts).toEqual([
+        { title: 'No measure has been taken yet.', path: '/measures' },
+      ]);
     });
 
     it('is checked without keeping anything: which designs, what power, how things stand', async () => {
@@ -267,6 +271,8 @@ eachEngine((open) => {
       expect(chinese).toContain('什么会改变这个结论');
       expect(chinese).toContain('有效');
       expect((await page('/evaluation/nowhere')).statusCode).toBe(404);
+      // Who shortens the address of a verdict is led to the list of them.
+      expect((await page('/evaluation')).headers.location).toBe('/measures#evaluated');
       expect((await page('/api/v1/evaluations/potholes-1-e1')).json()).toMatchObject({
         said: {
           en: { verdict: 'Effective', groups: [{ group: 'urban residents', judged: 'better off' }, {}] },
@@ -381,6 +387,11 @@ eachEngine((open) => {
       valueOf(await abandonMeasure(place, 'potholes-2', 'There is no money left.'));
       expect((await page('/measures/potholes-2')).body).toContain('Given up: There is no money left.');
       expect(valueOf(await evaluateDueMeasures(place))).toEqual([]);
+      const feed = (await page('/measures.atom?lang=en')).body;
+      expect(atomProblems(feed)).toEqual([]);
+      expect(feed).toContain('<title>Given up: Inspectors look before a report is closed</title>');
+      expect(feed).toContain('Given up: There is no money left. Before a pothole report');
+      expect((await page('/measures.atom?lang=zh-CN')).body).toContain('放弃：There is no money left.');
     });
   });
 

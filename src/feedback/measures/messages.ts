@@ -102,7 +102,7 @@ export const messages = defineMessages({
     'seal-retrospective': '这是事后制定的计划：封存时开始的时间已经过去，结果可能已经知道，所以说服力较弱。',
     'seal-changed': '计划在开始之后改动过。',
     seal: '计划的指纹（SHA-256）',
-    'seal-how': '怎样核对：取下面JSON里的plan，按RFC 8785写成规范形式，再算SHA-256。',
+    'seal-how': '怎样核对：取下面JSON里的“plan”部分，按RFC 8785写成规范形式，再算SHA-256。',
     history: '经过',
     'planned-event': '计划封存',
     'amended-event': '计划修改：{reason}',
@@ -164,6 +164,7 @@ export const messages = defineMessages({
     'count-evaluated': '{count, plural, other {#项有了结论}}',
     'count-abandoned': '{count, plural, other {#项已放弃}}',
     'home-count': '举措：{count}',
+    'home-none': '还没有采取举措。',
   },
   en: {
     home: 'Home',
@@ -276,7 +277,7 @@ export const messages = defineMessages({
     'seal-changed': 'The plan was changed after the start.',
     seal: 'Fingerprint of the plan (SHA-256)',
     'seal-how':
-      'To check it: take `plan` from the JSON below, write it in the canonical form of RFC 8785, and compute SHA-256.',
+      'To check it: take the part “plan” from the JSON below, write it in the canonical form of RFC 8785, and compute SHA-256.',
     history: 'What happened',
     'planned-event': 'Plan sealed',
     'amended-event': 'Plan changed: {reason}',
@@ -343,5 +344,6 @@ export const messages = defineMessages({
     'count-evaluated': '{count, plural, one {# with a verdict} other {# with a verdict}}',
     'count-abandoned': '{count, plural, one {# given up} other {# given up}}',
     'home-count': 'Measures: {count}',
+    'home-none': 'No measure has been taken yet.',
   },
 });
