@@ -31,7 +31,8 @@ type Truth = Record<string, Record<string, number>>;
  * Lets time go on in a simulated place: the facts from the day after its last record, with the measures that were planned
  * there taking effect where and when their plans say. The plans know nothing of the effect; the evaluation has to find it.
  *
- * Refusals: those of `loadCounty`, no-facts, no-such-measure { id }, unknown-fault { fault, allowed }, bad-strength,
+ * Refusals: those of `loadCounty`, no-facts, no-such-measure { id }, measure-given-up { id }, unknown-fault { fault, allowed },
+ * bad-strength,
  * nothing-to-continue { lastDay, until } where the records reach the day already, calendar-ends { until, last }.
  */
 export async function continueSimulation(place: Place, request: ContinueRequest): Promise<Result<Continued>> {
@@ -43,7 +44,16 @@ export async function continueSimulation(place: Place, request: ContinueRequest)
   for (const id of request.measures) {
     const measure = await findMeasure(place.database, id);
     if (!measure) return refused('no-such-measure', { id });
+    // It would be left out without a word, and the time that goes by cannot be taken back.
+    if (measure.abandoned !== undefined) return refused('measure-given-up', { id });
     measures.push(measure);
+  }
+  // What is asked for is looked at before how far time can go: a misspelt fault is told as one.
+  const truth = readTruth(place);
+  for (const measure of measures) {
+    const effect = effectOf(county.value, measure, request.effect);
+    if (!effect.ok) return effect;
+    truth[measure.id] = effect.value;
   }
   const lastDay = await lastRecordedDay(place);
   if (lastDay === undefined) return refused('no-facts', { place: place.pack.id });
@@ -52,12 +62,6 @@ export async function continueSimulation(place: Place, request: ContinueRequest)
   const { calendar } = county.value;
   if (dayOf(until) > calendar.to) return refused('calendar-ends', { until, last: isoOf(calendar.to) });
 
-  const truth = readTruth(place);
-  for (const measure of measures) {
-    const effect = effectOf(county.value, measure, request.effect);
-    if (!effect.ok) return effect;
-    truth[measure.id] = effect.value;
-  }
   const planned: PlannedMeasure[] = [];
   for (const [id, effect] of Object.entries(truth)) {
     const measure = measures.find((one) => one.id === id) ?? (await findMeasure(place.database, id));

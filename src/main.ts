@@ -124,6 +124,7 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
   const closeAll = async () => {
     for (const place of places) await place.close();
   };
+  let site: FastifyInstance | undefined;
   try {
     for (const place of places) {
       if (!samplePending(config, place.pack.id)) continue;
@@ -142,6 +143,7 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
       );
     const asked = createAskedWork(onFailure);
     const app = await createSite({ places, rooms: roomsOf(config, secret, asked), config, secret, log });
+    site = app;
     const address = await listen(app, config);
     if (!address.ok) {
       await app.close();
@@ -168,6 +170,8 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
       },
     });
   } catch (error) {
+    // A server that goes on listening over closed places would answer everything with an error, for ever.
+    await site?.close();
     await closeAll();
     throw error;
   }

@@ -12,7 +12,7 @@ import {
   UNKNOWN_COHORT,
   type Fact,
 } from '#facts';
-import { detectDilemmas, dilemmaMigrations } from '#feedback/dilemmas';
+import { decide, detectDilemmas, dilemmaMigrations } from '#feedback/dilemmas';
 import { evaluationMigrations } from '#feedback/evaluation';
 import { measureMigrations } from '#feedback/measures';
 import { scoreboardMigrations } from '#feedback/scoreboard';
@@ -275,6 +275,17 @@ eachEngine((open) => {
       expect((await listSubscriptions(database)).find((one) => one.id === again.id)).toMatchObject({
         types: [...ANNOUNCED],
         lastProblem: 'sealed-by-another-key',
+      });
+    });
+
+    it('is told of a decision by its reason, and not by the finding again', async () => {
+      valueOf(await subscribe(place, texts, { url: other.url, types: ['dilemma.rejected'] }));
+      const reason = 'The law asks for it so.';
+      valueOf(await decide(place, 'digital-divide-pension-qualification', { action: 'rejected', reason }));
+      expect(await tell()).toBe(1);
+      expect(JSON.parse(other.received.at(-1)!.body)).toMatchObject({
+        type: 'org.commonweal.dilemma.rejected.v1',
+        data: { sentence: { en: `Rejected: ${reason}`, 'zh-CN': `驳回：${reason}` } },
       });
     });
 

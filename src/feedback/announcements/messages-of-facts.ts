@@ -18,7 +18,7 @@ export async function tellOf(
 const both = (say: (locale: Locale) => string): Texts =>
   Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Texts;
 
-/** A dilemma by its evidence; where the answer to it failed or it is watched, by why. */
+/** A dilemma that was opened by its evidence; whatever is decided or becomes of it, by the decision and its reason. */
 async function dilemmaTold(place: Place, { kind, subject, externalId }: RecordedFact) {
   const dilemma = await findDilemma(place.database, subject);
   if (!dilemma) return undefined;
@@ -26,7 +26,7 @@ async function dilemmaTold(place: Place, { kind, subject, externalId }: Recorded
   const [first] = dilemma.evidence;
   // The fact of an event names it by its place in the history.
   const event = dilemma.history[Number(externalId.slice(externalId.lastIndexOf('/') + 1)) - 1];
-  if (event && (kind === 'dilemma.reopened' || kind === 'dilemma.watched')) {
+  if (event && kind !== 'dilemma.opened') {
     return {
       title: both((locale) => names(locale, dilemma).label),
       path: names('en', dilemma).path,
@@ -40,10 +40,20 @@ async function dilemmaTold(place: Place, { kind, subject, externalId }: Recorded
   };
 }
 
+/** A measure by what is done; one that was given up by why, and a verdict by what was found. */
 async function measureTold(place: Place, { kind, subject, payload }: RecordedFact) {
   const measure = await findMeasure(place.database, subject);
   if (!measure) return undefined;
   const { title, what } = measure.plan;
+  const { abandoned } = measure;
+  if (kind === 'measure.abandoned' && abandoned !== undefined) {
+    const words = await measureWords(place);
+    return {
+      title: both(() => title),
+      path: `/measures/${measure.id}`,
+      sentence: both((locale) => words(locale).t('abandoned-event', { reason: abandoned })),
+    };
+  }
   const record = await findEvaluation(place.database, String(payload['evaluation'] ?? ''));
   if (kind !== 'measure.evaluated' || !record)
     return { title: both(() => title), path: `/measures/${measure.id}`, sentence: both(() => what) };

@@ -126,7 +126,7 @@ describe('the page of data quality', () => {
       { ...place, synthetic: true },
       { imports: [], sources: [], stopped: () => ({ sentences: [] }) },
     );
-    expect(text(model)).toContain('its facts come from a simulation');
+    expect(text(model)).toContain('its records come from a simulation');
     expect(text(model)).toContain('There is no reference data.');
   });
 });

@@ -124,8 +124,8 @@ export const messages = defineMessages({
   },
   en: {
     home: 'Home',
-    demand: 'What to expect',
-    title: 'What to expect in {place}',
+    demand: 'Demand forecast',
+    title: 'Demand forecast for {place}',
     'about-case': 'about {count, plural, one {# application} other {# applications}}',
     'about-report': 'about {count, plural, one {# report} other {# reports}}',
     and: '{first} and {second}',

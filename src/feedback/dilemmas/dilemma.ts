@@ -8,7 +8,7 @@ import {
   type Severity,
   type Subject,
 } from '#feedback/monitors';
-import { refused, ok, type Result } from '#platform';
+import { plainText, refused, ok, type Result } from '#platform';
 import { personalDataIn } from './personal-data.ts';
 
 export const ACTIONS = ['answered', 'watched', 'closed', 'rejected'] as const;
@@ -257,8 +257,7 @@ export function followOutcome(
 }
 
 function checkText(words: string, missing: string, most: number): Result<string> {
-  // A null character is no text, and the database would not keep it.
-  const text = words.replaceAll('\0', '').trim();
+  const text = plainText(words).trim();
   if (text.length < SHORTEST_TEXT) return refused(missing, { least: SHORTEST_TEXT });
   if (text.length > most) return refused('text-too-long', { most });
   const found = personalDataIn(text);

@@ -164,7 +164,7 @@ eachEngine((open) => {
       expect(named('equity-gap')?.last).toMatchObject({ discoveries: 1, spent: 0, heldBack: 0 });
       expect(named('access-out-of-purpose')?.refused).toMatchObject([{ code: 'no-data-yet' }]);
       const english = (await page('/monitors')).body;
-      expect(english).toContain('facts up to 20 April 2025, 23 rules');
+      expect(english).toContain('records up to 20 April 2025, 23 rules');
       expect(english).toContain('1 result, merged into 1 dilemma');
       expect(english).toContain('New findings published in 28 days: 0; at most 6.');
       expect(english).toContain('It spoke for this dilemma:');
@@ -172,7 +172,7 @@ eachEngine((open) => {
       expect(english).toContain('It says nothing: no data yet.');
       expect(english).toContain('What was not said, and why');
       expect(english).toMatch(/no data yet \(\d+ rules\)/);
-      expect((await page('/dilemmas', 'zh-CN')).body).toContain('最近一次查看：事实截至2025年4月20日');
+      expect((await page('/dilemmas', 'zh-CN')).body).toContain('最近一次查看：记录截至2025年4月20日');
     });
 
     it('cost their rule nothing when they are seen again, and are left out of its budget 28 days later', async () => {
@@ -347,6 +347,10 @@ eachEngine((open) => {
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [], noLonger: [] });
       await tell('2025-05');
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [`${ID}-2`], seenAgain: [] });
+      const anew = (await page(`/dilemmas/${ID}-2`)).body;
+      expect(anew).toContain('Closed before, on 1 May 2025, because: The rule was changed in April.');
+      expect(anew).toContain(`href="/dilemmas/${ID}"`);
+      expect((await page(`/dilemmas/${ID}`)).body).toContain(`href="/dilemmas/${ID}-2"`);
       const reject = { ...close, action: 'rejected', reason: 'The law asks for it.' } as const;
       valueOf(await operate(place, `${ID}-2`, reject, KEY));
       await tell('2025-06');

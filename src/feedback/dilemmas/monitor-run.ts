@@ -53,11 +53,19 @@ export const totalsOf = ({ spending, heldBack, merged = 0 }: MonitorRun) => {
   };
 };
 
+/** Why a rule says nothing that has records of something and gave no other reason. */
+export const NONE_TESTED = 'none-tested';
+
 /** What the rules did not say, by reason, with the rules that gave it; the commonest first. */
-export function silences({
-  refusals,
-}: Pick<MonitorRun, 'refusals'>): { readonly refusal: Refusal; readonly monitors: readonly string[] }[] {
-  const by = Map.groupBy(refusals, ({ refusal: { code, data } }) =>
+export function silences({ refusals, lookedAt = {} }: Pick<MonitorRun, 'refusals' | 'lookedAt'>): {
+  readonly refusal: Refusal;
+  readonly monitors: readonly string[];
+}[] {
+  const silent = new Set(refusals.map(({ monitor }) => monitor));
+  const untested = Object.entries(lookedAt)
+    .filter(([id, { tested, skipped }]) => tested === 0 && skipped.length > 0 && !silent.has(id))
+    .map(([monitor]) => ({ monitor, refusal: { code: NONE_TESTED, data: {} } }));
+  const by = Map.groupBy([...refusals, ...untested], ({ refusal: { code, data } }) =>
     // How many are held back differs from rule to rule and is said of each.
     code === 'budget-spent' ? code : `${code} ${JSON.stringify(data)}`,
   );

@@ -17,12 +17,12 @@ export function lookedAt(
   tallies: Tallies,
 ): Readonly<Record<string, LookedAt>> {
   return Object.fromEntries(
-    asked.map(({ monitor, outcome: { tests } }) => {
+    asked.map(({ monitor, outcome: { tests, compared = [] } }) => {
       const requests = Object.entries(monitor.reads(setting));
       const dimension =
         tests[0]?.subject.dimension ??
         (requests.some(([, { by }]) => by.includes('service')) ? 'service' : 'department');
-      const tested = new Set(tests.map(({ subject }) => subject.key));
+      const tested = new Set([...tests.map(({ subject }) => subject), ...compared].map(({ key }) => key));
       const seen = requests.flatMap(([name, { by }]) => {
         const at = by.indexOf(dimension);
         return at < 0 ? [] : (tallies.get(`${monitor.id}/${name}`) ?? []).map(({ keys }) => keys[at] ?? '');

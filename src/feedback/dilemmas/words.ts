@@ -1,5 +1,6 @@
 import {
   dataAlarmSentence,
+  evidenceParts,
   monitorMessages,
   monitors,
   sentenceOf,
@@ -24,7 +25,7 @@ import type { Refusal } from '#platform';
 import type { charter } from '#value';
 import type { Dilemma, DilemmaEvent, Outcome } from './dilemma.ts';
 import { messages } from './messages.ts';
-import type { MonitorRun } from './monitor-run.ts';
+import { NONE_TESTED, type MonitorRun } from './monitor-run.ts';
 
 /** What the pages of a place need to speak of its dilemmas. */
 export interface Context {
@@ -42,6 +43,8 @@ export interface Words {
   affected(finding: Pick<Finding, 'affected' | 'monitors'>): string;
   day(iso: string): string;
   sentence(evidence: Evidence): string;
+  /** Evidence as it is read: what is the same for several groups once, with a table. */
+  evidence(all: readonly Evidence[]): ReturnType<typeof evidenceParts>;
   link(dilemma: Dilemma, evidence: Evidence): { label: string; path: string } | undefined;
   event(event: DilemmaEvent): string;
   status(dilemma: Pick<Dilemma, 'status' | 'reopened'>): string;
@@ -52,7 +55,7 @@ export interface Words {
   calendarDay(day: string): string;
   number(count: number): string;
   /** What a monitor said and did not say in a look. */
-  look(run: Pick<MonitorRun, 'spending' | 'refusals' | 'lookedAt'>, monitor: string): string;
+  look(run: Pick<MonitorRun, 'spending' | 'refusals' | 'lookedAt' | 'dataAlarms'>, monitor: string): string;
   /** Why a rule said nothing. */
   silence(refusal: Refusal): string;
   subject(subject: Finding['subject']): string;
@@ -73,9 +76,11 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
   const silence = ({ code, data }: Refusal) =>
     code === 'budget-spent'
       ? t('look-budget-spent')
-      : hasMessage(monitorMessages, code)
-        ? says(code, data)
-        : code;
+      : code === NONE_TESTED
+        ? t(NONE_TESTED)
+        : hasMessage(monitorMessages, code)
+          ? says(code, data)
+          : code;
   return {
     t,
     name: ({ monitors: [first], subject }) => {
@@ -89,6 +94,7 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
       }),
     day: (iso) => format.date(iso),
     sentence: (evidence) => sentenceOf(locale, evidence, spoken),
+    evidence: (all) => evidenceParts(locale, all, spoken),
     link: ({ subject }, evidence) => {
       const indicator = indicators.find((one) => shows(one, evidence));
       return (
@@ -119,17 +125,21 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
     alarm: (alarm) => dataAlarmSentence(locale, alarm, spoken),
     silence,
     subject: ({ dimension, key }) => labelOf(locale, dimension, key, names),
-    look: ({ spending, refusals, lookedAt }, monitor) => {
+    look: ({ spending, refusals, lookedAt, dataAlarms }, monitor) => {
       const { tests, discoveries, budget, spent, heldBack } = spending[monitor] ?? NOTHING;
       const silent = refusals
         .filter((one) => one.monitor === monitor && one.refusal.code !== 'budget-spent')
         .map(({ refusal }) => silence(refusal));
-      const skipped = lookedAt?.[monitor]?.skipped.length ?? 0;
+      const { tested = 0, skipped: { length: skipped } = [] } = lookedAt?.[monitor] ?? {};
+      const alarms = monitor === 'missing-data' ? dataAlarms.length : 0;
       const parts = [
         ...(tests > 0 ? [t('look-tests', { tests: number(tests), found: discoveries, spent, budget })] : []),
         ...(heldBack > 0 ? [t('look-held', { held: heldBack })] : []),
         ...silent.map((why) => t('look-silent', { why })),
-        ...(skipped > 0 ? [t('look-skipped', { skipped, tested: lookedAt?.[monitor]?.tested ?? 0 })] : []),
+        ...(alarms > 0 ? [t('look-alarms', { count: alarms })] : []),
+        // “0 were tested” reads as “all is well”.
+        ...(skipped > 0 && tested > 0 ? [t('look-skipped', { skipped, tested })] : []),
+        ...(skipped > 0 && tested === 0 && silent.length === 0 ? [t('look-none-tested', { skipped })] : []),
       ];
       return parts.length > 0 ? parts.join(punctuation(locale).gap) : t('look-quiet');
     },

@@ -6,7 +6,7 @@ export const messages = defineMessages({
     effective: '有效',
     'not-effective': '无效',
     inconclusive: '还不能下结论',
-    'harmful-to-a-group': '对某些人有害',
+    'harmful-to-a-group': '对某个群体有害',
     'effective-means': '效果达到了事先说明的“值得做”的幅度，而且不能用偶然来解释。',
     'not-effective-means': '可以排除任何“值得做”的效果。',
     'inconclusive-means': '数据既不能排除没有效果，也不能排除值得做的效果。这不等于没有效果。',

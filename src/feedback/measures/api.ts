@@ -159,7 +159,7 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
       schema: {
         summary: 'Plan a measure: its plan is sealed',
         description:
-          'Needs the operator key. 401 wrong-key, 403 operator-closed, 404, 409, 422 with the code.',
+          'Needs the operator key. A plan that is sealed already, word for word, and was not given up is answered with 201 and the measure that has it. 401 wrong-key, 403 operator-closed, 404, 409, 422 with the code.',
         security,
         body: MeasureDraft,
         response: { 201: Measure, ...problems(400, 401, 403, 404, 409, 422) },

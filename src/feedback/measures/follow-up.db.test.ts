@@ -53,7 +53,7 @@ eachEngine((open) => {
   const page = async (url: string, language = 'en') =>
     (await app.inject({ url, headers: { 'accept-language': language } })).body;
   const factsOf = async (kind: Kind) => readFacts(database, { kinds: [kind], limit: 100 });
-  const plan = async (year: number, until = `${year}-12`) =>
+  const plan = async (year: number, until = `${year}-12`, more: Record<string, unknown> = {}) =>
     valueOf(
       await planMeasure(
         place,
@@ -63,6 +63,7 @@ eachEngine((open) => {
           from: `${year - 1}-01`,
           until,
           smallestEffect: 0.2,
+          ...more,
         }),
       ),
     );
@@ -128,7 +129,8 @@ eachEngine((open) => {
     });
 
     it('keeps its answer while another measure for it is still to be judged', async () => {
-      const [first, second] = [await plan(2026), await plan(2026)];
+      const second = await plan(2026, '2026-12', { title: 'Residents say when a report may be closed' });
+      const first = await plan(2026);
       valueOf(await abandonMeasure(place, first.id, 'One of the two is enough.'));
       expect(await findDilemma(database, ID)).toMatchObject({ status: 'answered', reopened: undefined });
       valueOf(await abandonMeasure(place, second.id, 'There is no money left for it.'));

@@ -35,7 +35,7 @@ export const formMessages = defineMessages({
     'field-expected': '预期改善多少',
     'field-expected-hint': '{unit}。',
     'field-watch': '哪些群体要分别判断',
-    'field-watch-hint': '有一个群体变差，结论就是“对某些人有害”。',
+    'field-watch-hint': '有一个群体变差，结论就是“对某个群体有害”。',
     'field-sideEffects': '可能的副作用',
     'field-sideEffects-hint': '什么可能变差，对谁。至少10个字。',
     'field-rollout': '怎样开始',

@@ -8,7 +8,7 @@ import { listMeasures } from './store.ts';
 import { publishedClock } from './published-clock.ts';
 import { measureWords, type MeasureWords } from './words.ts';
 
-/** What the first page says of measures: how many there are of each stage, as `/measures` has them, and the latest. */
+/** What the first page says of measures: how many there are of each stage, as `/measures` has them, or that there is none; and the latest. */
 export interface LoopLines {
   readonly counts: readonly { readonly title: string; readonly path: string }[];
   readonly latest: readonly { readonly title: string; readonly path: string; readonly sentence: string }[];
@@ -40,11 +40,14 @@ export async function loopLines(place: Place, locale: Locale): Promise<LoopLines
   const words = (await measureWords(place))(locale);
   const firsts = done.flatMap(({ evaluations: [first] }) => evaluations.filter(({ id }) => id === first?.id));
   return {
-    counts: stageCounts(measures, clock).map(({ stage, count }) => ({
-      title: t('home-count', { count: t(`count-${stage}`, { count }) }),
-      // The page has a heading for what there is.
-      path: count > 0 ? `/measures#${stage}` : '/measures',
-    })),
+    counts:
+      measures.length === 0
+        ? [{ title: t('home-none'), path: '/measures' }]
+        : stageCounts(measures, clock).map(({ stage, count }) => ({
+            title: t('home-count', { count: t(`count-${stage}`, { count }) }),
+            // The page has a heading for what there is.
+            path: count > 0 ? `/measures#${stage}` : '/measures',
+          })),
     latest: [
       ...firsts.toReversed().map((record) => ({
         title: verdictLine(words, locale, record),

@@ -108,6 +108,10 @@ eachEngine((open) => {
   describe('a measure', () => {
     it('cannot be planned where there are no records', async () => {
       expect(await planMeasure(place, draft())).toMatchObject({ refusal: { code: 'no-facts' } });
+      // Said once on the first page, and not as a nought of every stage.
+      expect((await loopLines(place, 'en')).counts).toEqual([
+        { title: 'No measure has been taken yet.', path: '/measures' },
+      ]);
     });
 
     it('is checked without keeping anything: which designs, what power, how things stand', async () => {
@@ -267,6 +271,8 @@ eachEngine((open) => {
       expect(chinese).toContain('什么会改变这个结论');
       expect(chinese).toContain('有效');
       expect((await page('/evaluation/nowhere')).statusCode).toBe(404);
+      // Who shortens the address of a verdict is led to the list of them.
+      expect((await page('/evaluation')).headers.location).toBe('/measures#evaluated');
       expect((await page('/api/v1/evaluations/potholes-1-e1')).json()).toMatchObject({
         said: {
           en: { verdict: 'Effective', groups: [{ group: 'urban residents', judged: 'better off' }, {}] },
@@ -381,6 +387,11 @@ eachEngine((open) => {
       valueOf(await abandonMeasure(place, 'potholes-2', 'There is no money left.'));
       expect((await page('/measures/potholes-2')).body).toContain('Given up: There is no money left.');
       expect(valueOf(await evaluateDueMeasures(place))).toEqual([]);
+      const feed = (await page('/measures.atom?lang=en')).body;
+      expect(atomProblems(feed)).toEqual([]);
+      expect(feed).toContain('<title>Given up: Inspectors look before a report is closed</title>');
+      expect(feed).toContain('Given up: There is no money left. Before a pothole report');
+      expect((await page('/measures.atom?lang=zh-CN')).body).toContain('放弃：There is no money left.');
     });
   });
 
@@ -446,6 +457,10 @@ eachEngine((open) => {
       const planned = await post('/api/v1/measures', body, KEY);
       expect(planned.statusCode).toBe(201);
       expect(planned.json()).toMatchObject({ id: 'potholes-3' });
+      // A client that heard no answer asks again.
+      const again = await post('/api/v1/measures', body, KEY);
+      expect(again.statusCode).toBe(201);
+      expect(again.json()).toMatchObject({ id: 'potholes-3', history: [{ type: 'planned' }] });
       const early = await post('/api/v1/measures/potholes-3/evaluations', {}, KEY);
       expect(early.statusCode).toBe(409);
       expect(early.json()).toMatchObject({ code: 'too-early' });
@@ -455,45 +470,45 @@ eachEngine((open) => {
     });
   });
 
-  describe('by the form', () => {
-    const send = async (url: string, fields: Record<string, string>, language = 'en') => {
-      const form = await page('/measures/new', language);
-      const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
-      return app.inject({
-        method: 'POST',
-        url,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'accept-language': language,
-          cookie: [form.headers['set-cookie'] ?? []]
-            .flat()
-            .map((cookie) => cookie.split(';', 1)[0])
-            .join('; '),
-        },
-        body: new URLSearchParams({ _csrf: token, ...fields }).toString(),
-      });
-    };
-    const fields = {
-      step: 'check',
-      title: 'A call before the visit',
-      what: 'The office calls before it sends somebody, so that people are at home.',
-      organisation: 'housing-construction',
-      role: 'head of the roads section',
-      service: 'potholes',
-      costAmount: '0',
-      costUnit: 'yuan',
-      indicator: 'solved',
-      smallest: '5',
-      expected: '12,5',
-      watch: 'residence',
-      sideEffects: 'None that we know of.',
-      rollout: 'lot',
-      first: '6',
-      start: '2027-01',
-      until: '2027-12',
-      transition: '1',
-    };
+  const send = async (url: string, fields: Record<string, string>, language = 'en') => {
+    const form = await page('/measures/new', language);
+    const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    return app.inject({
+      method: 'POST',
+      url,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'accept-language': language,
+        cookie: [form.headers['set-cookie'] ?? []]
+          .flat()
+          .map((cookie) => cookie.split(';', 1)[0])
+          .join('; '),
+      },
+      body: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+    });
+  };
+  const fields = {
+    step: 'check',
+    title: 'A call before the visit',
+    what: 'The office calls before it sends somebody, so that people are at home.',
+    organisation: 'housing-construction',
+    role: 'head of the roads section',
+    service: 'potholes',
+    costAmount: '0',
+    costUnit: 'yuan',
+    indicator: 'solved',
+    smallest: '5',
+    expected: '12,5',
+    watch: 'residence',
+    sideEffects: 'None that we know of.',
+    rollout: 'lot',
+    first: '6',
+    start: '2027-01',
+    until: '2027-12',
+    transition: '1',
+  };
 
+  describe('by the form', () => {
     it('everything that is missing is said at once, at its field, and nothing typed is lost', async () => {
       const empty = await send('/measures', { step: 'check', title: 'Hi', rollout: 'everywhere' });
       expect(empty.statusCode).toBe(422);
@@ -541,14 +556,13 @@ eachEngine((open) => {
       const both = await send('/measures', { ...fields, step: 'seal', key: 'wrong' });
       expect(both.body).toContain('Choose the method of the evaluation');
       expect(both.body).toContain('The key is not right');
-      const sealed = await send('/measures', {
-        ...fields,
-        step: 'seal',
-        design: 'randomised-rollout',
-        key: KEY,
-      });
-      expect(sealed.statusCode).toBe(303);
-      expect(sealed.headers.location).toBe('/measures/potholes-4');
+      const sealing = { ...fields, step: 'seal', design: 'randomised-rollout', key: KEY };
+      // Pressed twice, it is sealed once.
+      for (const sealed of [await send('/measures', sealing), await send('/measures', sealing)]) {
+        expect(sealed.statusCode).toBe(303);
+        expect(sealed.headers.location).toBe('/measures/potholes-4');
+      }
+      expect((await ownFacts()).filter(({ subject }) => subject === 'potholes-4')).toHaveLength(1);
       const { plan } = (await findMeasure(database, 'potholes-4'))!;
       expect(plan.evaluation).toMatchObject({ smallestEffect: 0.05, expectedEffect: 0.125 });
     });
@@ -630,6 +644,35 @@ eachEngine((open) => {
         rollout: { kind: 'lot', first: 6, start: '2027-04' },
         until: '2028-03',
       });
+      const elsewhere = await post('/api/v1/measures', { ...answer, service: 'noise' }, KEY);
+      expect(elsewhere.statusCode).toBe(422);
+      expect(elsewhere.json()).toMatchObject({
+        code: 'dilemma-of-another-service',
+        problems: [
+          {
+            texts: {
+              'zh-CN': expect.stringContaining('这条困境说的是“'),
+              en: expect.stringContaining('“Pothole or broken road”'),
+            },
+          },
+        ],
+      });
+      const asForm = {
+        ...fields,
+        dilemma: 'capability-potholes',
+        service: 'noise',
+        start: '2027-04',
+        from: '2027-02',
+      };
+      for (const [language, words] of [
+        ['en', 'The dilemma is about the service “Pothole or broken road”'],
+        ['zh-CN', '这条困境说的是“'],
+      ] as const) {
+        const form = await send('/measures', asForm, language);
+        expect(form.statusCode).toBe(422);
+        expect(form.body).toContain('href="#service"');
+        expect(form.body).toContain(words);
+      }
       const measure = valueOf(await planMeasure(place, answer));
       expect(await findDilemma(database, 'capability-potholes')).toMatchObject({
         status: 'answered',
@@ -758,6 +801,26 @@ eachEngine((open) => {
         EvaluationPlan.safeParse((await findMeasure(database, 'earlier-1'))!.plan.evaluation).success,
       ).toBe(true);
       expect(await redraw(place, 'earlier-1')).toMatchObject({ refusal: { code: 'no-lot' } });
+    });
+  });
+
+  describe('what a database would not keep', () => {
+    it('is nowhere in addresses, and is left out of what is written', async () => {
+      for (const url of ['/measures/%00', '/measures/new?dilemma=%00', '/dilemmas/%00', '/evaluation/%00'])
+        expect((await page(url)).statusCode).toBe(404);
+      expect((await page('/api/v1/measures/%00')).json()).toMatchObject({ code: 'not-found' });
+      const body = draft({
+        title: 'A title that is cut in half: \ud83d\0',
+        rollout: { kind: 'everywhere', start: '2027-05' },
+        until: '2028-04',
+        design: 'interrupted-series',
+      });
+      const planned = await post('/api/v1/measures', body, KEY);
+      expect(planned.statusCode).toBe(201);
+      const { id, plan } = planned.json<{ id: string; plan: { title: string } }>();
+      expect(plan.title).toBe('A title that is cut in half: \ufffd');
+      const reason = { reason: 'The title is no title: \udc00\0.' };
+      expect((await post(`/api/v1/measures/${id}/abandonment`, reason, KEY)).statusCode).toBe(201);
     });
   });
 });

@@ -102,7 +102,7 @@ export const messages = defineMessages({
     'seal-retrospective': '这是事后制定的计划：封存时开始的时间已经过去，结果可能已经知道，所以说服力较弱。',
     'seal-changed': '计划在开始之后改动过。',
     seal: '计划的指纹（SHA-256）',
-    'seal-how': '怎样核对：取下面JSON里的plan，按RFC 8785写成规范形式，再算SHA-256。',
+    'seal-how': '怎样核对：取下面JSON里的“plan”部分，按RFC 8785写成规范形式，再算SHA-256。',
     history: '经过',
     'planned-event': '计划封存',
     'amended-event': '计划修改：{reason}',
@@ -148,6 +148,7 @@ export const messages = defineMessages({
     'observed-too-long': '{until}太远了：最多观察今后{years}年',
     'no-such-dilemma': '没有这条困境',
     'dilemma-over': '这条困境已经了结',
+    'dilemma-of-another-service': '这条困境说的是“{service}”，回应它的举措也要针对这个事项',
     'library-not-json': '这不是经验库文件：应当是一份JSON',
     'library-version': '这份经验库的版本是“{version}”，这里能读的是{allowed}',
     'library-not-valid': '经验库的内容不合规定：{path}（{problem}）',
@@ -163,6 +164,7 @@ export const messages = defineMessages({
     'count-evaluated': '{count, plural, other {#项有了结论}}',
     'count-abandoned': '{count, plural, other {#项已放弃}}',
     'home-count': '举措：{count}',
+    'home-none': '还没有采取举措。',
   },
   en: {
     home: 'Home',
@@ -275,7 +277,7 @@ export const messages = defineMessages({
     'seal-changed': 'The plan was changed after the start.',
     seal: 'Fingerprint of the plan (SHA-256)',
     'seal-how':
-      'To check it: take `plan` from the JSON below, write it in the canonical form of RFC 8785, and compute SHA-256.',
+      'To check it: take the part “plan” from the JSON below, write it in the canonical form of RFC 8785, and compute SHA-256.',
     history: 'What happened',
     'planned-event': 'Plan sealed',
     'amended-event': 'Plan changed: {reason}',
@@ -324,6 +326,8 @@ export const messages = defineMessages({
     'observed-too-long': '{until} is too far off: at most {years} years ahead are observed',
     'no-such-dilemma': 'There is no such dilemma',
     'dilemma-over': 'This dilemma is concluded',
+    'dilemma-of-another-service':
+      'The dilemma is about the service “{service}”: a measure that answers it must be about that service',
     'library-not-json': 'This is no library of measures: it should be one JSON document',
     'library-version': 'This library is of version “{version}”; what can be read here is {allowed}',
     'library-not-valid': 'The library does not keep to its form: {path} ({problem})',
@@ -340,5 +344,6 @@ export const messages = defineMessages({
     'count-evaluated': '{count, plural, one {# with a verdict} other {# with a verdict}}',
     'count-abandoned': '{count, plural, one {# given up} other {# given up}}',
     'home-count': 'Measures: {count}',
+    'home-none': 'No measure has been taken yet.',
   },
 });

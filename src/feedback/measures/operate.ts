@@ -1,5 +1,5 @@
 import { loadWorkingDays, takeTurn } from '#facts';
-import { answerWithMeasure } from '#feedback/dilemmas';
+import { answerWithMeasure, findDilemma } from '#feedback/dilemmas';
 import {
   assess,
   carryOut,
@@ -31,7 +31,7 @@ export interface CheckedDraft {
 
 /**
  * Says what a draft would find out, without keeping anything. `before` is the plan that it would change.
- * Refusals: those of `placeNow`, `completeDraft` and `assess`.
+ * Refusals: those of `placeNow` and `completeDraft`, dilemma-of-another-service { dilemma, service }, and those of `assess`.
  */
 export async function checkDraft(
   place: Place,
@@ -42,6 +42,8 @@ export async function checkDraft(
   if (!now.ok) return now;
   const plan = completeDraft(draft, now.value, pretendedLot, before);
   if (!plan.ok) return plan;
+  const elsewhere = await aboutAnother(place, draft, before);
+  if (elsewhere) return refused(elsewhere.code, elsewhere.data);
   const assessment = await assess(place, plan.value.evaluation);
   if (!assessment.ok) return assessment;
   const ends = calendarEnds(place);
@@ -56,13 +58,32 @@ function calendarEnds({ pack }: Place): string | undefined {
 }
 
 /** Everything that contradicts itself or the place in a draft, at once; nothing where the place itself cannot be read. */
-export async function contradictions(place: Place, draft: MeasureDraft): Promise<Refusal[]> {
+export async function contradictions(
+  place: Place,
+  draft: MeasureDraft,
+  before?: MeasurePlan,
+): Promise<Refusal[]> {
   const now = await placeNow(place);
-  return now.ok ? contradictionsOf(draft, now.value) : [];
+  if (!now.ok) return [];
+  const elsewhere = await aboutAnother(place, draft, before);
+  return [...contradictionsOf(draft, now.value), ...(elsewhere ? [elsewhere] : [])];
+}
+
+/** A measure about one service is no answer to what was found of another. What a changed plan answers stays as it was. */
+async function aboutAnother(
+  { database }: Place,
+  draft: MeasureDraft,
+  before: MeasurePlan | undefined,
+): Promise<Refusal | undefined> {
+  const { dilemma: id } = before ?? draft;
+  const subject = id === undefined ? undefined : (await findDilemma(database, id))?.subject;
+  if (id === undefined || subject?.dimension !== 'service' || subject.key === draft.service) return undefined;
+  return { code: 'dilemma-of-another-service', data: { dilemma: id, service: subject.key } };
 }
 
 /**
  * Seals a plan: draws by lot where it says so, writes it down with its fingerprint, and answers the dilemma that it names.
+ * A plan that is sealed already, word for word, and was not given up is not sealed twice: the measure that has it is returned.
  * Refusals: design-missing, design-not-possible { design, reason }, those of `checkDraft`, no-such-dilemma and dilemma-over.
  */
 export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Result<Measure>> {
@@ -72,7 +93,12 @@ export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Re
   const at = place.clock.now().toISOString();
   return place.database.transaction(async (transaction) => {
     await takeTurn(transaction);
-    const id = newId(plan, await listMeasures(transaction));
+    const hash = sealOf(plan);
+    const known = await listMeasures(transaction);
+    // A form that is sent twice, or a call that is repeated, is one plan: one measure, one verdict.
+    const same = known.find((one) => one.hash === hash && one.abandoned === undefined);
+    if (same) return ok(same);
+    const id = newId(plan, known);
     if (plan.dilemma !== undefined) {
       const answered = await answerWithMeasure(transaction, place, plan.dilemma, { id, title: plan.title });
       if (!answered.ok) return answered;
@@ -81,7 +107,7 @@ export async function planMeasure(place: Place, draft: MeasureDraft): Promise<Re
       type: 'planned',
       at,
       plan,
-      hash: sealOf(plan),
+      hash,
       ...now.clock,
       ...(draft.rollout.kind === 'lot' && { draft }),
     };
@@ -220,6 +246,8 @@ async function seal(
   const lot = draft.rollout.kind === 'lot' ? lotBy(await now.value.lotMatter(draft.service)) : pretendedLot;
   const plan = completeDraft(draft, now.value, lot, before);
   if (!plan.ok) return plan;
+  const elsewhere = await aboutAnother(place, draft, before);
+  if (elsewhere) return refused(elsewhere.code, elsewhere.data);
   const checked = checkPlan(plan.value.evaluation);
   if (!checked.ok) return checked;
   const assessed = await assess(place, plan.value.evaluation);

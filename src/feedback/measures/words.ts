@@ -58,6 +58,8 @@ export async function measureWords(place: Place): Promise<(locale: Locale) => Me
             lastDay: ofEvaluation.format.date(String(lastDay)),
           });
         }
+        if (code === 'dilemma-of-another-service')
+          return t(code, { service: labelOf(locale, 'service', String(data['service']), names) });
         return hasMessage(messages, code) ? t(code, data) : ofEvaluation.refusal(refusal);
       },
       colon: punctuation(locale).colon,

@@ -25,7 +25,7 @@ export const deadlineBunching: Monitor = {
   statistic: {
     'zh-CN':
       '最近365天，按剩余工作日计数：除最后一天外拟合对数多项式（泊松误差，按BIC选次数），总数保持不变，得出没有扎堆时的应有件数（Chetty等2011，Kleven和Waseem 2013）；负二项预测尾部，单侧；共至少30件，且五分之一更早办结；实际至少为应有的1.5倍（95%区间下限），多出至少占全部的3%。',
-    en: 'Last 365 days, by working days left: a log-polynomial is fitted without the last day (Poisson errors, degree by BIC) and holds as many cases as there are, which gives what there would be without bunching (Chetty et al. 2011, Kleven & Waseem 2013); tail of the negative binomial prediction, one-sided; at least 30 cases, a fifth of them decided earlier; at least 1.5 times the expected (lower limit at 95 %) and three in a hundred of all cases too many.',
+    en: 'Last 365 days, by working days left: a log-polynomial is fitted without the last day (Poisson errors, degree by BIC) and holds as many cases as there are, which gives what there would be without bunching (Chetty et al. 2011, Kleven & Waseem 2013); tail of the negative binomial prediction, one-sided; at least 30 cases, a fifth of them decided earlier; at least 1.5 times the expected (lower limit at 95%) and three in a hundred of all cases too many.',
   },
   causes: ['technology-first', 'own-habits'],
   budget: 4,

@@ -73,7 +73,6 @@ export const handoverWait: Monitor = {
                     hours: row.sum / row.measured,
                     ratio: ratio.value,
                     usual: Math.exp(centre),
-                    times: ratio.value / Math.exp(centre),
                   },
                   names: { from, to },
                   indicatorOver: 'task.started' as const,

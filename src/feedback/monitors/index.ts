@@ -25,4 +25,5 @@ export {
   type Subject,
 } from './monitor.ts';
 export { messages as monitorMessages } from './messages.ts';
+export { evidenceParts, type GroupTable } from './group-table.ts';
 export { dataAlarmSentence, sentenceOf, type SentenceNames } from './sentence.ts';

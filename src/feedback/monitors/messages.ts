@@ -42,8 +42,23 @@ export const messages = defineMessages({
     'gap-time': '{group}等到决定的时间是{reference}的{ratio}倍（95%区间{least}至{most}倍）。',
     'trade-off':
       '与{years, plural, other {#年}}前相比，办理快了{faster}；同时{group}的办成率从{earlier}降到{share}，至少降了{least}个百分点，至多{most}个百分点（95%区间）。',
+    'trade-off-groups':
+      '与{years, plural, other {#年}}前相比，办理快了{faster}；同时有{groups}个群体更难办成（95%区间）：',
+    'gap-granted-groups': '有{groups}个群体的办成率低于参照群体（95%区间）：',
+    'column-trade-off-group': '群体',
+    'column-trade-off-earlier': '当时的办成率',
+    'column-trade-off-share': '现在的办成率',
+    'column-trade-off-fell-by': '下降（百分点）',
+    'column-trade-off-of': '办件数（约）',
+    'column-gap-granted-group': '群体',
+    'column-gap-granted-share': '办成率',
+    'column-gap-granted-reference': '参照的群体',
+    'column-gap-granted-other': '参照的办成率',
+    'column-gap-granted-less-by': '相差（百分点）',
+    'column-gap-granted-of': '办件数（约）',
+    'points-between': '{least}至{most}',
     'handover-wait':
-      '办件从{from}转到{to}后平均等{hours}个工作小时，是本事项其他环节等待的{ratio}倍；别的交接通常是{usual}倍，这里是通常的{times}倍。',
+      '办件从{from}转到{to}后平均等{hours}个工作小时，是本事项其他环节等待的{ratio}倍；别的交接通常是{usual}倍。',
     'not-solved': '回访时{share}的人说问题没有解决；同类诉求通常是{usual}。',
     reopened: '结案后{share}被重新打开；同类诉求通常是{usual}。',
     'induced-ratings':
@@ -174,8 +189,24 @@ export const messages = defineMessages({
       'For {group} a decision takes {ratio} times as long as for {reference} (95% interval: {least} to {most} times).',
     'trade-off':
       'Compared with {years, plural, one {# year} other {# years}} before, decisions are {faster} faster; meanwhile, among {group}, the share who got what they applied for fell from {earlier} to {share}, by at least {least} and at most {most, plural, one {# percentage point} other {# percentage points}} (95% interval).',
+    'trade-off-groups':
+      'Compared with {years, plural, one {# year} other {# years}} before, decisions are {faster} faster; meanwhile {groups, plural, one {# group gets} other {# groups get}} what they applied for less often (95% intervals):',
+    'gap-granted-groups':
+      '{groups, plural, one {# group gets} other {# groups get}} what they applied for less often than the group that they are compared with (95% intervals):',
+    'column-trade-off-group': 'Group',
+    'column-trade-off-earlier': 'Granted then',
+    'column-trade-off-share': 'Granted now',
+    'column-trade-off-fell-by': 'Fell by (percentage points)',
+    'column-trade-off-of': 'Cases (about)',
+    'column-gap-granted-group': 'Group',
+    'column-gap-granted-share': 'Granted',
+    'column-gap-granted-reference': 'Compared with',
+    'column-gap-granted-other': 'Granted there',
+    'column-gap-granted-less-by': 'Less by (percentage points)',
+    'column-gap-granted-of': 'Cases (about)',
+    'points-between': '{least} to {most}',
     'handover-wait':
-      'After {from} hands a case to {to} it waits {hours} office hours on average, {ratio} times as long as before the service’s other steps. Other hand-overs usually take {usual} times: here it is {times} times the usual.',
+      'After {from} hands a case to {to} it waits {hours} office hours on average, {ratio} times as long as before the service’s other steps. For other hand-overs it is usually {usual} times.',
     'not-solved':
       'When called back, {share} say that the problem was not solved; for comparable reports it is usually {usual}.',
     reopened: 'After closing, {share} are reopened; for comparable reports it is usually {usual}.',

@@ -2,7 +2,7 @@ import type { Kind, TallyRow } from '#facts';
 import { numeric } from '#value';
 import { dayOf, isoOf } from '#platform/calendar';
 import { byKey } from './comparisons.ts';
-import type { DataAlarm, Monitor, Setting } from './monitor.ts';
+import type { DataAlarm, Monitor, Setting, Subject } from './monitor.ts';
 import { festivalShare, lastWeek, WEEK } from './weeks.ts';
 
 /** What comes first, what comes last, and what people say: where these come, what lies between them comes too. */
@@ -81,16 +81,22 @@ export const missingData: Monitor = {
         ? [{ service, kinds: gaps.map(({ kind }) => kind).sort(), ...first.gap, expectedPerWeek }]
         : [];
     });
-    return { tests: [], refusals: [], dataAlarms: [...areas, ...services] };
+    const compared = [...byKey(rows('services'), 0)]
+      .filter(([, own]) => reachOf(own) >= LATEST[0] + BEFORE)
+      .map(([key]): Subject => ({ dimension: 'service', key }));
+    return { tests: [], refusals: [], dataAlarms: [...areas, ...services], compared };
   },
 };
+
+/** How many periods back the records go. */
+const reachOf = (rows: readonly TallyRow[]): number => Math.max(...rows.map(({ window }) => window));
 
 type Gap = Pick<DataAlarm, 'lastDay' | 'expectedPerWeek' | 'says'>;
 
 function gapIn(setting: Setting, rows: readonly TallyRow[], festival: readonly number[]): Gap | undefined {
   const counts = new Array<number>(PERIODS).fill(0);
   for (const { window, n } of rows) counts[PERIODS - 1 - window]! += n;
-  const reach = Math.max(...rows.map(({ window }) => window));
+  const reach = reachOf(rows);
   const total = (start: number, length: number) =>
     counts.slice(start, start + length).reduce((a, b) => a + b, 0);
   for (const latest of LATEST) {

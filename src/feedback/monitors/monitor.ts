@@ -125,6 +125,8 @@ export interface MonitorOutcome {
   /** What the monitor could not say, and why. */
   readonly refusals: readonly Refusal[];
   readonly dataAlarms?: readonly DataAlarm[] | undefined;
+  /** What a monitor that makes no tests could hold against something. */
+  readonly compared?: readonly Subject[] | undefined;
 }
 
 export interface Monitor {

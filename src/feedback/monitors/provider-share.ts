@@ -20,7 +20,7 @@ export const providerShare: Monitor = {
   statistic: {
     'zh-CN':
       '最近365天，按数据集：最大使用方的份额（CR1，Wilson区间）高于50%，精确二项检验，单侧；赫芬达尔指数（HHI）的95%区间（德尔塔法）下限高于0.25；至少30次使用。同一机构的多次使用并不独立，p值偏小，因此以份额为准。',
-    en: 'Last 365 days, by dataset: the share of the largest user (CR1, Wilson interval) is above 50 %, exact binomial test, one-sided; the lower limit of the Herfindahl–Hirschman index (delta method, 95 %) is above 0.25; at least 30 uses. Uses of one organisation are not independent, which makes the p-value too small: the share is what counts.',
+    en: 'Last 365 days, by dataset: the share of the largest user (CR1, Wilson interval) is above 50%, exact binomial test, one-sided; the lower limit of the Herfindahl–Hirschman index (delta method, 95%) is above 0.25; at least 30 uses. Uses of one organisation are not independent, which makes the p-value too small: the share is what counts.',
   },
   causes: ['platform-interests', 'rules-lag'],
   budget: 4,

@@ -27,7 +27,7 @@ export const singleChannel: Monitor = {
   statistic: {
     'zh-CN':
       '最近365天：最常用渠道的份额高于80%（精确二项检验），且比对照群体高出20个百分点以上（得分检验）；两个单侧p值取较大者；每边至少30件。',
-    en: 'Last 365 days: the share of the most used channel is above 80 % (exact binomial test) and at least 20 points above the reference group’s (score test); the larger of both one-sided p-values; at least 30 cases on each side.',
+    en: 'Last 365 days: the share of the most used channel is above 80% (exact binomial test) and at least 20 points above the reference group’s (score test); the larger of both one-sided p-values; at least 30 cases on each side.',
   },
   causes: ['skills-not-taught', 'design-for-everyone'],
   budget: 6,

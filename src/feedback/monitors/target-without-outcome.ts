@@ -53,7 +53,7 @@ export const targetWithoutOutcome: Monitor = {
   statistic: {
     'zh-CN':
       '最近半年与两年前的同一半年（没有则一年前，再没有则前半年）相比：按期率上升（合并得分检验，区间下限至少5个百分点），并且各项有数据的感受（非默认评价4分以上、回访解决、回访满意、不重办、办成）的平均变化（按精度加权）明显小于按期率升幅的一半（正态检验，单侧），其中没有一项确有改善（95%区间）；取较大的p值（交并检验，Berger 1982）；每期每边至少30件，感受至少有一项。',
-    en: 'The last half-year against that of the same season two years before (or one, or the one just before, where the facts are younger): the share within the limit rises (pooled score test, lower limit at least five points), and what is experienced (ratings of 4 and 5 not set by default, solved and satisfied when called back, not reopened, granted; the mean of those there are data for, weighted by precision) changes by decidedly less than half of that rise (normal test, one-sided), none of them having improved beyond its 95 % interval; the larger p-value (intersection–union test, Berger 1982); at least 30 on each side and one thing experienced.',
+    en: 'The last half-year against that of the same season two years before (or one, or the one just before, where the facts are younger): the share within the limit rises (pooled score test, lower limit at least five points), and what is experienced (ratings of 4 and 5 not set by default, solved and satisfied when called back, not reopened, granted; the mean of those there are data for, weighted by precision) changes by decidedly less than half of that rise (normal test, one-sided), none of them having improved beyond its 95% interval; the larger p-value (intersection–union test, Berger 1982); at least 30 on each side and one thing experienced.',
   },
   causes: ['technology-first', 'own-habits'],
   budget: 4,

@@ -31,7 +31,7 @@ export const tradeOff: Monitor = {
   statistic: {
     'zh-CN':
       '最近365天与两年前（没有则一年前）的365天相比：决定所需平均时间之比与群体办成率之差；两项单侧检验取较大的p值（交并检验，Berger 1982）；每期每边至少30件；时间少5%以上、办成率降5个百分点以上。',
-    en: 'Last 365 days against those two years before (one, where the facts are younger): ratio of the mean time and difference of the group’s share granted; the larger of both one-sided p-values (intersection–union test, Berger 1982); at least 30 cases on each side; at least 5 % less time and 5 points less success.',
+    en: 'Last 365 days against those two years before (one, where the facts are younger): ratio of the mean time and difference of the group’s share granted; the larger of both one-sided p-values (intersection–union test, Berger 1982); at least 30 cases on each side; at least 5% less time and 5 points less success.',
   },
   causes: ['technology-first', 'commercial-logic'],
   budget: 6,

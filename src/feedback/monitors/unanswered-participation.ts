@@ -27,7 +27,7 @@ export const unansweredParticipation: Monitor = {
   statistic: {
     'zh-CN':
       '最近365天内30天已过的参与，按部门（没有部门的按事项）：同一议题的发言一起得到答复，所以数议题；没有答复的议题所占比例与20%相比，精确二项检验，单侧；至少30条发言、10个议题；至少高10个百分点。',
-    en: 'Contributions of the last 365 days whose 30 days are over, by department (by service where there is none): contributions to one subject are answered together, so subjects are counted; the share of subjects without an answer against 20 %, exact binomial test, one-sided; at least 30 contributions and 10 subjects; at least ten points more.',
+    en: 'Contributions of the last 365 days whose 30 days are over, by department (by service where there is none): contributions to one subject are answered together, so subjects are counted; the share of subjects without an answer against 20%, exact binomial test, one-sided; at least 30 contributions and 10 subjects; at least ten points more.',
   },
   causes: ['feedback-scattered'],
   budget: 4,

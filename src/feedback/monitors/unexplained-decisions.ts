@@ -19,7 +19,7 @@ export const unexplainedDecisions: Monitor = {
   statistic: {
     'zh-CN':
       '最近365天，按事项和算法：没有说明理由的比例与2%相比，精确二项检验，单侧；至少30件；Wilson区间下限高于2%。',
-    en: 'Last 365 days, by service and algorithm: the share without reasons against 2 %, exact binomial test, one-sided; at least 30 decisions; lower limit by Wilson above 2 %.',
+    en: 'Last 365 days, by service and algorithm: the share without reasons against 2%, exact binomial test, one-sided; at least 30 decisions; lower limit by Wilson above 2%.',
   },
   causes: ['closed-algorithms'],
   budget: 4,

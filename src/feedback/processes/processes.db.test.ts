@@ -229,7 +229,11 @@ eachEngine((open) => {
 
     it.each([
       ['year=1999', 404, 'There is no year 1999. There are: 2025, 2024, 2023.'],
-      ['only=channel:proactive', 404, 'There are too few cases of this kind (Channel: Without applying)'],
+      [
+        'only=channel:proactive',
+        404,
+        'There are too few cases of this kind (Channel: Started by the office)',
+      ],
       ['only=colour:red', 400, 'write attribute:value, such as channel:online'],
       ['cover=50', 400, 'The map can show 80, 95 or 100.'],
       ['by=colour', 404, 'There is no attribute colour.'],

@@ -8,7 +8,7 @@ import { speakOf } from './speak.ts';
 /** How cases go, for everyone to read. */
 export const processesRoom = (): Room => ({
   name: 'processes',
-  footer: [{ path: processesPath, label: { 'zh-CN': '办事流程', en: 'How things go' } }],
+  footer: [{ path: processesPath, label: { 'zh-CN': '办事流程', en: 'How cases are handled' } }],
   routes: (app, site) => {
     const processes = processesOf(site.place);
     registerPages(app, site, processes, speakOf(site.place));

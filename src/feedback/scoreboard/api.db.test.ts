@@ -177,7 +177,7 @@ eachEngine((open) => {
   it('shows charter and data quality', async () => {
     expect((await get('/charter')).body).toContain('Value charter of Yunhe County');
     expect((await get('/charter.yaml')).body).toContain('minimumCell');
-    expect((await get('/data-quality')).body).toContain('72 facts in all');
+    expect((await get('/data-quality')).body).toContain('72 records in all');
     expect((await get('/imports')).body).toContain('No import is under way.');
     expect((await get('/api/v1/quality')).json()).toMatchObject({
       imports: [],

@@ -88,7 +88,7 @@ export const labelMessages = defineMessages({
     'channel.counter': 'Counter',
     'channel.phone': 'Phone',
     'channel.assisted': 'With a helper',
-    'channel.proactive': 'Without applying',
+    'channel.proactive': 'Started by the office',
     'ageBand.0-17': '0–17',
     'ageBand.18-34': '18–34',
     'ageBand.35-59': '35–59',

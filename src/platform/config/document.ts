@@ -18,5 +18,7 @@ export function configurationDocument(): string {
     '|---|---|---|',
     ...rows,
     '',
+    'For whoever watches over the process: `/healthz` says that it answers, `/readyz` that the databases of all places do (503 where one does not), `/metrics` counts requests and their durations for Prometheus.',
+    '',
   ].join('\n');
 }

@@ -10,7 +10,8 @@ const isApi = (request: FastifyRequest): boolean => /\/api\//.test(request.url.s
 export function answerErrors(app: SiteApp, site: PlaceSite, routes: RouteTable): void {
   app.setNotFoundHandler((request, reply) => {
     const allowed = routes.methodsOf(request.url);
-    const status = allowed.length > 0 ? 405 : 404;
+    // An address that fits a route by its form alone (a null character in it) has this method and nothing there.
+    const status = allowed.length > 0 && !allowed.includes(request.method) ? 405 : 404;
     if (status === 405) reply.header('allow', allowed.join(', '));
     return answer(request, reply, status, status === 405 ? 'method-not-allowed' : 'not-found');
   });

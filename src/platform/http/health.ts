@@ -4,7 +4,10 @@ import type { SiteApp } from './contract.ts';
 
 /** `/healthz`: the process answers. `/readyz`: each place's database answers too, or 503 with the places that do not. */
 export function healthRoutes(app: SiteApp, places: readonly Place[]): void {
-  app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  // Answered however busy the process is: who watches it would else restart it in the middle of the night's work.
+  app.get('/healthz', { config: { pressureHandler: () => undefined } }, (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  );
   app.get('/readyz', async (_request, reply) => {
     const failing: string[] = [];
     for (const { pack, database } of places) {

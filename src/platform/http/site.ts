@@ -27,6 +27,7 @@ import { createPageCache } from './page-cache.ts';
 import { createPlaceSite } from './place-site.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { collectRoutes } from './route-table.ts';
+import { refuseUnkeptCharacters } from './unkept-characters.ts';
 
 export interface SiteParts {
   /** The first one stands at `/`, the others under `/places/<id>`. */
@@ -60,10 +61,7 @@ export async function createSite({ places, rooms, config, secret, log }: SitePar
   });
   const routes = collectRoutes(app);
   await protect(app, config, secret);
-  // No address here has a null character, and the database refuses to look for one.
-  app.addHook('onRequest', async (request) => {
-    if (/%00/.test(request.url)) throw Object.assign(new Error('null character'), { statusCode: 400 });
-  });
+  refuseUnkeptCharacters(app);
   await app.register(etag, { weak: true });
   await app.register(compress, {
     encodings: ['br', 'gzip'],

@@ -1,4 +1,4 @@
-export { punctuation } from './punctuation.ts';
+export { asSentence, punctuation } from './punctuation.ts';
 export { isLocale, locales, pickLocale } from './locale.ts';
 export type { Locale } from './locale.ts';
 export { defineMessages, hasMessage, translator } from './messages.ts';

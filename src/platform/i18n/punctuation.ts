@@ -18,3 +18,7 @@ const MARKS: Readonly<Record<Locale, Punctuation>> = {
 };
 
 export const punctuation = (locale: Locale): Punctuation => MARKS[locale];
+
+/** What people wrote, closed before the next sentence: as its writer ended it, else with a full stop. */
+export const asSentence = (locale: Locale, text: string): string =>
+  /[.!?。！？…”」]$/.test(text) ? text : `${text}${locale === 'en' ? '.' : '。'}`;

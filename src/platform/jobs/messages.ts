@@ -32,7 +32,7 @@ export const messages = defineMessages({
   },
   en: {
     home: 'Home',
-    title: 'Work in the background',
+    title: 'Background work',
     lead: 'After each day, and after new records have come in, dilemmas are looked for, measures evaluated whose time has come, demand forecast and indicators computed. This page shows how far that is.',
     'none-running': 'Nothing is being done at the moment.',
     'progress-text': '{done} of {total}: {step}. Updated {updated}.',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { monitors } from '#feedback/monitors';
+import { monitors, type GroupTable } from '#feedback/monitors';
 import { processPath } from '#feedback/processes';
 import {
   Details,
@@ -10,6 +10,7 @@ import {
   Notice,
   Page,
   SummaryList,
+  Table,
   Tag,
   type FieldError,
   type NavigationItem,
@@ -17,7 +18,9 @@ import {
 } from '#platform/ui';
 import type { Answer } from '../answers.ts';
 import { isOver, type Action, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
+import { dilemmaPath } from '../paths.ts';
 import { causesOf } from '../said.ts';
+import type { SameMatter } from '../same-matter.ts';
 import type { Words } from '../words.ts';
 import { CommentForm, OperatorForm, RemovalForm, type Sent } from './forms.tsx';
 
@@ -26,6 +29,7 @@ export interface DilemmaPageProps {
   readonly navigation: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
   readonly dilemma: Dilemma;
+  readonly matter: SameMatter;
   readonly words: Words;
   readonly answers: readonly Answer[];
   /** Where an evaluation is. */
@@ -74,6 +78,7 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
           { term: t('since'), value: words.day(dilemma.openedAt) },
         ]}
       />
+      <MatterNotice {...props} />
       {dilemma.notSeen !== undefined && (
         <Notice view={view} kind="info">
           <p>{t('not-seen', { day: words.day(dilemma.notSeen) })}</p>
@@ -89,11 +94,12 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
       <Heading level={2}>{t('evidence')}</Heading>
       <p>{t('evidence-lead', { day: words.day(dilemma.lastDay) })}</p>
       <ul>
-        {dilemma.evidence.map((evidence, at) => {
+        {words.evidence(dilemma.evidence).map(({ first: evidence, said }, at) => {
           const link = words.link(dilemma, evidence);
           return (
             <li key={at}>
-              {words.sentence(evidence)} {link && <a href={view.link(link.path)}>{link.label}</a>}
+              {typeof said === 'string' ? said : <Groups view={view} words={words} table={said} />}{' '}
+              {link && <a href={view.link(link.path)}>{link.label}</a>}
             </li>
           );
         })}
@@ -152,6 +158,36 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
   );
 }
 
+/** How many groups are seen without a click: the worst off come first. */
+const SHOWN = 3;
+
+function Groups({
+  view,
+  words: { t },
+  table: { says, columns, rows },
+}: Pick<DilemmaPageProps, 'view' | 'words'> & { readonly table: GroupTable }): VNode {
+  const part = (some: GroupTable['rows']) => (
+    <Table
+      view={view}
+      caption={says}
+      captionHidden
+      columns={columns.map((column, at) => ({ ...column, cell: (row: readonly string[]) => row[at] }))}
+      rows={some}
+    />
+  );
+  return (
+    <>
+      <p>{says}</p>
+      {part(rows.slice(0, SHOWN))}
+      {rows.length > SHOWN && (
+        <Details summary={t('more-groups', { count: rows.length - SHOWN })}>
+          {part(rows.slice(SHOWN))}
+        </Details>
+      )}
+    </>
+  );
+}
+
 function AnswersSection({ view, dilemma, words, answers, planPath }: DilemmaPageProps): VNode {
   const { t, day } = words;
   const reply = dilemma.history.findLast(
@@ -192,6 +228,31 @@ function AnswersSection({ view, dilemma, words, answers, planPath }: DilemmaPage
         </p>
       )}
     </>
+  );
+}
+
+/** That the matter was closed or rejected before, and why; and that it came back since. */
+function MatterNotice({ view, words, matter: { before, after } }: DilemmaPageProps): VNode | null {
+  if (!before && !after) return null;
+  const { t, day } = words;
+  return (
+    <Notice view={view} kind="info">
+      {before && (
+        <p>
+          {t(before.decision.type === 'rejected' ? 'before-rejected' : 'before-closed', {
+            day: day(before.decision.at),
+            reason: before.decision.reason,
+          })}{' '}
+          <a href={view.link(dilemmaPath(before.id))}>{t('before-link')}</a>
+        </p>
+      )}
+      {after && (
+        <p>
+          {t('came-back', { day: day(after.openedAt) })}{' '}
+          <a href={view.link(dilemmaPath(after.id))}>{t('came-back-link')}</a>
+        </p>
+      )}
+    </Notice>
   );
 }
 

@@ -1,10 +1,10 @@
 import type { AtomFeed } from '#platform/http';
-import type { Locale } from '#platform/i18n';
-import type { Dilemma } from '../dilemma.ts';
+import { asSentence, punctuation, type Locale } from '#platform/i18n';
+import { ACTIONS, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
 import { dilemmaPath } from '../paths.ts';
 import type { Words } from '../words.ts';
 
-/** Dilemmas as a feed: an entry each, updated with whatever happens to it. */
+/** Dilemmas as a feed: an entry each, updated with what the facts show and what is decided. What people say of it moves nothing. */
 export const dilemmaFeed = (
   dilemmas: readonly Dilemma[],
   words: Words,
@@ -19,11 +19,18 @@ export const dilemmaFeed = (
     href: origin + dilemmaPath(dilemma.id),
     title: words.name(dilemma),
     published: dilemma.openedAt,
-    updated: dilemma.history.at(-1)?.at ?? dilemma.openedAt,
+    updated: dilemma.history.findLast(({ type }) => !COMMENTS.includes(type))?.at ?? dilemma.openedAt,
     category: dilemma.kind,
     summary: [
-      ...(dilemma.reopened ? [words.event(dilemma.reopened)] : []),
+      ...dilemma.history
+        .filter(({ type }) => DECISIONS.includes(type))
+        .slice(-1)
+        .map((event) => asSentence(language, words.event(event))),
       ...(dilemma.evidence[0] ? [words.sentence(dilemma.evidence[0])] : []),
-    ].join(' '),
+    ].join(punctuation(language).gap),
   })),
 });
+
+type EventType = DilemmaEvent['type'];
+const COMMENTS: readonly EventType[] = ['commented', 'comment-removed'];
+const DECISIONS: readonly EventType[] = [...ACTIONS, 'reopened'];

@@ -7,6 +7,7 @@ import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { latestMonitorRun } from '../monitor-run.ts';
 import { addComment, operate, removeComment } from '../operate.ts';
 import { dilemmaPath } from '../paths.ts';
+import { sameMatter } from '../same-matter.ts';
 import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
 import { placeWords } from '../place-words.ts';
 import { DilemmaPage, type DilemmaPageProps } from './dilemma-page.tsx';
@@ -89,6 +90,7 @@ export function registerPages(
       navigation: site.navigation(view, '/dilemmas'),
       footer: site.footer(view),
       dilemma,
+      matter: sameMatter(dilemma, await listDilemmas(place.database)),
       words: (await wordsFor())(view.locale),
       answers: await answers.answersOf(place, dilemma.id),
       planPath: answers.planPath(dilemma.id),

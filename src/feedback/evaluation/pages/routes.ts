@@ -7,9 +7,12 @@ import { EvaluationPage } from './evaluation-page.tsx';
 
 const Id = z.object({ id: z.string().max(160) });
 
-/** `/evaluation/{id}`. */
+/** `/evaluation/{id}`; `/evaluation` alone leads to the measures with a verdict. */
 export function registerPages(app: SiteApp, site: PlaceSite): void {
   const { place } = site;
+  app.get('/evaluation', { schema: { hide: true } }, (_request, reply) =>
+    reply.redirect(`${site.base}/measures#evaluated`, 302),
+  );
   app.get('/evaluation/:id', { schema: { params: Id, hide: true } }, async (request, reply) => {
     const record = await findEvaluation(place.database, request.params.id);
     if (!record) return site.sendError(request, reply, 404);

@@ -114,7 +114,7 @@ export const pageMessages = defineMessages({
     'place-none':
       '{place} publishes no share of decisions granted by group, so there is nothing to say here. Below you can use a table of your own.',
     'place-automated': 'Decisions made by programs are also watched by rules of their own: ',
-    'place-monitors': 'the monitors',
+    'place-monitors': 'The rules that look',
     'column-attribute': 'By',
     'column-group': 'Group',
     'column-share': 'Granted',

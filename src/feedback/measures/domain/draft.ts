@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { EvaluationPlan, Month } from '#feedback/evaluation';
+import { plainText } from '#platform';
 import { causal } from '#value';
 
-const text = (least: number, most: number) => z.string().trim().min(least).max(most);
-const Key = z.string().min(1).max(160);
+const plain = () => z.string().overwrite(plainText);
+const text = (least: number, most: number) => plain().trim().min(least).max(most);
+const Key = plain().min(1).max(160);
 
 /** What a measure is, without how it will be evaluated. */
 const Intention = {

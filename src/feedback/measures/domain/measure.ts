@@ -1,4 +1,4 @@
-import { refused, ok, type Result } from '#platform';
+import { plainText, refused, ok, type Result } from '#platform';
 import { isObserved, isReached, isRetrospective, type PlaceClock } from '#feedback/evaluation';
 import type { causal } from '#value';
 import type { MeasureDraft, MeasurePlan } from './draft.ts';
@@ -121,7 +121,7 @@ const LONGEST_REASON = 400;
 export function checkChange(measure: Measure, reason: string): Result<string> {
   if (measure.evaluations.length > 0) return refused('measure-over', { stage: 'evaluated' });
   if (measure.abandoned !== undefined) return refused('measure-over', { stage: 'abandoned' });
-  const text = reason.replaceAll('\0', '').trim();
+  const text = plainText(reason).trim();
   if (text.length < SHORTEST_REASON) return refused('reason-missing', { least: SHORTEST_REASON });
   return text.length > LONGEST_REASON ? refused('reason-too-long', { most: LONGEST_REASON }) : ok(text);
 }

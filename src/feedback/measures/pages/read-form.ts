@@ -1,5 +1,5 @@
 import { Month } from '#feedback/evaluation';
-import type { Refusal } from '#platform';
+import { plainText, type Refusal } from '#platform';
 import { causal } from '#value';
 import type { PlaceOptions } from '../domain/options-of-place.ts';
 import { draftProblems } from '../domain/draft-problems.ts';
@@ -30,7 +30,7 @@ export function readForm(
     least: number,
     most: number,
   ) => {
-    const text = values[field].replaceAll('\0', '').trim();
+    const text = plainText(values[field]).trim();
     if (text.length < least || text.length > most) say(field, 'error-length', { least, most });
     return text;
   };
@@ -138,6 +138,7 @@ function rolloutOf(
 /** The field at which a refusal is shown; the name of the measure where nothing is said. */
 const FIELDS: Readonly<Record<string, string>> = {
   'service-not-known': 'service',
+  'dilemma-of-another-service': 'service',
   'organisation-not-known': 'organisation',
   'indicator-not-known': 'indicator',
   'indicator-not-evaluable': 'indicator',

@@ -5,10 +5,16 @@ import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
 import { FeedQuery, operatorRefusal, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
-import { contradictionsOf } from '../domain/complete-draft.ts';
 import { likeMeasures } from '../domain/like-measures.ts';
 import { checkChange, type Measure } from '../domain/measure.ts';
-import { abandonMeasure, amendMeasure, checkDraft, evaluateMeasure, planMeasure } from '../operate.ts';
+import {
+  abandonMeasure,
+  amendMeasure,
+  checkDraft,
+  contradictions,
+  evaluateMeasure,
+  planMeasure,
+} from '../operate.ts';
 import { measurePath } from '../paths.ts';
 import { placeNow } from '../place-options.ts';
 import { libraryOf } from '../library.ts';
@@ -145,7 +151,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     }
     const checked = await checkDraft(place, read.draft, changed?.plan);
     if (!checked.ok) {
-      const all = contradictionsOf(read.draft, now.value);
+      const all = await contradictions(place, read.draft, changed?.plan);
       const errors = failed(...(all.length > 0 ? all : [checked.refusal]));
       return sendPlan(request, reply, values, { errors }, changed);
     }
