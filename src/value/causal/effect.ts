@@ -43,7 +43,7 @@ export type IntervalMethod =
   | 'wild-cluster-bootstrap'
   | 'randomisation-inversion'
   | 'influence-function'
-  | 'placebo-normal'
+  | 'placebo-t'
   | 'wald'
   | 'student-t'
   | 'newey-west-t'
