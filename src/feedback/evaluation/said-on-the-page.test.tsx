@@ -61,6 +61,26 @@ describe('what an evaluation says of its own method', () => {
     for (const said of lines.flatMap((line) => line.trim().split('\t'))) expect(text).toContain(said);
   });
 
+  it('how small an effect may be that is called effective, where its interval reaches below what is worth having', () => {
+    const { effect, ...found } = evaluated(plan({ watch: undefined }), ({ treated }) =>
+      treated ? 0.72 : 0.5,
+    );
+    expect(found.verdict.verdict).toBe('effective');
+    const at = (lower: number, upper: number, better: 'more' | 'less') => {
+      const record = { ...effect!, interval: { lower, upper, method: 'cr2-satterthwaite' } };
+      const own = { ...found.plan, indicator: { ...found.plan.indicator, better } };
+      return (locale: Locale) => pageOf({ ...found, plan: own, effect: record }, locale);
+    };
+    const near = at(0.003, 0.235, 'more');
+    expect(near('en')).toContain(
+      'There is an effect, and the best estimate is at least what was said to be worth having.',
+    );
+    expect(near('en')).toContain('An effect as small as 0.3 percentage points is not excluded.');
+    expect(near('zh-CN')).toContain('不排除效果只有0.3个百分点。');
+    expect(at(-0.235, -0.003, 'less')('en')).toContain('An effect as small as 0.3 percentage points');
+    expect(at(0.06, 0.235, 'more')('en')).not.toContain('is not excluded');
+  });
+
   it('that a median is judged by the mean, and why, on the page, in the document and in the assessment', () => {
     const median = charter.Indicator.parse({
       ...solved,

@@ -257,7 +257,7 @@ eachEngine((open) => {
       const english = (await page('/evaluation/potholes-1-e1')).body;
       for (const words of [
         'Effective',
-        'The effect is as large as was said beforehand to be worth having',
+        'There is an effect, and the best estimate is at least what was said to be worth having.',
         'What would change our mind',
         'Were both groups alike before the draw?',
         'rural residents',
