@@ -96,6 +96,37 @@ describe('an evaluation by a plan that was sealed beforehand', () => {
     });
   });
 
+  it('leaves a group unclear where re-assigning few areas cannot carry what many groups ask for', () => {
+    const few = areas.slice(0, 8);
+    const own = plan({
+      areas: few,
+      rollout: {
+        kind: 'areas',
+        starts: Object.fromEntries(few.slice(0, 4).map((area) => [area, '2026-01'])),
+      },
+    });
+    const truth: Truth = ({ treated, group }) => (treated && group === 'rural' ? 0.2 : 0.6);
+    const counts = countsOf(own, truth, 'few areas', 40);
+    const judgedOf = (groups: typeof counts.groups) => {
+      const { verdict, groups: found } = evaluatePlan(own, { ...counts, groups }, options);
+      const rural = found.find(({ key }) => key === 'rural')!;
+      expect(rural.effect?.interval?.method).toBe('randomisation-inversion');
+      expect(rural.effect!.interval!.upper).toBeLessThan(-0.2);
+      return [rural.judged, verdict.verdict];
+    };
+    const [rural, urban] = ['rural', 'urban'].map((key) => counts.groups.get('residence')!.get(key)!);
+    // Four of eight can be chosen in 70 ways: two of them reach 1 − 2/70, and 5 % over two groups is less than that.
+    expect(judgedOf(new Map([['residence', new Map([['rural', rural!]])]]))).toEqual([
+      'worse',
+      'harmful-to-a-group',
+    ]);
+    const both = new Map([
+      ['rural', rural!],
+      ['urban', urban!],
+    ]);
+    expect(judgedOf(new Map([['residence', both]]))[0]).toBe('unclear');
+  });
+
   it('calls nothing effective where the areas that start had been getting better all along', () => {
     const drift: Truth = ({ area, period }) =>
       first.includes(area) ? Math.min(0.95, 0.3 + 0.025 * (period - periodOf(plan(), '2025-01'))) : 0.5;
