@@ -78,6 +78,7 @@ export const designMessages = defineMessages({
     'series-with-holes': '有些时段没有办件，序列中断',
     'nobody-starts': '没有任何地区开始',
     'too-few-cases-of-group': '办件太少（每一侧至少要{least}件），不作判断',
+    'gap-against-effects': '在两个群体都有办件的地区和时段，差距的变化与两个效果之差方向相反，不作判断',
     'columns-dependent': '数据没有足够的变化',
     'outcome-not-a-number': '数据有误',
     'treatment-varies-within-cluster': '同一地区既算开始又算没有开始',
@@ -176,6 +177,8 @@ export const designMessages = defineMessages({
     'series-with-holes': 'some periods have no cases: the series is broken',
     'nobody-starts': 'nobody starts',
     'too-few-cases-of-group': 'too few cases to judge ({least} are needed on each side)',
+    'gap-against-effects':
+      'where both groups had cases it points the other way than the two effects do, so it is not judged',
     'columns-dependent': 'the data do not vary enough',
     'outcome-not-a-number': 'the data are faulty',
     'treatment-varies-within-cluster': 'an area counts as started and as not started',

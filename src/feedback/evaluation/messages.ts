@@ -69,6 +69,8 @@ export const messages = defineMessages({
     'gap-better': '差距缩小了',
     'gap-worse': '差距扩大了',
     'gap-unclear': '差距是否变化不能确定',
+    'gap-basis': '差距的变化只用两个群体都有办件的地区和时段来算，所以不一定等于两个效果之差。',
+    'gap-not-told': '–（{reason}）',
     'groups-none': '计划没有指定要分别判断的群体。',
     'checks-title': '能推翻它的检验',
     'checks-lead': '如果方法不适用，这些检验会给出警告。',
@@ -112,9 +114,13 @@ export const messages = defineMessages({
     'since-quarter-start': '开始当季',
     'since-quarter-after': '开始后{count}个季度',
     'study-title': '开始前后各时段的差别',
-    'study-lead':
-      '开始之前应当接近零，否则两组本来就走得不一样。横线是对所有时段同时成立的范围；时段下面写的是只看这一个时段的范围。',
-    'study-lead-plain': '开始之前应当接近零，否则对照本来就不合适。地区太少，画不出范围。',
+    'study-mean-before':
+      '每个数字都是和开始之前各时段的平均相比。开始之前应当在零上下持平，否则两组本来就走得不一样；要看开始前后有没有明显的台阶。',
+    'study-last-before':
+      '每个数字都是和开始前最后一个时段相比，所以那个时段是0。如果那个时段碰巧偏高或偏低，所有数字会一起偏移：要看开始前后有没有明显的台阶，开始之前是不是大致平稳。',
+    'study-stand-in': '开始之前应当接近零，否则对照本来就不合适。',
+    'study-ranges': '横线是对所有时段同时成立的范围；时段下面写的是只看这一个时段的范围。',
+    'study-no-ranges': '地区太少，画不出范围。',
     'study-difference': '差别',
     'study-difference-unit': '差别，{unit}',
     'study-band': '对所有时段同时成立的95%范围',
@@ -208,6 +214,9 @@ export const messages = defineMessages({
     'gap-better': 'the gap closed',
     'gap-worse': 'the gap widened',
     'gap-unclear': 'whether the gap changed is not certain',
+    'gap-basis':
+      'The change of the gap uses only areas and periods in which both groups had cases, so it need not equal the difference of the two effects.',
+    'gap-not-told': '– ({reason})',
     'groups-none': 'The plan names no groups to be judged by themselves.',
     'checks-title': 'Checks that could overturn it',
     'checks-lead': 'If the method did not fit, these would warn.',
@@ -260,10 +269,14 @@ export const messages = defineMessages({
     'since-quarter-start': 'the quarter of the start',
     'since-quarter-after': '{count, plural, one {# quarter} other {# quarters}} after the start',
     'study-title': 'The difference, period by period',
-    'study-lead':
-      'Before the start it should be near none: otherwise both groups had not run alike. The line is a range that holds for all periods together; under the period stands the range for that period alone.',
-    'study-lead-plain':
-      'Before the start it should be near none: otherwise the comparison does not fit. There are too few areas for ranges.',
+    'study-mean-before':
+      'Each figure is held against the mean of the periods before the start. Before it they should lie level around none: otherwise both groups had not run alike. Look whether they step up or down at the start.',
+    'study-last-before':
+      'Each figure is held against the last period before the start, which is why that one is 0. If that period was out of the ordinary, all figures shift alike: look whether they step up at the start, and whether they were level before it.',
+    'study-stand-in': 'Before the start it should be near none: otherwise the comparison does not fit.',
+    'study-ranges':
+      'The line is a range that holds for all periods together; under the period stands the range for that period alone.',
+    'study-no-ranges': 'There are too few areas for ranges.',
     'study-difference': 'Difference',
     'study-difference-unit': 'Difference, {unit}',
     'study-band': '95% range for all periods together',

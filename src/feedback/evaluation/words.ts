@@ -56,7 +56,7 @@ export interface EvaluationWords {
   attribute(attribute: string): string;
   /** Whether a group is better or worse off, or why nothing is said of it. */
   judged(plan: EvaluationPlan, group: GroupRecord): string;
-  /** "+3.1 (+0.4 to +5.8): the gap closed"; undefined where no gap is measured. */
+  /** "+3.1 (+0.4 to +5.8): the gap closed", or why it is not told; undefined where no gap is measured. */
   gapMoved(indicator: charter.Indicator, group: GroupRecord): string | undefined;
   area(id: string): string;
   /** Where a median or a quantile is judged by the mean: that it is, and why; '' otherwise. */
@@ -125,9 +125,10 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     short,
     judged: ({ indicator }, { effect, refusal: why, judged }) =>
       effect ? t(`group-${judged ?? standingOf(indicator, effect)}`) : why ? refusal(why) : '',
-    gapMoved: (indicator, { gap, gapJudged }) =>
-      gap &&
-      `${short(indicator, gap)}${punctuation(locale).colon}${t(`gap-${gapJudged ?? standingOf(indicator, gap)}`)}`,
+    gapMoved: (indicator, { gap, gapJudged, gapRefusal }) =>
+      gap
+        ? `${short(indicator, gap)}${punctuation(locale).colon}${t(`gap-${gapJudged ?? standingOf(indicator, gap)}`)}`
+        : gapRefusal && t('gap-not-told', { reason: refusal(gapRefusal) }),
     effectHeading: (indicator) => {
       const unit = unitOf(indicator);
       return unit === '' ? t('effect-heading') : t('effect-heading-unit', { unit });

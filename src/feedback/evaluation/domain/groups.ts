@@ -1,3 +1,4 @@
+import { refused } from '#platform';
 import { causal } from '#value';
 import { groupId, type GroupRecord } from './document.ts';
 import { recordOf } from './effect-record.ts';
@@ -21,42 +22,42 @@ export interface FoundGroup {
   readonly gap?: DesignInput;
 }
 
-/** The effect on each group of an attribute by the planned design, and on its gap to the reference group. */
+/**
+ * The effect on each group of an attribute by the planned design, and on its gap to the reference group. The gap is measured
+ * where both groups had cases; a change of it that points the other way than the two effects is not told (`gap-against-effects`).
+ */
 export function groupsOf(
   plan: EvaluationPlan,
-  { attribute, reference: referenceKey }: Watch,
+  { attribute, reference }: Watch,
   counts: PlanCounts,
   inputFor: (counted: Counted, group?: Group) => DesignInput,
   { minimumCell }: EvaluationOptions,
 ): FoundGroup[] {
-  const own = counts.groups.get(attribute) ?? new Map<string, Counted>();
   const least = Math.max(LEAST_CASES_OF_GROUP, minimumCell);
-  const reference = own.get(referenceKey);
-  const referenceInput = reference && inputFor(reference, { attribute, key: referenceKey });
-  const large = (input: DesignInput) =>
-    sidesOf(plan, input, (area) => startOf(plan, area), periodOf(plan, firstStart(plan))).every(
-      (n) => n >= least,
-    );
-  return [...own].flatMap(([key, counted]): FoundGroup[] => {
-    if (key.split('·').includes('unknown')) return [];
+  const estimates = new Map(
+    [...(counts.groups.get(attribute) ?? [])].flatMap(([key, counted]) => {
+      if (key.split('·').includes('unknown')) return [];
+      const input = inputFor(counted, { attribute, key });
+      const sides = sidesOf(plan, input, (area) => startOf(plan, area), periodOf(plan, firstStart(plan)));
+      const found = sides.every((n) => n >= least)
+        ? estimateByDesign(plan.design, input)
+        : refused('too-few-cases-of-group', { least });
+      return [[key, { input, found }] as const];
+    }),
+  );
+  const other = estimates.get(reference);
+  return [...estimates].map(([key, { input, found }]): FoundGroup => {
     const group = { attribute, key };
-    const input = inputFor(counted, group);
-    if (!large(input))
-      return [{ record: { ...group, refusal: { code: 'too-few-cases-of-group', data: { least } } } }];
-    const found = estimateByDesign(plan.design, input);
-    if (!found.ok) return [{ record: { ...group, refusal: found.refusal } }];
-    const effect = recordOf(found.value);
-    if (!referenceInput || key === referenceKey || !large(referenceInput))
-      return [{ record: { ...group, effect }, effect: input }];
-    const between = gapInput(input, referenceInput);
+    if (!found.ok) return { record: { ...group, refusal: found.refusal } };
+    const own = { record: { ...group, effect: recordOf(found.value) }, effect: input };
+    if (key === reference || !other?.found.ok) return own;
+    const between = gapInput(input, other.input);
     const gap = estimateByDesign(plan.design, between);
-    return [
-      {
-        record: { ...group, effect, ...(gap.ok && { gap: recordOf(gap.value) }) },
-        effect: input,
-        gap: between,
-      },
-    ];
+    const apart = found.value.estimate - other.found.value.estimate;
+    const told = gap.ok && gap.value.estimate * apart < 0 ? refused('gap-against-effects') : gap;
+    return told.ok
+      ? { ...own, record: { ...own.record, gap: recordOf(told.value) }, gap: between }
+      : { ...own, record: { ...own.record, gapRefusal: told.refusal } };
   });
 }
 
