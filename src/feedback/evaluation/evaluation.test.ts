@@ -238,6 +238,40 @@ describe('what a roll-out permits, said before anything is known of its outcome'
     });
   });
 
+  it('counts no period from before the records as observed when it states the power', () => {
+    const counts = countsOf(plan(), () => 0.5, 'records');
+    const powerOf = (own: Plan) =>
+      valueOf(assessPlan(own, inputOf(own, counts.aimed, counts.others, nobody))).designs.map(
+        ({ possible }) =>
+          possible.ok && [possible.value.periodsBefore, possible.value.minimumDetectableEffect],
+      );
+    expect(powerOf(plan({ from: '2022-01' }))).toEqual(powerOf(plan()));
+    // What lies between the last record and the start is still to come, and will be observed.
+    const later = plan({
+      until: '2027-12',
+      rollout: { kind: 'areas', starts: Object.fromEntries(first.map((area) => [area, '2027-01'])) },
+    });
+    expect(powerOf(later)[1]).toMatchObject([24, expect.any(Number)]);
+  });
+
+  it('says that there is nothing to compare with where nothing was seen before the start, and not that nobody starts', () => {
+    const counts = countsOf(
+      plan({ until: '2025-12', rollout: { kind: 'areas', starts: {} } }),
+      () => 0.5,
+      'none',
+    );
+    for (const rollout of [
+      { kind: 'everywhere' as const, start: '2026-06' },
+      { kind: 'areas' as const, starts: { 'area-0': '2026-06' } },
+    ]) {
+      const own = plan({ from: '2026-02', rollout });
+      const input = inputOf(own, counts.aimed, counts.others, nobody);
+      expect(assessPlan(own, input)).toMatchObject({
+        refusal: { code: 'no-records-before', data: { from: '2026-02', start: '2026-06' } },
+      });
+    }
+  });
+
   it('does not look at anything after the start', () => {
     const own = plan();
     const counts = countsOf(own, () => 0.5, 'blind');
@@ -275,6 +309,7 @@ describe('a plan', () => {
     ['unknown-area', { rollout: { kind: 'areas', starts: { nowhere: '2026-01' } } }],
     ['start-before-observation', { from: '2026-01' }],
     ['observation-ends-before-start', { until: '2025-12' }],
+    ['transition-covers-everything', { transition: 6, until: '2026-06' }],
     ['start-within-quarter', { period: 'quarter', rollout: { kind: 'everywhere', start: '2026-02' } }],
   ])('is refused as %s', (code, more) => {
     expect(checkPlan(plan(more))).toMatchObject({ ok: false, refusal: { code } });
