@@ -270,7 +270,7 @@ export const messages = defineMessages({
     'since-quarter-after': '{count, plural, one {# quarter} other {# quarters}} after the start',
     'study-title': 'The difference, period by period',
     'study-mean-before':
-      'Each figure is held against the mean of the periods before the start. Before it they should lie level around none: otherwise both groups had not run alike. Look whether they step up or down at the start.',
+      'Each figure is held against the mean of the periods before the start. Before the start they should lie level around none: otherwise both groups had not run alike. Look whether they step up or down at the start.',
     'study-last-before':
       'Each figure is held against the last period before the start, which is why that one is 0. If that period was out of the ordinary, all figures shift alike: look whether they step up at the start, and whether they were level before it.',
     'study-stand-in': 'Before the start it should be near none: otherwise the comparison does not fit.',
