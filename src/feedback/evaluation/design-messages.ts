@@ -78,6 +78,7 @@ export const designMessages = defineMessages({
     'series-with-holes': '有些时段没有办件，序列中断',
     'nobody-starts': '没有任何地区开始',
     'too-few-cases-of-group': '办件太少（每一侧至少要{least}件），不作判断',
+    'gap-against-effects': '在两个群体都有办件的地区和时段，差距的变化与两个效果之差方向相反，不作判断',
     'columns-dependent': '数据没有足够的变化',
     'outcome-not-a-number': '数据有误',
     'treatment-varies-within-cluster': '同一地区既算开始又算没有开始',
@@ -88,6 +89,10 @@ export const designMessages = defineMessages({
     'start-before-observation': '开始月份{start}必须晚于观察的第一个月{from}',
     'observation-ends-before-start': '观察到{until}就结束了，早于开始月份{start}',
     'start-within-quarter': '按季度比较时，{start}必须是一个季度的第一个月',
+    'transition-covers-everything':
+      '开始之后只观察{periods}个时段，略去{transition}个就什么也不剩了：请少略去几个，或者观察得更久',
+    'no-records-before':
+      '从{from}到{start}开始之前，没有这些人这个指标的记录可以比较：请把比较的第一个月提前，或者等有了记录再计划',
     'no-facts': '还没有数据',
     'no-such-evaluation': '没有这份评估',
   },
@@ -176,6 +181,8 @@ export const designMessages = defineMessages({
     'series-with-holes': 'some periods have no cases: the series is broken',
     'nobody-starts': 'nobody starts',
     'too-few-cases-of-group': 'too few cases to judge ({least} are needed on each side)',
+    'gap-against-effects':
+      'where both groups had cases it points the other way than the two effects do, so it is not judged',
     'columns-dependent': 'the data do not vary enough',
     'outcome-not-a-number': 'the data are faulty',
     'treatment-varies-within-cluster': 'an area counts as started and as not started',
@@ -187,6 +194,10 @@ export const designMessages = defineMessages({
     'start-before-observation': 'The start ({start}) must come after the first month observed ({from})',
     'observation-ends-before-start': 'The observation ends in {until}, before the start in {start}',
     'start-within-quarter': 'Where quarters are compared, {start} must be the first month of a quarter',
+    'transition-covers-everything':
+      'Only {periods, plural, one {# period is} other {# periods are}} observed after the start, and {transition} would be left out: leave out fewer, or observe longer',
+    'no-records-before':
+      'There are no records of this indicator and these people from {from} up to the start in {start}: compare from an earlier month, or plan once there are some',
     'no-facts': 'There are no records yet',
     'no-such-evaluation': 'There is no such evaluation',
   },

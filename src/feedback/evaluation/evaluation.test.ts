@@ -96,6 +96,37 @@ describe('an evaluation by a plan that was sealed beforehand', () => {
     });
   });
 
+  it('leaves a group unclear where re-assigning few areas cannot carry what many groups ask for', () => {
+    const few = areas.slice(0, 8);
+    const own = plan({
+      areas: few,
+      rollout: {
+        kind: 'areas',
+        starts: Object.fromEntries(few.slice(0, 4).map((area) => [area, '2026-01'])),
+      },
+    });
+    const truth: Truth = ({ treated, group }) => (treated && group === 'rural' ? 0.2 : 0.6);
+    const counts = countsOf(own, truth, 'few areas', 40);
+    const judgedOf = (groups: typeof counts.groups) => {
+      const { verdict, groups: found } = evaluatePlan(own, { ...counts, groups }, options);
+      const rural = found.find(({ key }) => key === 'rural')!;
+      expect(rural.effect?.interval?.method).toBe('randomisation-inversion');
+      expect(rural.effect!.interval!.upper).toBeLessThan(-0.2);
+      return [rural.judged, verdict.verdict];
+    };
+    const [rural, urban] = ['rural', 'urban'].map((key) => counts.groups.get('residence')!.get(key)!);
+    // Four of eight can be chosen in 70 ways: two of them reach 1 − 2/70, and 5 % over two groups is less than that.
+    expect(judgedOf(new Map([['residence', new Map([['rural', rural!]])]]))).toEqual([
+      'worse',
+      'harmful-to-a-group',
+    ]);
+    const both = new Map([
+      ['rural', rural!],
+      ['urban', urban!],
+    ]);
+    expect(judgedOf(new Map([['residence', both]]))[0]).toBe('unclear');
+  });
+
   it('calls nothing effective where the areas that start had been getting better all along', () => {
     const drift: Truth = ({ area, period }) =>
       first.includes(area) ? Math.min(0.95, 0.3 + 0.025 * (period - periodOf(plan(), '2025-01'))) : 0.5;
@@ -207,6 +238,40 @@ describe('what a roll-out permits, said before anything is known of its outcome'
     });
   });
 
+  it('counts no period from before the records as observed when it states the power', () => {
+    const counts = countsOf(plan(), () => 0.5, 'records');
+    const powerOf = (own: Plan) =>
+      valueOf(assessPlan(own, inputOf(own, counts.aimed, counts.others, nobody))).designs.map(
+        ({ possible }) =>
+          possible.ok && [possible.value.periodsBefore, possible.value.minimumDetectableEffect],
+      );
+    expect(powerOf(plan({ from: '2022-01' }))).toEqual(powerOf(plan()));
+    // What lies between the last record and the start is still to come, and will be observed.
+    const later = plan({
+      until: '2027-12',
+      rollout: { kind: 'areas', starts: Object.fromEntries(first.map((area) => [area, '2027-01'])) },
+    });
+    expect(powerOf(later)[1]).toMatchObject([24, expect.any(Number)]);
+  });
+
+  it('says that there is nothing to compare with where nothing was seen before the start, and not that nobody starts', () => {
+    const counts = countsOf(
+      plan({ until: '2025-12', rollout: { kind: 'areas', starts: {} } }),
+      () => 0.5,
+      'none',
+    );
+    for (const rollout of [
+      { kind: 'everywhere' as const, start: '2026-06' },
+      { kind: 'areas' as const, starts: { 'area-0': '2026-06' } },
+    ]) {
+      const own = plan({ from: '2026-02', rollout });
+      const input = inputOf(own, counts.aimed, counts.others, nobody);
+      expect(assessPlan(own, input)).toMatchObject({
+        refusal: { code: 'no-records-before', data: { from: '2026-02', start: '2026-06' } },
+      });
+    }
+  });
+
   it('does not look at anything after the start', () => {
     const own = plan();
     const counts = countsOf(own, () => 0.5, 'blind');
@@ -244,6 +309,7 @@ describe('a plan', () => {
     ['unknown-area', { rollout: { kind: 'areas', starts: { nowhere: '2026-01' } } }],
     ['start-before-observation', { from: '2026-01' }],
     ['observation-ends-before-start', { until: '2025-12' }],
+    ['transition-covers-everything', { transition: 6, until: '2026-06' }],
     ['start-within-quarter', { period: 'quarter', rollout: { kind: 'everywhere', start: '2026-02' } }],
   ])('is refused as %s', (code, more) => {
     expect(checkPlan(plan(more))).toMatchObject({ ok: false, refusal: { code } });

@@ -7,11 +7,12 @@ export const messages = defineMessages({
     'not-effective': '无效',
     inconclusive: '还不能下结论',
     'harmful-to-a-group': '对某个群体有害',
-    'effective-means': '效果达到了事先说明的“值得做”的幅度，而且不能用偶然来解释。',
+    'effective-means': '确实有效果，而且最佳估计达到了事先说明的“值得做”的幅度。',
     'not-effective-means': '可以排除任何“值得做”的效果。',
     'inconclusive-means': '数据既不能排除没有效果，也不能排除值得做的效果。这不等于没有效果。',
     'harmful-to-a-group-means': '至少有一个群体因此变差。总体再好也不能抵消。',
-    'better-and-large-enough': '总体变好，幅度达到事先定下的标准。',
+    'better-and-large-enough': '总体变好，最佳估计达到事先定下的标准。',
+    'as-small-as': '不排除效果只有{bound}。',
     'too-small-to-be-worth-having': '变化太小，够不上事先定下的标准。',
     'worse-in-total': '总体变差了。',
     'interval-includes-none-and-enough': '区间里既有“没有效果”，也有“值得做的效果”。',
@@ -68,6 +69,8 @@ export const messages = defineMessages({
     'gap-better': '差距缩小了',
     'gap-worse': '差距扩大了',
     'gap-unclear': '差距是否变化不能确定',
+    'gap-basis': '差距的变化只用两个群体都有办件的地区和时段来算，所以不一定等于两个效果之差。',
+    'gap-not-told': '–（{reason}）',
     'groups-none': '计划没有指定要分别判断的群体。',
     'checks-title': '能推翻它的检验',
     'checks-lead': '如果方法不适用，这些检验会给出警告。',
@@ -111,9 +114,13 @@ export const messages = defineMessages({
     'since-quarter-start': '开始当季',
     'since-quarter-after': '开始后{count}个季度',
     'study-title': '开始前后各时段的差别',
-    'study-lead':
-      '开始之前应当接近零，否则两组本来就走得不一样。横线是对所有时段同时成立的范围；时段下面写的是只看这一个时段的范围。',
-    'study-lead-plain': '开始之前应当接近零，否则对照本来就不合适。地区太少，画不出范围。',
+    'study-mean-before':
+      '每个数字都是和开始之前各时段的平均相比。开始之前应当在零上下持平，否则两组本来就走得不一样；要看开始前后有没有明显的台阶。',
+    'study-last-before':
+      '每个数字都是和开始前最后一个时段相比，所以那个时段是0。如果那个时段碰巧偏高或偏低，所有数字会一起偏移：要看开始前后有没有明显的台阶，开始之前是不是大致平稳。',
+    'study-stand-in': '开始之前应当接近零，否则对照本来就不合适。',
+    'study-ranges': '横线是对所有时段同时成立的范围；时段下面写的是只看这一个时段的范围。',
+    'study-no-ranges': '地区太少，画不出范围。',
     'study-difference': '差别',
     'study-difference-unit': '差别，{unit}',
     'study-band': '对所有时段同时成立的95%范围',
@@ -135,12 +142,14 @@ export const messages = defineMessages({
     inconclusive: 'No conclusion yet',
     'harmful-to-a-group': 'Harmful to a group',
     'effective-means':
-      'The effect is as large as was said beforehand to be worth having, and chance does not explain it.',
+      'There is an effect, and the best estimate is at least what was said to be worth having.',
     'not-effective-means': 'Every effect worth having can be ruled out.',
     'inconclusive-means':
       'The data rule out neither no effect nor one worth having. That does not mean that there is none.',
     'harmful-to-a-group-means': 'At least one group is worse off. No gain in total makes up for it.',
-    'better-and-large-enough': 'It became better in total, by as much as was set beforehand.',
+    'better-and-large-enough':
+      'It became better in total, and the best estimate is at least what was set beforehand.',
+    'as-small-as': 'An effect as small as {bound} is not excluded.',
     'too-small-to-be-worth-having': 'The change is too small for what was set beforehand.',
     'worse-in-total': 'It became worse in total.',
     'interval-includes-none-and-enough': 'The interval holds both no effect and an effect worth having.',
@@ -205,6 +214,9 @@ export const messages = defineMessages({
     'gap-better': 'the gap closed',
     'gap-worse': 'the gap widened',
     'gap-unclear': 'whether the gap changed is not certain',
+    'gap-basis':
+      'The change of the gap uses only areas and periods in which both groups had cases, so it need not equal the difference of the two effects.',
+    'gap-not-told': '– ({reason})',
     'groups-none': 'The plan names no groups to be judged by themselves.',
     'checks-title': 'Checks that could overturn it',
     'checks-lead': 'If the method did not fit, these would warn.',
@@ -257,10 +269,14 @@ export const messages = defineMessages({
     'since-quarter-start': 'the quarter of the start',
     'since-quarter-after': '{count, plural, one {# quarter} other {# quarters}} after the start',
     'study-title': 'The difference, period by period',
-    'study-lead':
-      'Before the start it should be near none: otherwise both groups had not run alike. The line is a range that holds for all periods together; under the period stands the range for that period alone.',
-    'study-lead-plain':
-      'Before the start it should be near none: otherwise the comparison does not fit. There are too few areas for ranges.',
+    'study-mean-before':
+      'Each figure is held against the mean of the periods before the start. Before the start they should lie level around none: otherwise both groups had not run alike. Look whether they step up or down at the start.',
+    'study-last-before':
+      'Each figure is held against the last period before the start, which is why that one is 0. If that period was out of the ordinary, all figures shift alike: look whether they step up at the start, and whether they were level before it.',
+    'study-stand-in': 'Before the start it should be near none: otherwise the comparison does not fit.',
+    'study-ranges':
+      'The line is a range that holds for all periods together; under the period stands the range for that period alone.',
+    'study-no-ranges': 'There are too few areas for ranges.',
     'study-difference': 'Difference',
     'study-difference-unit': 'Difference, {unit}',
     'study-band': '95% range for all periods together',

@@ -61,6 +61,35 @@ describe('what an evaluation says of its own method', () => {
     for (const said of lines.flatMap((line) => line.trim().split('\t'))) expect(text).toContain(said);
   });
 
+  it('what the change of a gap rests on, where one is told', () => {
+    const truth = ({ treated }: { treated: boolean }) => (treated ? 0.72 : 0.5);
+    const [watched, unwatched] = [evaluated(plan(), truth), evaluated(plan({ watch: undefined }), truth)];
+    const basis = 'uses only areas and periods in which both groups had cases, so it need not equal';
+    expect(pageOf(watched)).toContain(basis);
+    expect(pageOf(watched, 'zh-CN')).toContain('所以不一定等于两个效果之差');
+    expect(pageOf(unwatched)).not.toContain(basis);
+  });
+
+  it('how small an effect may be that is called effective, where its interval reaches below what is worth having', () => {
+    const { effect, ...found } = evaluated(plan({ watch: undefined }), ({ treated }) =>
+      treated ? 0.72 : 0.5,
+    );
+    expect(found.verdict.verdict).toBe('effective');
+    const at = (lower: number, upper: number, better: 'more' | 'less') => {
+      const record = { ...effect!, interval: { lower, upper, method: 'cr2-satterthwaite' } };
+      const own = { ...found.plan, indicator: { ...found.plan.indicator, better } };
+      return (locale: Locale) => pageOf({ ...found, plan: own, effect: record }, locale);
+    };
+    const near = at(0.003, 0.235, 'more');
+    expect(near('en')).toContain(
+      'There is an effect, and the best estimate is at least what was said to be worth having.',
+    );
+    expect(near('en')).toContain('An effect as small as 0.3 percentage points is not excluded.');
+    expect(near('zh-CN')).toContain('不排除效果只有0.3个百分点。');
+    expect(at(-0.235, -0.003, 'less')('en')).toContain('An effect as small as 0.3 percentage points');
+    expect(at(0.06, 0.235, 'more')('en')).not.toContain('is not excluded');
+  });
+
   it('that a median is judged by the mean, and why, on the page, in the document and in the assessment', () => {
     const median = charter.Indicator.parse({
       ...solved,
@@ -114,6 +143,19 @@ describe('what an evaluation says of its own method', () => {
         expect(simultaneous!.upper).toBeGreaterThan(pointwise!.upper);
       }
       expect(pageOf(found)).toContain('3 months before the start');
+      const meanBefore = found.plan.design === 'difference-in-differences';
+      expect(pageOf(found)).toContain(
+        meanBefore
+          ? 'held against the mean of the periods before the start'
+          : 'held against the last period before the start, which is why that one is 0',
+      );
+      expect(pageOf(found, 'zh-CN')).toContain(
+        meanBefore ? '和开始之前各时段的平均相比' : '和开始前最后一个时段相比，所以那个时段是0',
+      );
+      expect(study.find(({ since }) => since === -1)!.estimate === 0).toBe(!meanBefore);
+      // A document of before holds the same design against the last period.
+      const { studyAgainst: _against, ...older } = found.effect!;
+      expect(pageOf({ ...found, effect: older }).includes('why that one is 0')).toBe(meanBefore);
       expect(pageOf(found)).toContain('this period alone: ');
       expect(pageOf(found, 'zh-CN')).toContain('开始前3个月');
     }

@@ -65,7 +65,7 @@ export function sayEvaluation(record: EvaluationRecord, words: EvaluationWords):
           group: words.group(attribute, group.key),
           judged: words.judged(plan, group),
           ...(group.effect && { effect: words.short(indicator, group.effect) }),
-          ...(group.gap && { gap: words.gapMoved(indicator, group) }),
+          ...((group.gap ?? group.gapRefusal) && { gap: words.gapMoved(indicator, group) }),
         })),
     ),
     design: d(plan.design),

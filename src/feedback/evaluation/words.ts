@@ -20,6 +20,7 @@ import { isJudgedByMean } from './domain/outcomes.ts';
 import type { EvaluationPlan } from './domain/plan.ts';
 import { standingOf } from './domain/standing.ts';
 import { messages } from './messages.ts';
+import { mindOf, reasonsOf } from './verdict-words.ts';
 
 type Key = keyof (typeof messages)['en'];
 type DesignKey = keyof (typeof designMessages)['en'];
@@ -55,7 +56,7 @@ export interface EvaluationWords {
   attribute(attribute: string): string;
   /** Whether a group is better or worse off, or why nothing is said of it. */
   judged(plan: EvaluationPlan, group: GroupRecord): string;
-  /** "+3.1 (+0.4 to +5.8): the gap closed"; undefined where no gap is measured. */
+  /** "+3.1 (+0.4 to +5.8): the gap closed", or why it is not told; undefined where no gap is measured. */
   gapMoved(indicator: charter.Indicator, group: GroupRecord): string | undefined;
   area(id: string): string;
   /** Where a median or a quantile is judged by the mean: that it is, and why; '' otherwise. */
@@ -124,9 +125,10 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
     short,
     judged: ({ indicator }, { effect, refusal: why, judged }) =>
       effect ? t(`group-${judged ?? standingOf(indicator, effect)}`) : why ? refusal(why) : '',
-    gapMoved: (indicator, { gap, gapJudged }) =>
-      gap &&
-      `${short(indicator, gap)}${punctuation(locale).colon}${t(`gap-${gapJudged ?? standingOf(indicator, gap)}`)}`,
+    gapMoved: (indicator, { gap, gapJudged, gapRefusal }) =>
+      gap
+        ? `${short(indicator, gap)}${punctuation(locale).colon}${t(`gap-${gapJudged ?? standingOf(indicator, gap)}`)}`
+        : gapRefusal && t('gap-not-told', { reason: refusal(gapRefusal) }),
     effectHeading: (indicator) => {
       const unit = unitOf(indicator);
       return unit === '' ? t('effect-heading') : t('effect-heading-unit', { unit });
@@ -192,13 +194,7 @@ export function evaluationWords(locale: Locale, names: Names, timeZone: string):
           : '',
       ].join('');
     },
-    reasons: ({ verdict, refusal: why }) => {
-      if (why) return [t('effect-refused', { reason: refusal(why) })];
-      const groups = list(verdict.harmedGroups.map(groupNamed));
-      return verdict.reasons.map((reason) =>
-        reason === 'group-worse' ? t('group-worse-named', { groups }) : t(reason),
-      );
-    },
+    reasons: (found) => reasonsOf(found, { t, refusal, amount, groups: (ids) => list(ids.map(groupNamed)) }),
     others: (found) => othersOf(found, locale, t, d),
     mind: (found) => mindOf(found, { t, refusal, amount }),
   };
@@ -276,40 +272,3 @@ function rankOf(attribute: string, key: string): number {
     return rank * (categories.length + 1) + categories.indexOf(keys[at] ?? '');
   }, 0);
 }
-
-function mindOf(
-  { plan, effect, verdict, refusal: why }: Evaluation,
-  {
-    t,
-    refusal,
-    amount,
-  }: {
-    readonly t: Translator<Key>;
-    readonly refusal: (refusal: Refusal) => string;
-    readonly amount: (indicator: charter.Indicator, value: number) => string;
-  },
-): string {
-  const { indicator } = plan;
-  if (why) return t('mind-refused', { reason: refusal(why) });
-  switch (verdict.verdict) {
-    case 'effective':
-      return t('mind-effective');
-    case 'not-effective':
-      return t('mind-not-effective', { least: amount(indicator, plan.smallestEffect) });
-    case 'harmful-to-a-group':
-      return t('mind-harmful');
-    case 'inconclusive': {
-      if (verdict.reasons.includes('a-check-contradicts')) return t('mind-contradicted');
-      const { halfWidthNeeded } = verdict;
-      const half = halfWidthOf(effect);
-      if (halfWidthNeeded === undefined || half === undefined || halfWidthNeeded <= 0)
-        return t('mind-no-interval');
-      // Half the width takes four times the data.
-      const times = Math.max(2, Math.ceil((half / halfWidthNeeded) ** 2));
-      return t('mind-half-width', { half: amount(indicator, halfWidthNeeded), times: Math.min(times, 1000) });
-    }
-  }
-}
-
-const halfWidthOf = (effect: EffectRecord | undefined): number | undefined =>
-  effect?.interval && (effect.interval.upper - effect.interval.lower) / 2;

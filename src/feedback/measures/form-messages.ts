@@ -76,6 +76,7 @@ export const formMessages = defineMessages({
       '下面按事先的数据（截至{lastDay}）列出各种方法能不能用。目前{indicator}为{before}（{n}件）。',
     'check-lead-short': '下面按事先的数据（截至{lastDay}）列出各种方法能不能用。',
     'check-retrospective': '开始的时间已经过去：结果可能已经知道，这份计划会标明“事后制定”。',
+    'check-below-none': '目前{indicator}为{before}：再改善{least}就会低于零。请核对这个数字和它的单位。',
     'check-calendar':
       '工作日历到{day}为止，而计划要观察到{until}：之后的节假日还没有公布。可以照样封存；等下一年的放假安排公布、日历补上之后，再评估按工作日计算的数字。',
     'check-calendar-invented':
@@ -178,6 +179,8 @@ export const formMessages = defineMessages({
     'check-lead-short': 'What each method can do with the records so far (up to {lastDay}).',
     'check-retrospective':
       'The start has passed: the outcome may be known already, and the plan will be marked “written afterwards”.',
+    'check-below-none':
+      'At present, {indicator} is {before}: an improvement of {least} would take it below zero. Check the number and its unit.',
     'check-calendar':
       'The working calendar ends on {day} and the plan observes until {until}: holidays after that are not published yet. It may be sealed all the same; what is counted in working days can be evaluated once next year’s holidays are published and added to the calendar.',
     'check-calendar-invented':

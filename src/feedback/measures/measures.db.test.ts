@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { render } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appendFacts,
@@ -27,8 +28,10 @@ import { valueOf } from '#platform';
 import { openAnalysis, type Analysis } from '#platform/analysis';
 import { migrate, type Database } from '#platform/database';
 import type { SiteApp } from '#platform/http';
+import type { Locale } from '#platform/i18n';
 import { findPack, ownPacks } from '#platform/pack';
 import type { Place } from '#platform/place';
+import type { View } from '#platform/ui';
 import { composite } from '#value';
 import { atomProblems } from '../../../test/support/atom.ts';
 import { eachEngine } from '../../../test/support/engines.ts';
@@ -52,7 +55,20 @@ import {
   readLibrary,
   redraw,
 } from './index.ts';
+import { CheckSection } from './pages/check-section.tsx';
+import { FormValues } from './pages/form-values.ts';
+import { measureWords } from './words.ts';
 
+const VIEW: View = {
+  locale: 'en',
+  plain: false,
+  path: '/',
+  base: '',
+  place: { name: 'Yunhe', synthetic: true },
+  places: [],
+  link: (path) => path,
+  assets: { css: '/site.css' },
+};
 const KEY = 'a key of the steering office';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -136,6 +152,14 @@ eachEngine((open) => {
       ['indicator-not-known', { indicator: 'applications' }],
       ['attribute-not-known', { watch: 'shoe-size' }],
       ['attribute-not-known', { watch: ['residence', 'shoe-size'] }],
+      ['attribute-not-known', { aimedAt: { attribute: 'shoe-size', key: 'large' } }],
+      ['group-not-known', { aimedAt: { attribute: 'residence', key: 'martian' } }],
+      ['group-not-known', { aimedAt: { attribute: 'residence×sex', key: 'rural' } }],
+      ['transition-covers-everything', { transition: 6, until: '2026-06' }],
+      [
+        'no-records-before',
+        { from: '2026-02', rollout: { kind: 'lot', first: 6, start: '2026-06' }, until: '2027-06' },
+      ],
       ['indicator-not-recorded', { indicator: 'granted' }],
       ['indicator-not-recorded', { service: 'noise' }],
       ['expected-below-smallest', { smallestEffect: 0.3, expectedEffect: 0.2 }],
@@ -162,6 +186,28 @@ eachEngine((open) => {
       expect(await code({ from: '2001-01' })).toBe('from-before-records');
       expect(await code({ until: '9999-12' })).toBe('observed-too-long');
       expect(await code({})).toBeUndefined();
+    });
+
+    it('warns who wants more taken away than there is', async () => {
+      const { plan, assessment } = valueOf(await checkDraft(place, draft()));
+      const words = await measureWords(place);
+      const indicator = { ...plan.evaluation.indicator, unit: 'days', better: 'less' } as const;
+      const shown = (locale: Locale, value: number) =>
+        render(
+          CheckSection({
+            view: { ...VIEW, locale },
+            words: words(locale),
+            values: FormValues.parse({}),
+            errors: [],
+            checked: {
+              plan: { ...plan, evaluation: { ...plan.evaluation, indicator, smallestEffect: 5 } },
+              assessment: { ...assessment, before: { value, n: 200 } },
+            },
+          }),
+        );
+      expect(shown('en', 3)).toContain('an improvement of 5 days would take it below zero');
+      expect(shown('zh-CN', 3)).toContain('就会低于零');
+      expect(shown('en', 8)).not.toContain('below zero');
     });
 
     it('is sealed with a fingerprint that anyone can compute, and with a fact', async () => {
@@ -261,7 +307,7 @@ eachEngine((open) => {
       const english = (await page('/evaluation/potholes-1-e1')).body;
       for (const words of [
         'Effective',
-        'The effect is as large as was said beforehand to be worth having',
+        'There is an effect, and the best estimate is at least what was said to be worth having.',
         'What would change our mind',
         'Were both groups alike before the draw?',
         'rural residents',

@@ -140,6 +140,7 @@ export const messages = defineMessages({
     'indicator-not-recorded': '这个事项没有这个指标的记录，请换一个指标或事项',
     'expected-below-smallest': '预期的改善比“值得做”的还小：这样的计划自己就说明不值得做',
     'attribute-not-known': '不能按“{value}”区分人群；可以用：{allowed}',
+    'group-not-known': '没有“{value}”这个群体；可以写的是：{allowed}',
     'no-areas': '这个地方没有划分地区，只能同时开始',
     'too-many-drawn': '一共{areas}个地区，抽{first}个先开始，就没有对照了',
     'later-not-after-start': '其他地区开始的月份（{later}）必须晚于{start}',
@@ -318,6 +319,7 @@ export const messages = defineMessages({
     'expected-below-smallest':
       'The improvement expected is smaller than the smallest one worth having: by its own words the measure would not be worth it',
     'attribute-not-known': 'People are not told apart by “{value}”; allowed: {allowed}',
+    'group-not-known': 'There is no group “{value}”; the groups are: {allowed}',
     'no-areas': 'This place has no areas: a measure starts everywhere at once',
     'too-many-drawn': 'Of {areas} areas {first} would start first: nothing is left to compare with',
     'later-not-after-start': 'The month in which the others start ({later}) must come after {start}',

@@ -1,10 +1,11 @@
-import { areas, COHORT_ATTRIBUTES, partsOf, type Dimension } from '#facts';
+import { areas, type Dimension } from '#facts';
 import { evaluationWordsOfPlace, type EvaluationWords } from '#feedback/evaluation';
 import { groupPhrase, labelOf, namesOf, type Names } from '#feedback/scoreboard';
 import { hasMessage, punctuation, translator, type Locale, type Translator } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { Place } from '#platform/place';
 import type { MeasurePlan } from './domain/draft.ts';
+import { keysOf } from './domain/group-keys.ts';
 import type { Library, LibraryEntry } from './domain/library.ts';
 import { formMessages } from './form-messages.ts';
 import { messages } from './messages.ts';
@@ -105,16 +106,4 @@ export async function measureWords(place: Place): Promise<(locale: Locale) => Me
         ),
     };
   };
-}
-
-/** Every known combination of an attribute's categories. */
-function keysOf(attribute: Dimension): string[] {
-  return partsOf(attribute).reduce<string[]>((keys, part) => {
-    const categories = Object.hasOwn(COHORT_ATTRIBUTES, part)
-      ? COHORT_ATTRIBUTES[part as keyof typeof COHORT_ATTRIBUTES].filter((one) => one !== 'unknown')
-      : [];
-    return keys.length === 0
-      ? [...categories]
-      : keys.flatMap((key) => categories.map((category) => `${key}·${category}`));
-  }, []);
 }

@@ -54,6 +54,55 @@ describe('difference in differences', () => {
     expect(points.find(({ period }) => period === 3)?.estimate).toBeCloseTo(-2, 10);
   });
 
+  it('shows its periods against all those before the start: one out of the ordinary does not shift the others', () => {
+    const random = createRandom('one bad month');
+    const rows = Array.from({ length: 12 }, (_, cluster) =>
+      [1, 2, 3, 4, 5, 6, 7, 8].map((period) => {
+        const isTreated = cluster < 6;
+        const planted = isTreated ? (period >= 6 ? 4 : period === 5 ? 9 : 0) : 0;
+        return row(cluster, period, isTreated, cluster + planted + 0.2 * random.normal());
+      }),
+    ).flat();
+    const { study, studyAgainst, estimate } = valueOf(
+      differenceInDifferences(rows, { start: 6, detail: true }),
+    );
+    expect(studyAgainst).toBe('mean-before');
+    const meanOf = (points: readonly { readonly estimate: number }[]) =>
+      points.reduce((sum, point) => sum + point.estimate, 0) / points.length;
+    const [before, after] = [true, false].map((early) => study!.filter(({ since }) => since < 0 === early));
+    expect(before!.map(({ since }) => since)).toEqual([-5, -4, -3, -2, -1]);
+    expect(meanOf(before!)).toBeCloseTo(0, 12);
+    expect(meanOf(after!)).toBeCloseTo(estimate, 10);
+    for (const point of before!.slice(0, 4)) expect(Math.abs(point.estimate + 9 / 5)).toBeLessThan(0.5);
+    // The range of a period is that of the two by two in which it is all of the time after.
+    const byHand = rows.flatMap((one) =>
+      one.period === 6
+        ? [{ ...one, period: 1 }]
+        : one.period === 1
+          ? [
+              {
+                ...one,
+                period: 0,
+                outcome: meanOf(
+                  rows
+                    .filter(({ cluster, period }) => cluster === one.cluster && period < 6)
+                    .map(({ outcome }) => ({ estimate: outcome })),
+                ),
+              },
+            ]
+          : [],
+    );
+    const direct = valueOf(eventStudy(byHand, { start: 1 })).points.find(({ period }) => period === 1)!;
+    const shown = study!.find(({ since }) => since === 0)!;
+    expect(shown.estimate).toBeCloseTo(direct.estimate, 10);
+    // Rows and columns of the regression enter the factor of CR1: (n − 1)/(n − k).
+    const factor = Math.sqrt(((95 / 80) * 20) / 23);
+    expect(shown.pointwise!.upper - shown.estimate).toBeCloseTo(
+      factor * (direct.upper - direct.estimate),
+      10,
+    );
+  });
+
   it.each([
     ['no-comparison', [row(1, 1, true, 1), row(1, 2, true, 2)]],
     ['no-period-before', [row(1, 2, true, 1), row(2, 1, false, 2), row(2, 2, false, 2)]],

@@ -6,7 +6,7 @@ import {
   type ComparisonOptions,
   type ComparisonRow,
 } from './comparison-rows.ts';
-import { findingOf, type Effect, type Falsification, type StudyPoint } from './effect.ts';
+import { findingOf, type Effect, type Falsification } from './effect.ts';
 import { eventStudy } from './event-study.ts';
 import {
   inferClustered,
@@ -17,7 +17,7 @@ import {
   type Inference,
 } from './inference.ts';
 import { designMatrix, fitLinear, type LinearModel } from './linear-model.ts';
-import { banded } from './study-bands.ts';
+import { againstMeanBefore, banded } from './study-bands.ts';
 import { preTrendSlopes } from './pre-trend-slopes.ts';
 import { wildClusterBootstrap } from './wild-bootstrap.ts';
 
@@ -134,17 +134,23 @@ function wildBootstrap(
   };
 }
 
-/** Bands by the clusters' influences; below five clusters in an arm the gaps stand alone. */
+/**
+ * The gaps against their mean before the start, as the effect is; bands by the clusters' influences, and below five clusters in
+ * an arm none.
+ */
 function studyOf(
   rows: readonly ComparisonRow[],
   { treated, comparison }: ClusterCounts,
   options: ComparisonOptions,
-): { readonly study?: readonly StudyPoint[] } {
+): Pick<Effect, 'study' | 'studyAgainst'> {
   const study = eventStudy(rows, options);
   if (!study.ok) return {};
   const points = study.value.points.map(({ period, ...point }) => ({ at: period - options.start, ...point }));
   const smaller = Math.min(treated, comparison);
-  return { study: banded(points, smaller, treated + comparison - 1, options) };
+  return {
+    study: banded(againstMeanBefore(points), smaller, treated + comparison - 1, options),
+    studyAgainst: 'mean-before',
+  };
 }
 
 function preTrends(

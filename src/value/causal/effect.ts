@@ -43,7 +43,7 @@ export type IntervalMethod =
   | 'wild-cluster-bootstrap'
   | 'randomisation-inversion'
   | 'influence-function'
-  | 'placebo-normal'
+  | 'placebo-t'
   | 'wald'
   | 'student-t'
   | 'newey-west-t'
@@ -119,6 +119,8 @@ export interface Effect {
   readonly place?: Place;
   /** By time since the start, where asked for and where the design compares period by period. */
   readonly study?: readonly StudyPoint[];
+  /** What each of its points is held against; absent where that is a stand-in, period by period. */
+  readonly studyAgainst?: 'mean-before' | 'last-before';
   /** What each unit counts for in the stand-in, > 0, sum 1, largest first. */
   readonly weights?: readonly { readonly unit: string; readonly weight: number }[];
   /** Units that did nothing, taken as if treated, with the mean squared gap after over that before. */

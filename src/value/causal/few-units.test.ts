@@ -143,7 +143,7 @@ describe('a verdict', () => {
   });
 
   it('still says that a group is harmed, and that an effect is too small', () => {
-    const harmed = { group: 'a', estimate: -0.2, interval: { lower: -0.3, upper: -0.1 } };
+    const harmed = { group: 'a', interval: { lower: -0.3, upper: -0.1, level: 0.95 } };
     expect(verdict({ ...question, contradicted: true, byGroup: [harmed] }).verdict).toBe(
       'harmful-to-a-group',
     );

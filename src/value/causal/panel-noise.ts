@@ -8,14 +8,14 @@ const LEAST_NEIGHBOURS = 20;
  * How much a unit's outcome moves from period to period around its own level and what is common to all units, from the
  * time before a measure: what a power calculation needs. Units and periods are taken out by additive effects (one pass over
  * units, then over periods, until nothing changes); a single series has its trend taken out. Residuals are scaled by the
- * degrees of freedom that this costs; the lag-1 autocorrelation is corrected for the bias of demeaned series, (1 + ρ)/T
+ * degrees of freedom that this costs (a period in which nothing was observed costs none); the lag-1 autocorrelation is corrected for the bias of demeaned series, (1 + ρ)/T
  * to the first order (Marriott & Pope 1954, Biometrika 41:390), and held in 0 … 0.95.
  *
  * @param panel rows of one length: a unit each, one value per period; undefined where nothing was observed.
  * @returns refused `too-few-points` (data: observations, least) below 8 observations or no freedom left.
  */
 export function panelNoise(panel: readonly (readonly (number | undefined)[])[]): Result<Noise> {
-  const periods = panel[0]?.length ?? 0;
+  const periods = (panel[0] ?? []).filter((_, at) => panel.some((row) => row[at] !== undefined)).length;
   const observed = panel.reduce((sum, row) => sum + row.filter((value) => value !== undefined).length, 0);
   const units = panel.filter((row) => row.some((value) => value !== undefined)).length;
   const spent = units > 1 ? units + periods - 1 : 2;

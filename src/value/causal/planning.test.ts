@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { valueOf } from '#platform';
+import { valueOf, type Result } from '#platform';
 import { createRandom } from '../numeric/index.ts';
 import {
   differenceError,
+  differenceInDifferences,
+  donorPanel,
   levelChangeError,
+  levelOfEach,
   minimumDetectableEffect,
   possibleDesigns,
   randomisationTest,
   staggeredError,
+  standingsOf,
+  syntheticControl,
+  syntheticDifferenceInDifferences,
   verdict,
   type Design,
+  type DonorPanel,
+  type Effect,
   type Rollout,
 } from './index.ts';
 
@@ -147,6 +155,33 @@ describe('power', () => {
     expect(levelChangeError(independent, 500, 500) / Math.sqrt(2 / 500)).toBeCloseTo(2, 2);
   });
 
+  it.each(['synthetic-control', 'synthetic-difference-in-differences'] as const)(
+    'of %s is about what is said: such an effect is found in about four of five panels',
+    (design) => {
+      const independent = { standardDeviation: 1, autocorrelation: 0 };
+      const input = rollout([17, ...never(8)], { noise: independent, draws: 200 });
+      const planned = valueOf(possibleDesigns(input)).find((one) => one.design === design)!;
+      const least = valueOf(planned.possible).minimumDetectableEffect!;
+      const estimate: (panel: DonorPanel) => Result<Effect> =
+        design === 'synthetic-control' ? syntheticControl : syntheticDifferenceInDifferences;
+      const random = createRandom(`power of ${design}`);
+      let found = 0;
+      for (let at = 0; at < 200; at++) {
+        const rows = Array.from({ length: 9 }, (_, unit) =>
+          periods.map((period) => ({
+            unit: `${unit}`,
+            period,
+            outcome: random.normal() + (unit === 0 && period >= 17 ? least : 0),
+          })),
+        ).flat();
+        const { lower } = valueOf(valueOf(estimate(valueOf(donorPanel(rows, ['0'], 17)))).interval);
+        found += +(lower > 0);
+      }
+      expect(found / 200).toBeGreaterThan(0.65);
+      expect(found / 200).toBeLessThan(0.9);
+    },
+  );
+
   it('simulation agrees with the formula where there is one: a single start, last period before as base', () => {
     const starts = [...from(2, 10), ...never(10)];
     const simulated = staggeredError(
@@ -189,24 +224,47 @@ describe('the verdict', () => {
     const finding = verdict({
       ...ask(5, 4, 6),
       byGroup: [
-        { group: 'rural', estimate: -3, interval: { lower: -5, upper: -1 } },
-        { group: 'urban', estimate: 7, interval: { lower: 6, upper: 8 } },
+        { group: 'rural', interval: { lower: -5, upper: -1, level: 0.975 } },
+        { group: 'urban', interval: { lower: 6, upper: 8, level: 0.975 } },
       ],
     });
     expect(finding).toMatchObject({ verdict: 'harmful-to-a-group', harmedGroups: ['rural'] });
   });
 
-  it('among many groups one that is just below 0 by itself is not called harmed', () => {
-    const group = (name: string, estimate: number) => ({
-      group: name,
-      estimate,
-      interval: { lower: estimate - 2, upper: estimate + 2 },
+  it('asks each of many groups for an interval that is wide enough for all of them together', () => {
+    expect(levelOfEach(0.95, 1)).toBe(0.95);
+    expect(levelOfEach(0.95, 10)).toBeCloseTo(0.995, 12);
+    const groups = ['a', 'b'].map((group) => ({ group, interval: { lower: -4, upper: -1, level: 0.95 } }));
+    expect(verdict({ ...ask(5, 4, 6), byGroup: groups.slice(1) }).harmedGroups).toEqual(['b']);
+    expect(() => verdict({ ...ask(5, 4, 6), byGroup: groups })).toThrow(RangeError);
+  });
+
+  it('accuses one of ten groups by chance in about one county of forty, with five areas on each side', () => {
+    const random = createRandom('ten groups');
+    const counties = 400;
+    let accused = 0;
+    for (let county = 0; county < counties; county++) {
+      const byGroup = Array.from({ length: 10 }, (_, group) => {
+        const rows = Array.from({ length: 10 }, (_row, cluster) =>
+          [0, 1].map((period) => ({ cluster, period, treated: cluster < 5, outcome: random.normal() })),
+        ).flat();
+        const options = { start: 1, seed: county, level: levelOfEach(0.95, 10) };
+        const { interval } = valueOf(differenceInDifferences(rows, options));
+        return { group: `${group}`, interval: valueOf(interval) };
+      });
+      accused += +(verdict({ ...ask(5, 4, 6), byGroup }).verdict === 'harmful-to-a-group');
+    }
+    expect(accused / counties).toBeLessThan(0.05);
+  });
+
+  it('neither clears nor accuses a group whose design carries no interval so wide', () => {
+    const byGroup = [{ group: 'a', interval: undefined }];
+    expect(verdict({ ...ask(5, 4, 6), byGroup })).toMatchObject({
+      verdict: 'effective',
+      harmedGroups: [],
+      groupsNotCleared: ['a'],
     });
-    const one = { ...ask(5, 4, 6), byGroup: [group('a', -2.1)] };
-    expect(verdict(one).verdict).toBe('harmful-to-a-group');
-    const others = Array.from({ length: 9 }, (_, at) => group(`other ${at}`, 5));
-    const ten = verdict({ ...one, byGroup: [...one.byGroup, ...others] });
-    expect(ten).toMatchObject({ verdict: 'effective', harmedGroups: [], groupsNotCleared: ['a'] });
+    expect(standingsOf({ ...ask(5, 4, 6), byGroup })).toEqual(['unclear']);
   });
 
   it('without an interval nothing is concluded', () => {

@@ -8,6 +8,7 @@ import { canReject, reachedBy, reassignStarts, type Reassignments } from './stag
 import { averageOf, averageWeights } from './staggered-weights.ts';
 import { staggeredEffects, staggeredPanel } from './staggered.ts';
 import { fitDonors, summarise } from './synthetic-control.ts';
+import { syntheticDifference } from './synthetic-difference-in-differences.ts';
 
 /** How one unit's outcome moves from period to period around its level and the common season. */
 export interface Noise {
@@ -179,8 +180,9 @@ function foundInFourOfFive(
   return Number.isFinite(least) ? least : undefined;
 }
 
-/** Deviation of the synthetic-control estimate over simulated panels without an effect. */
+/** Deviation of the estimate of a synthetic design over simulated panels without an effect. */
 export function syntheticError(
+  design: 'synthetic-control' | 'synthetic-difference-in-differences',
   noise: Noise,
   before: number,
   after: number,
@@ -193,10 +195,12 @@ export function syntheticError(
       unit: String(unit),
       outcomes: autoregressive(random, noise, before + after),
     });
-    const panel: Pick<DonorPanel, 'treated' | 'donors'> = {
+    const panel: Pick<DonorPanel, 'start' | 'treated' | 'donors'> = {
+      start: before,
       treated: Array.from({ length: treated }, (_, at) => series(at)),
       donors: Array.from({ length: donors }, (_, at) => series(treated + at)),
     };
+    if (design === 'synthetic-difference-in-differences') return syntheticDifference(panel);
     const target = averageSeries(panel.treated);
     return summarise(target, panel.donors, fitDonors(target, panel.donors, before), before).effect;
   });

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#platform';
-import type { Effect, Falsification, StudyPoint } from './effect.ts';
+import type { Effect, Falsification } from './effect.ts';
 import { findingOf } from './effect.ts';
 import {
   LEAST_CLUSTERS_FOR_P,
@@ -12,8 +12,8 @@ import { aggregateEffects, preTreatmentTest, type AggregationType } from './stag
 import {
   effectsOfPanel,
   staggeredPanel,
-  type StaggeredEffects,
   type StaggeredOptions,
+  type StaggeredPanel,
   type StaggeredRow,
 } from './staggered.ts';
 import { banded } from './study-bands.ts';
@@ -74,7 +74,7 @@ export function staggeredDifferenceInDifferences(
         }
       : {}),
     observations: rows.length,
-    ...(options.detail === true && studyOf(effects.value, smaller, options)),
+    ...(options.detail === true && studyOf(panel.value, smaller, options)),
     clusters,
     falsification: [many ? preTrends(effects.value) : permutePreTrend(panel.value, seed, options)],
     assumptions: [
@@ -87,13 +87,23 @@ export function staggeredDifferenceInDifferences(
   });
 }
 
+/**
+ * All against the last period before each start, as the effects after it are: beside changes from one period to the next, a
+ * drift that goes on would look like a step at the start (Roth 2026, arXiv:2401.12309).
+ */
 function studyOf(
-  effects: StaggeredEffects,
+  panel: StaggeredPanel,
   smaller: number,
   options: StaggeredEffectOptions,
-): { readonly study?: readonly StudyPoint[] } {
-  const found = aggregateEffects(effects, 'dynamic');
-  return found.ok ? { study: banded(found.value.points, smaller, staggeredDf(smaller), options) } : {};
+): Pick<Effect, 'study' | 'studyAgainst'> {
+  const effects = effectsOfPanel(panel, { ...options, base: 'universal' });
+  const found = effects.ok ? aggregateEffects(effects.value, 'dynamic') : effects;
+  return found.ok
+    ? {
+        study: banded(found.value.points, smaller, staggeredDf(smaller), options),
+        studyAgainst: 'last-before',
+      }
+    : {};
 }
 
 /** The arm that limits what can be said: where the last to start are the comparison, those who start. */

@@ -1,7 +1,8 @@
 import { ok, refused, type Result } from '#platform';
-import { mean, normalQuantile, standardDeviation } from '../numeric/index.ts';
+import { mean, standardDeviation } from '../numeric/index.ts';
 import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
 import type { Effect, Falsification } from './effect.ts';
+import { placeboInterval } from './placebo-interval.ts';
 import { simplexLeastSquares } from './simplex-least-squares.ts';
 
 /** Of the largest squared distance of a donor: what it costs in fit is below what any outcome is measured to. */
@@ -35,8 +36,9 @@ const POOR_FIT = 0.25;
  * Synthetic control on outcomes alone: the weighted mean of donors nearest to the treated series before the start (Abadie,
  * Diamond & Hainmueller 2010, JASA 105:493; exact convex optimum). Estimate: mean gap after the start. Inference: each donor
  * as a placebo with the other donors (the treated unit is left out of their pools); p = rank of the after/before ratio
- * over placebos + 1, never below 1/(J + 1). The standard error is the spread of the placebos' effects, its interval
- * normal, which supposes that the treated unit is as well fitted as they are. Several treated units are averaged.
+ * over placebos + 1, never below 1/(J + 1). The standard error is the spread of the placebos' effects, the interval is made of
+ * it (`placeboInterval`), which supposes that the treated unit is as well fitted as they are. Several treated units are
+ * averaged.
  *
  * Falsification: fit before the start (root mean squared gap over the standard deviation of the series, contradicts above
  * 0.25); a placebo start after two thirds of the period before (its rank); the range when each weighted donor is left out
@@ -54,7 +56,7 @@ export function syntheticControl(
   const placebos = placebosOf(donors, start);
   const rank = 1 + placebos.filter(({ ratio }) => ratio >= own.ratio).length;
   const standardError = standardDeviation(placebos.map(({ effect }) => effect));
-  const half = normalQuantile(1 - (1 - level) / 2) * standardError;
+  const { df, interval } = placeboInterval(own.effect, standardError, donors.length, level);
   const weights = donors
     .map(({ unit }, at) => ({ unit, weight: fit[at]! }))
     .filter(({ weight }) => weight > 0)
@@ -63,17 +65,12 @@ export function syntheticControl(
     design: 'synthetic-control',
     estimate: own.effect,
     standardError,
-    interval: ok({
-      lower: own.effect - half,
-      upper: own.effect + half,
-      level,
-      method: 'placebo-normal',
-    }),
+    interval: ok(interval),
     pValue:
       placebos.length < 5
         ? refused('too-few-donors', { donors: placebos.length, least: 5 })
         : ok({ value: rank / (placebos.length + 1), method: 'placebo-rank' }),
-    df: Number.POSITIVE_INFINITY,
+    df,
     observations: panel.periods.length * (donors.length + panel.treated.length),
     clusters: { treated: panel.treated.length, comparison: donors.length },
     falsification: [

@@ -1,7 +1,8 @@
 import { ok, refused, type Result } from '#platform';
-import { createRandom, normalQuantile, standardDeviation } from '../numeric/index.ts';
+import { createRandom, standardDeviation } from '../numeric/index.ts';
 import { averageSeries, type DonorPanel, type Series } from './donor-panel.ts';
 import type { Effect, Falsification } from './effect.ts';
+import { placeboInterval } from './placebo-interval.ts';
 import { simplexLeastSquares } from './simplex-least-squares.ts';
 
 export interface SyntheticDifference extends Effect {
@@ -27,7 +28,8 @@ export interface SyntheticDifferenceOptions {
  * Synthetic difference in differences (Arkhangelsky, Athey, Hirshberg, Imbens & Wager 2021, AER 111:4088, algorithms 1
  * and 4): unit weights with intercept and ridge ζ²T₀, ζ = (N₁T₁)^¼ σ, σ the standard deviation of the donors' first
  * differences; time weights with intercept and a ridge of 1e-6 σ; then the weighted 2×2. Both weights are exact optima.
- * Standard error: the effect on placebo donors. Normal interval; p-value from the rank among the placebos.
+ * Standard error: the effect on placebo donors, as published; its interval is wider than normal (`placeboInterval`); p-value
+ * from the rank among the placebos.
  *
  * @returns refused `too-few-donors` when donors do not outnumber treated units, which placebos need.
  */
@@ -54,25 +56,21 @@ export function syntheticDifferenceInDifferences(
       ).estimate,
   );
   // As in the source: the variance of the placebo effects with divisor n.
-  const standardError = standardDeviation(placebos) * Math.sqrt((placebos.length - 1) / placebos.length);
-  const half = normalQuantile(1 - (1 - level) / 2) * standardError;
+  const spread = standardDeviation(placebos);
+  const standardError = spread * Math.sqrt((placebos.length - 1) / placebos.length);
+  const { df, interval } = placeboInterval(own.estimate, spread, donors.length, level);
   const rank = 1 + placebos.filter((effect) => Math.abs(effect) >= Math.abs(own.estimate)).length;
   return ok({
     design: 'synthetic-difference-in-differences',
     estimate: own.estimate,
     standardError,
-    interval: ok({
-      lower: own.estimate - half,
-      upper: own.estimate + half,
-      level,
-      method: 'placebo-normal',
-    }),
+    interval: ok(interval),
     pValue:
       placebos.length < LEAST_PLACEBOS
         ? refused('too-few-donors', { donors: donors.length, least: LEAST_PLACEBOS })
         : ok({ value: rank / (placebos.length + 1), method: 'placebo-rank' }),
     place: { rank, of: placebos.length + 1 },
-    df: Number.POSITIVE_INFINITY,
+    df,
     observations: panel.periods.length * (donors.length + size),
     clusters: { treated: size, comparison: donors.length },
     falsification: [placeboStart(panel, noise)],
@@ -94,6 +92,16 @@ export function syntheticDifferenceInDifferences(
     ),
     placeboDraws: placebos.length,
   });
+}
+
+/** The estimate alone, without placebos and checks. */
+export function syntheticDifference({
+  treated,
+  donors,
+  start,
+}: Pick<DonorPanel, 'treated' | 'donors' | 'start'>): number {
+  const noise = firstDifferenceDeviation(donors, start);
+  return estimateOn(averageSeries(treated), treated.length, donors, start, noise).estimate;
 }
 
 function estimateOn(

@@ -10,6 +10,7 @@ import {
   syntheticControl,
   syntheticDifferenceInDifferences,
   type DonorPanel,
+  type Effect,
 } from './index.ts';
 
 describe('least squares over weights that are ≥ 0 and sum to 1', () => {
@@ -286,5 +287,32 @@ describe('synthetic difference in differences', () => {
         donors: base.donors.slice(1),
       }),
     ).toMatchObject({ refusal: { code: 'too-few-donors' } });
+  });
+});
+
+describe('intervals from five to eight placebos', () => {
+  it('miss none in about one panel of twenty, not in one of ten, where nothing happened', () => {
+    const random = createRandom('placebo intervals');
+    const panels = 400;
+    const missed = { control: 0, difference: 0 };
+    for (let at = 0; at < panels; at++) {
+      const donors = at % 2 === 0 ? 5 : 8;
+      const season = Array.from({ length: 18 }, () => random.normal());
+      const rows = Array.from({ length: donors + 1 }, (_, unit) => {
+        const level = random.normal();
+        return season.map((common, period) => ({
+          unit: `unit ${unit}`,
+          period,
+          outcome: common + level + random.normal(),
+        }));
+      }).flat();
+      const found = valueOf(donorPanel(rows, ['unit 0'], 12));
+      const misses = ({ interval }: Effect) => valueOf(interval).lower > 0 || valueOf(interval).upper < 0;
+      missed.control += +misses(valueOf(syntheticControl(found)));
+      missed.difference += +misses(valueOf(syntheticDifferenceInDifferences(found)));
+    }
+    expect(missed.control / panels).toBeLessThan(0.07);
+    expect(missed.difference / panels).toBeLessThan(0.07);
+    expect(missed.difference / panels).toBeGreaterThan(0.02);
   });
 });

@@ -1,13 +1,12 @@
 import type { VERDICTS } from '#facts';
-import { normalQuantile } from '../numeric/index.ts';
+import type { Interval } from './effect.ts';
 
 export type Verdict = (typeof VERDICTS)[number];
 
 export interface GroupEffect {
   readonly group: string;
-  readonly estimate: number;
-  /** At the level of the question, one group by itself; it is widened here for the number of groups. */
-  readonly interval: { readonly lower: number; readonly upper: number };
+  /** At `levelOfEach` of all groups asked about, by the group's own design; undefined where it carries none so wide. */
+  readonly interval: Pick<Interval, 'lower' | 'upper' | 'level'> | undefined;
 }
 
 export interface VerdictQuestion {
@@ -38,9 +37,9 @@ export type VerdictReason =
 export interface VerdictFinding {
   readonly verdict: Verdict;
   readonly reasons: readonly VerdictReason[];
-  /** Groups whose widened interval lies wholly on the worse side of none. */
+  /** Groups whose interval lies wholly on the worse side of none. */
   readonly harmedGroups: readonly string[];
-  /** Groups whose widened interval leaves harm of the smallest effect or more possible. */
+  /** Groups whose interval leaves harm of the smallest effect or more possible, or that have none. */
   readonly groupsNotCleared: readonly string[];
   /** What would change our mind: the half-width at which this estimate would be decided, where it is not. */
   readonly halfWidthNeeded?: number;
@@ -49,8 +48,8 @@ export interface VerdictFinding {
 /**
  * The rule, in terms of benefit (the sign is turned where a decrease is better), with s the smallest effect worth having:
  *
- * 1. **harmful to a group**: a group's interval, widened by Bonferroni's correction for the number of groups, lies wholly below
- *    0. No total makes up for it.
+ * 1. **harmful to a group**: a group's interval, at the level that Bonferroni's correction for the number of groups asks for
+ *    (`levelOfEach`), lies wholly below 0. No total makes up for it.
  * 2. **not effective**: the total interval lies wholly below s. Absence of evidence does not suffice: the interval must
  *    exclude every effect worth having, as in a test of equivalence (Schuirmann 1987, J. Pharmacokinetics 15:657).
  * 3. **effective**: the total interval lies wholly above 0, the estimate is at least s, and no check contradicts the design.
@@ -60,17 +59,11 @@ export function verdict(question: VerdictQuestion): VerdictFinding {
   const { interval, smallestEffectWorthHaving: least, direction } = question;
   if (!(least > 0)) throw new RangeError(`the smallest effect worth having must be > 0, got ${least}`);
   const sign = direction === 'increase' ? 1 : -1;
-  const groups = question.byGroup.map((group) => ({
-    group: group.group,
-    ...widen(
-      asBenefit(group.interval, sign),
-      sign * group.estimate,
-      question.byGroup.length,
-      question.level ?? 0.95,
-    ),
-  }));
-  const harmedGroups = groups.filter(({ upper }) => upper < 0).map(({ group }) => group);
-  const groupsNotCleared = groups.filter(({ lower }) => lower <= -least).map(({ group }) => group);
+  const groups = benefitsOf(question);
+  const harmedGroups = groups.flatMap(({ group, benefit }) => (benefit && benefit.upper < 0 ? [group] : []));
+  const groupsNotCleared = groups.flatMap(({ group, benefit }) =>
+    benefit && benefit.lower > -least ? [] : [group],
+  );
   const total = decideTotal(
     sign * question.estimate,
     interval === undefined ? undefined : asBenefit(interval, sign),
@@ -108,30 +101,32 @@ function decideTotal(
 const asBenefit = ({ lower, upper }: { lower: number; upper: number }, sign: number) =>
   sign === 1 ? { lower, upper } : { lower: -upper, upper: -lower };
 
-/** On which side of none each group's widened interval lies, in the order given: better, worse, or neither for certain. */
-export function standingsOf({
+/** On which side of none each group's interval lies, in the order given: better, worse, or neither for certain. */
+export const standingsOf = (
+  question: Pick<VerdictQuestion, 'byGroup' | 'direction' | 'level'>,
+): ('better' | 'worse' | 'unclear')[] =>
+  benefitsOf(question).map(({ benefit }) =>
+    benefit && benefit.lower > 0 ? 'better' : benefit && benefit.upper < 0 ? 'worse' : 'unclear',
+  );
+
+/**
+ * The coverage that each of so many intervals needs for all of them together to cover at the level (Bonferroni): 1 − α/m. An
+ * interval is made anew at it: how much wider that is depends on its degrees of freedom, and one by re-assignment has no such
+ * factor at all. Measured on 400 panels without an effect, "harmful to a group" came out in 2.0 % with five groups and 3.8 %
+ * with ten (five areas a side, 2.5 % promised), where widening by quantiles of the normal gave 5.3 and 7.9 %.
+ */
+export const levelOfEach = (level: number, groups: number): number =>
+  groups <= 1 ? level : 1 - (1 - level) / groups;
+
+function benefitsOf({
   byGroup,
   direction,
   level = 0.95,
-}: Pick<VerdictQuestion, 'byGroup' | 'direction' | 'level'>): ('better' | 'worse' | 'unclear')[] {
-  const sign = direction === 'increase' ? 1 : -1;
-  return byGroup.map(({ interval, estimate }) => {
-    const { lower, upper } = widen(asBenefit(interval, sign), sign * estimate, byGroup.length, level);
-    return lower > 0 ? 'better' : upper < 0 ? 'worse' : 'unclear';
+}: Pick<VerdictQuestion, 'byGroup' | 'direction' | 'level'>) {
+  const needed = levelOfEach(level, byGroup.length);
+  return byGroup.map(({ group, interval }) => {
+    if (interval && interval.level < needed - 1e-12)
+      throw new RangeError(`the interval of ${group} must be at the level ${needed}, got ${interval.level}`);
+    return { group, benefit: interval && asBenefit(interval, direction === 'increase' ? 1 : -1) };
   });
-}
-
-/** Each side's distance from the estimate times z of level 1 − α/m over z of level 1 − α. */
-function widen(
-  { lower, upper }: { lower: number; upper: number },
-  estimate: number,
-  groups: number,
-  level: number,
-) {
-  const tail = (1 - level) / 2;
-  const factor = normalQuantile(1 - tail / groups) / normalQuantile(1 - tail);
-  return {
-    lower: estimate - factor * (estimate - lower),
-    upper: estimate + factor * (upper - estimate),
-  };
 }

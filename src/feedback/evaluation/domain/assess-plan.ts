@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '#platform';
+import { refused, type Refusal, type Result } from '#platform';
 import { causal } from '#value';
 import type { DesignInput } from './estimate-design.ts';
 import { checkComplete, NEED_COMPLETE, WHOLE } from './estimate-design.ts';
@@ -37,7 +37,10 @@ export function designsFor(
             const own = startOf(plan, unit);
             return own === undefined ? { unit } : { unit, start: own };
           }),
-    periods: input.byArea.periods.filter((period) => period < start || period >= start + plan.transition),
+    periods: [
+      ...seenBefore(plan, input),
+      ...input.byArea.periods.filter((period) => period >= start + plan.transition),
+    ],
     randomised: rollout.kind === 'areas' && rollout.draw !== undefined,
     ...(noise && { noise }),
     controlSeries: input.others ? 1 : 0,
@@ -47,15 +50,38 @@ export function designsFor(
   });
 }
 
+/** Periods before the first start. */
+const periodsBefore = (plan: EvaluationPlan, { byArea }: DesignInput): readonly number[] =>
+  byArea.periods.filter((period) => period < periodOf(plan, firstStart(plan)));
+
+/**
+ * Periods before the first start in which something was seen: one from before the records, or without any case in them, is no
+ * observation. After the last one that was seen records are still to come. A rate per head is a true zero between others.
+ */
+function seenBefore(plan: EvaluationPlan, input: DesignInput): readonly number[] {
+  const earlier = periodsBefore(plan, input);
+  const cellsIn = (period: number) =>
+    plan.rollout.kind === 'everywhere'
+      ? [input.whole(period)]
+      : input.byArea.units.map((area) => input.byArea.at(area, period));
+  const hasCases = (period: number) => cellsIn(period).some((cell) => cell !== undefined && cell.n > 0);
+  const [first, last] = [earlier.find(hasCases), earlier.findLast(hasCases)];
+  if (first === undefined || last === undefined) return [];
+  return earlier.filter(
+    (period) => period > last || (period >= first && cellsIn(period).some((cell) => cell !== undefined)),
+  );
+}
+
 /**
  * Which designs the roll-out permits, with what power, from the time before the first start alone.
- * Refusals: those of `causal.possibleDesigns`.
+ * Refusals: no-records-before { from, start } where nothing was seen in it, and those of `causal.possibleDesigns`.
  */
 export function assessPlan(plan: EvaluationPlan, input: DesignInput): Result<Assessment> {
-  const start = periodOf(plan, firstStart(plan));
-  const earlier = input.byArea.periods.filter((period) => period < start);
+  const earlier = periodsBefore(plan, input);
   const everywhere = plan.rollout.kind === 'everywhere';
   const complete = checkComplete(input, earlier);
+  if (seenBefore(plan, input).length === 0)
+    return refused('no-records-before', { from: plan.from, start: firstStart(plan) });
   const seen = input.byArea.units.filter((area) =>
     earlier.some((period) => input.byArea.at(area, period) !== undefined),
   );

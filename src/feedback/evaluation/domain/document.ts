@@ -20,6 +20,8 @@ export interface EffectRecord {
   readonly assumptions: readonly causal.Assumption[];
   /** By periods since the start, of the planned design alone, where it compares period by period. */
   readonly study?: readonly causal.StudyPoint[];
+  /** What its points are held against: the periods before the start, or the last of them. Documents of before have none. */
+  readonly studyAgainst?: 'mean-before' | 'last-before';
   /** What each area counts for in the stand-in, largest first; those below a thousandth are left out. */
   readonly weights?: readonly { readonly area: string; readonly share: number }[];
   /** How many times larger the squared distance to the stand-in was after the start than before it, largest first. */
@@ -41,6 +43,8 @@ export interface GroupRecord {
   readonly judged?: 'better' | 'worse' | 'unclear';
   /** Effect on the gap to the reference group: below 0 the gap moved against this group, whatever it did in total. */
   readonly gap?: EffectRecord;
+  /** Why no change of the gap is told. */
+  readonly gapRefusal?: Refusal;
   /** On which side of none the change of the gap lies when it is widened for the number of all gaps that are judged, as above. */
   readonly gapJudged?: 'better' | 'worse' | 'unclear';
   /** Why nothing is said of this group. */

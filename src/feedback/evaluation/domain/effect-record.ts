@@ -43,7 +43,7 @@ export function recordOf(effect: causal.Effect): EffectRecord {
 
 /** The same with what the planned design shows of itself: by time since the start, the stand-in's areas, placebos. */
 export function recordWithDetail(effect: causal.Effect, { transition }: EvaluationPlan): EffectRecord {
-  const { study, weights, placebos, ratio } = effect;
+  const { study, studyAgainst, weights, placebos, ratio } = effect;
   const bounds = (name: 'pointwise' | 'simultaneous', of: causal.Bounds | undefined) =>
     of && { [name]: { lower: sixDigits(of.lower), upper: sixDigits(of.upper) } };
   return {
@@ -57,6 +57,7 @@ export function recordWithDetail(effect: causal.Effect, { transition }: Evaluati
         ...bounds('simultaneous', point.simultaneous),
       })),
     }),
+    ...(studyAgainst && { studyAgainst }),
     ...(weights && {
       weights: weights.flatMap(({ unit, weight }) =>
         weight >= LEAST_SHARE ? [{ area: unit, share: sixDigits(weight) }] : [],

@@ -12,6 +12,8 @@ export interface DesignInput {
   readonly whole: (period: number) => Observation | undefined;
   /** The outcome is the difference of two groups. */
   readonly isGap?: boolean;
+  /** Coverage of the interval; that of the plan where absent. */
+  readonly level?: number;
   /** Whether what the design shows beside the effect is wanted too. */
   readonly detail?: boolean;
   /** The same outcome in services that the measure does not touch. */
@@ -28,10 +30,10 @@ export const WHOLE = '*';
  * @returns refused as the design is, and `no-outcomes` where there is nothing to compare
  */
 export function estimateByDesign(design: causal.Design, input: DesignInput): Result<causal.Effect> {
-  return ESTIMATORS[design](input);
+  return ESTIMATORS[design]({ ...input, level: input.level ?? input.plan.level });
 }
 
-type Estimator = (input: DesignInput) => Result<causal.Effect>;
+type Estimator = (input: DesignInput & { readonly level: number }) => Result<causal.Effect>;
 
 const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
   'randomised-rollout': (input) => {
@@ -57,7 +59,7 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
         : [];
     });
     if (units.length === 0) return refused('no-outcomes');
-    return causal.randomisedRollout(units, { seed: plan.seed, level: plan.level });
+    return causal.randomisedRollout(units, { seed: plan.seed, level: input.level });
   },
 
   'difference-in-differences': (input) => {
@@ -73,7 +75,7 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
     return causal.differenceInDifferences(rows, {
       start: start.value,
       seed: plan.seed,
-      level: plan.level,
+      level: input.level,
       detail: input.detail === true,
     });
   },
@@ -96,7 +98,7 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
       comparison,
       skip: plan.transition,
       seed: plan.seed,
-      level: plan.level,
+      level: input.level,
       detail: input.detail === true,
     });
   },
@@ -106,14 +108,14 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
     return panel.ok
       ? causal.syntheticDifferenceInDifferences(panel.value, {
           seed: input.plan.seed,
-          level: input.plan.level,
+          level: input.level,
         })
       : panel;
   },
 
   'synthetic-control': (input) => {
     const panel = donorsOf(input);
-    return panel.ok ? causal.syntheticControl(panel.value, { level: input.plan.level }) : panel;
+    return panel.ok ? causal.syntheticControl(panel.value, { level: input.level }) : panel;
   },
 
   'structural-series': (input) => {
@@ -122,19 +124,19 @@ const ESTIMATORS: Readonly<Record<causal.Design, Estimator>> = {
     const series = seriesOf(input, (period) => others(period)?.value);
     if (!series.ok) return series;
     const { outcomes, controls, start } = series.value;
-    return causal.structuralSeries({ outcomes, controls: [controls], start, level: input.plan.level });
+    return causal.structuralSeries({ outcomes, controls: [controls], start, level: input.level });
   },
 
   'interrupted-series': (input) => {
     const series = seriesOf(input, () => 0);
     if (!series.ok) return series;
     const { outcomes, counts, people, start, skipped } = series.value;
-    const { period, level, indicator } = input.plan;
+    const { period, indicator } = input.plan;
     const perYear = period === 'month' ? 12 : 4;
     const common = {
       start,
       skipped,
-      level,
+      level: input.level,
       // A season can be told from a trend only where two whole years came before.
       ...(start >= 2 * perYear && { season: { period: perYear, harmonics: 1 } }),
     };

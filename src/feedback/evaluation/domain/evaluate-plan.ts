@@ -1,36 +1,13 @@
 import { causal } from '#value';
-import { groupId, type EffectRecord, type Evaluation, type GroupRecord } from './document.ts';
+import { groupId, type Evaluation, type GroupRecord } from './document.ts';
 import { courseOf } from './course.ts';
-import { recordOf, recordWithDetail } from './effect-record.ts';
+import { recordWithDetail } from './effect-record.ts';
 import { estimateByDesign, incompleteAreas, NEED_COMPLETE, type DesignInput } from './estimate-design.ts';
+import { groupsOf, judgeable, type EvaluationOptions } from './groups.ts';
 import { otherDesigns, questionOf } from './other-designs.ts';
-import { differenceOf, isJudgedByMean } from './outcomes.ts';
-import {
-  areasOf,
-  inputOf,
-  sidesOf,
-  type Counted,
-  type Group,
-  type PeopleOf,
-  type PlanCounts,
-} from './plan-counts.ts';
-import {
-  firstStart,
-  periodOf,
-  periodsOf,
-  startOf,
-  watchesOf,
-  type EvaluationPlan,
-  type Watch,
-} from './plan.ts';
-
-/** Below so many cases on any side of the comparison a group is not judged. */
-export const LEAST_CASES_OF_GROUP = 30;
-
-export interface EvaluationOptions {
-  readonly minimumCell: number;
-  readonly people: PeopleOf;
-}
+import { isJudgedByMean } from './outcomes.ts';
+import { areasOf, inputOf, type Group, type PlanCounts } from './plan-counts.ts';
+import { firstStart, periodOf, periodsOf, watchesOf, type EvaluationPlan } from './plan.ts';
 
 /**
  * Carries a plan out: the effect by the design that was chosen before, group by group and on the gaps between groups, what
@@ -48,7 +25,7 @@ export function evaluatePlan(
   const found = watchesOf(plan).flatMap((watch) => groupsOf(plan, watch, counts, inputFor, options));
   const effect = main.ok ? recordWithDetail(main.value, plan) : undefined;
   // Of all attributes together: who is told apart in more ways has more chances of looking harmed.
-  const byGroup = judgeable(found, ({ effect: own }) => own);
+  const byGroup = judgeable(plan, found, 'effect');
   const question = { ...questionOf(plan, effect), byGroup };
   const verdict = causal.verdict(question);
   const standingsOf = (judged: readonly causal.GroupEffect[]) =>
@@ -58,10 +35,10 @@ export function evaluatePlan(
         .map((standing, at) => [judged[at]!.group, standing]),
     );
   const standings = standingsOf(byGroup);
-  const gapStandings = standingsOf(judgeable(found, ({ gap }) => gap));
-  const groups = found.map((group): GroupRecord => {
-    const [judged, gapJudged] = [standings.get(groupId(group)), gapStandings.get(groupId(group))];
-    return { ...group, ...(judged && { judged }), ...(gapJudged && { gapJudged }) };
+  const gapStandings = standingsOf(judgeable(plan, found, 'gap'));
+  const groups = found.map(({ record }): GroupRecord => {
+    const [judged, gapJudged] = [standings.get(groupId(record)), gapStandings.get(groupId(record))];
+    return { ...record, ...(judged && { judged }), ...(gapJudged && { gapJudged }) };
   });
   return {
     plan,
@@ -72,61 +49,6 @@ export function evaluatePlan(
     others: otherDesigns(plan, input),
     course: courseOf(plan, input, options.minimumCell),
     leftOut: leftOutOf(plan, counts, input),
-  };
-}
-
-const judgeable = (
-  groups: readonly GroupRecord[],
-  recordOfGroup: (group: GroupRecord) => EffectRecord | undefined,
-): causal.GroupEffect[] =>
-  groups.flatMap((group) => {
-    const record = recordOfGroup(group);
-    return record?.interval
-      ? [{ group: groupId(group), estimate: record.estimate, interval: record.interval }]
-      : [];
-  });
-
-function groupsOf(
-  plan: EvaluationPlan,
-  { attribute, reference: referenceKey }: Watch,
-  counts: PlanCounts,
-  inputFor: (counted: PlanCounts['aimed'], group?: Group) => DesignInput,
-  { minimumCell }: EvaluationOptions,
-): GroupRecord[] {
-  const own = counts.groups.get(attribute) ?? new Map<string, Counted>();
-  const least = Math.max(LEAST_CASES_OF_GROUP, minimumCell);
-  const reference = own.get(referenceKey);
-  const referenceInput = reference && inputFor(reference, { attribute, key: referenceKey });
-  const large = (input: DesignInput) =>
-    sidesOf(plan, input, (area) => startOf(plan, area), periodOf(plan, firstStart(plan))).every(
-      (n) => n >= least,
-    );
-  return [...own].flatMap(([key, counted]): GroupRecord[] => {
-    if (key.split('·').includes('unknown')) return [];
-    const group = { attribute, key };
-    const input = inputFor(counted, group);
-    if (!large(input)) return [{ ...group, refusal: { code: 'too-few-cases-of-group', data: { least } } }];
-    const found = estimateByDesign(plan.design, input);
-    if (!found.ok) return [{ ...group, refusal: found.refusal }];
-    const effect = recordOf(found.value);
-    if (!referenceInput || key === referenceKey || !large(referenceInput)) return [{ ...group, effect }];
-    const gap = estimateByDesign(plan.design, gapInput(input, referenceInput));
-    return [{ ...group, effect, ...(gap.ok && { gap: recordOf(gap.value) }) }];
-  });
-}
-
-/** The group's outcome less the reference group's: what happens to it is what happens to the gap. */
-function gapInput(group: DesignInput, reference: DesignInput): DesignInput {
-  return {
-    ...group,
-    isGap: true,
-    byArea: differenceOf(group.byArea, reference.byArea),
-    whole: (period) => {
-      const [a, b] = [group.whole(period), reference.whole(period)];
-      return a && b ? { value: a.value - b.value, weight: 1, n: Math.min(a.n, b.n) } : undefined;
-    },
-    // Other services have gaps of their own, which say nothing of this one.
-    others: undefined,
   };
 }
 

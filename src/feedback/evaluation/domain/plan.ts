@@ -126,10 +126,11 @@ export const isOutcome = ({ measure, better }: charter.Indicator): boolean =>
 /**
  * What a schema cannot see. Refusals: indicator-not-evaluable { indicator }, nobody-starts, unknown-area { area, allowed },
  * start-before-observation { start, from }, observation-ends-before-start { start, until },
- * start-within-quarter { start } (a quarter that is half under the measure is neither before nor after).
+ * start-within-quarter { start } (a quarter that is half under the measure is neither before nor after),
+ * transition-covers-everything { transition, periods } (nothing would be left of the time after the first start).
  */
 export function checkPlan(plan: EvaluationPlan): Result<EvaluationPlan> {
-  const { rollout, areas, from, until, period, indicator } = plan;
+  const { rollout, areas, from, until, period, transition, indicator } = plan;
   if (!isOutcome(indicator)) return refused('indicator-not-evaluable', { indicator: indicator.id });
   const starts = rollout.kind === 'everywhere' ? [rollout.start] : Object.values(rollout.starts);
   if (starts.length === 0) return refused('nobody-starts');
@@ -144,5 +145,7 @@ export function checkPlan(plan: EvaluationPlan): Result<EvaluationPlan> {
     return refused('observation-ends-before-start', { start: first, until });
   const within = period === 'quarter' && starts.find((start) => monthNumber(start) % 3 !== 0);
   if (within) return refused('start-within-quarter', { start: within });
+  const periods = periodOf(plan, until) - periodOf(plan, first) + 1;
+  if (transition >= periods) return refused('transition-covers-everything', { transition, periods });
   return ok(plan);
 }

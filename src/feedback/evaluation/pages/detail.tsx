@@ -20,7 +20,12 @@ export const Detail = (props: DetailProps): VNode => (
   </>
 );
 
-function Study({ view, plan, effect: { study = [] }, words }: DetailProps): VNode | null {
+/** Documents from before it was said held differences in differences against the last period before the start. */
+const againstOf = ({ studyAgainst, design }: EffectRecord) =>
+  studyAgainst ?? (design === 'difference-in-differences' ? 'last-before' : 'stand-in');
+
+function Study({ view, plan, effect, words }: DetailProps): VNode | null {
+  const { study = [] } = effect;
   const { t } = words;
   if (study.length === 0) return null;
   const format = (value: number) => words.bare(plan.indicator, value);
@@ -28,7 +33,9 @@ function Study({ view, plan, effect: { study = [] }, words }: DetailProps): VNod
   return (
     <>
       <Heading level={2}>{t('study-title')}</Heading>
-      <p>{t(banded ? 'study-lead' : 'study-lead-plain')}</p>
+      <p>
+        {[t(`study-${againstOf(effect)}`), t(banded ? 'study-ranges' : 'study-no-ranges')].join(words.gap)}
+      </p>
       <IntervalDots
         view={view}
         caption={t('study-title')}

@@ -15,6 +15,7 @@ export function Groups({ view, found, words }: SectionProps): VNode {
     <>
       <Heading level={2}>{t('groups-title')}</Heading>
       {watched.length === 0 ? <p>{t('groups-none')}</p> : <p>{t('groups-lead', { count: judged })}</p>}
+      {groups.some(({ gap, gapRefusal }) => gap ?? gapRefusal) && <p>{t('gap-basis')}</p>}
       {watched.map(({ attribute, reference }) => (
         <div key={attribute}>
           <Table

@@ -10,6 +10,7 @@ import {
 import { ok, refused, type Refusal, type Result } from '#platform';
 import type { charter } from '#value';
 import { draftProblems, type KnownOfDraft } from './draft-problems.ts';
+import { aimProblems } from './group-keys.ts';
 import type { PlaceOptions } from './options-of-place.ts';
 import type { MeasureDraft, MeasurePlan } from './draft.ts';
 
@@ -28,8 +29,8 @@ export type Draw = (
 /**
  * Makes a draft whole: the indicator as the charter has it today, the areas of the place, what is left to be chosen.
  *
- * Refusals: service-not-known, organisation-not-known, indicator-not-known, attribute-not-known (all { value, allowed }),
- * no-areas (a roll-out by area in a place without any), those of `draftProblems`, nothing-to-keep (an unchanged roll-out of no earlier plan), design-missing.
+ * Refusals: service-not-known, organisation-not-known, indicator-not-known (all { value, allowed }), those of `aimProblems`,
+ * attribute-not-known, no-areas (a roll-out by area in a place without any), those of `draftProblems`, nothing-to-keep (an unchanged roll-out of no earlier plan), design-missing.
  */
 export function completeDraft(
   draft: MeasureDraft,
@@ -81,6 +82,7 @@ export function contradictionsOf(draft: MeasureDraft, options: PlaceOptions): Re
     ...known('service-not-known', draft.service, options.services),
     ...known('organisation-not-known', draft.owner.organisation, options.organisations),
     ...known('indicator-not-known', draft.indicator, outcomes),
+    ...aimProblems(draft, options),
     ...draftProblems(knownOf(draft), options),
     ...(watch.ok ? [] : [watch.refusal]),
     ...(byArea && options.areas.length === 0 ? [{ code: 'no-areas', data: {} }] : []),

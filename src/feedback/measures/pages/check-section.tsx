@@ -51,6 +51,17 @@ export function CheckSection({ view, checked, values, errors, words }: CheckSect
           : f('check-lead-short', { lastDay })}
       </p>
       {assessment.judgedBy === 'mean' && <p>{evaluation.judgedBy(indicator)}</p>}
+      {assessment.before && indicator.better === 'less' && smallestEffect > assessment.before.value && (
+        <Notice view={view} kind="warning">
+          <p>
+            {f('check-below-none', {
+              indicator: indicator.names[view.locale],
+              before: level(indicator, assessment.before.value),
+              least,
+            })}
+          </p>
+        </Notice>
+      )}
       {assessment.retrospective && (
         <Notice view={view} kind="warning">
           <p>{f('check-retrospective')}</p>
