@@ -1,6 +1,5 @@
 import { takeTurn } from '#facts';
 import { refused, ok, type Result } from '#platform';
-import { operatorRefusal } from '#platform/http';
 import type { Transaction } from '#platform/database';
 import type { Place } from '#platform/place';
 import {
@@ -15,32 +14,14 @@ import {
 } from './dilemma.ts';
 import { appendEvent, readDilemmas } from './store.ts';
 
-export interface Operation {
-  readonly action: Action;
-  readonly reason: string;
-  readonly key: string;
-}
-
 /**
- * The steering office decides about a dilemma.
- * Refusals: operator-closed (no key is configured), wrong-key, no-such-dilemma { id }, and those of `act`.
+ * The steering office decides about a dilemma: somebody who has shown already that they may.
+ * Refusals: no-such-dilemma { id }, and those of `act`.
  */
-export async function operate(
-  place: Place,
-  id: string,
-  { action, reason, key }: Operation,
-  operatorKey: string | undefined,
-): Promise<Result<Dilemma>> {
-  const closed = operatorRefusal(key, operatorKey);
-  if (closed) return refused(closed.code, closed.data);
-  return decide(place, id, { action, reason });
-}
-
-/** The same by somebody who has shown already that they may. Refusals: no-such-dilemma { id }, and those of `act`. */
 export const decide = (
   place: Place,
   id: string,
-  { action, reason }: Omit<Operation, 'key'>,
+  { action, reason }: { readonly action: Action; readonly reason: string },
 ): Promise<Result<Dilemma>> => write(place, id, (dilemma, at) => act(dilemma, action, reason, at));
 
 /** Anyone comments. Refusals: no-such-dilemma { id }, and those of `comment`. */

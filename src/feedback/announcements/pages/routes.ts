@@ -51,7 +51,7 @@ export function registerPages(
   app.post('/announcements', { schema: { hide: true, body: Added } }, async (request, reply) => {
     const { url, types, key } = request.body;
     const sent = { url, types, id: '' };
-    const closed = operatorRefusal(key, operatorKey);
+    const closed = operatorRefusal(request, key, operatorKey);
     if (closed)
       return send(request, reply, { errors: [{ field: 'key', text: said(request, closed) }], sent });
     const added = await subscribe(place, texts, { url, types });
@@ -63,7 +63,7 @@ export function registerPages(
   app.post('/announcements/removal', { schema: { hide: true, body: Removed } }, async (request, reply) => {
     const { id, removalKey } = request.body;
     const sent = { url: '', types: [], id };
-    const closed = operatorRefusal(removalKey, operatorKey);
+    const closed = operatorRefusal(request, removalKey, operatorKey);
     if (closed)
       return send(request, reply, { errors: [{ field: 'removalKey', text: said(request, closed) }], sent });
     const removed = await unsubscribe(place, id.trim());

@@ -5,7 +5,7 @@ import { FeedQuery, operatorRefusal, sendFeed, type PlaceSite, type SiteApp } fr
 import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { latestMonitorRun } from '../monitor-run.ts';
-import { addComment, operate, removeComment } from '../operate.ts';
+import { addComment, decide, removeComment } from '../operate.ts';
 import { dilemmaPath } from '../paths.ts';
 import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
 import { placeWords } from '../place-words.ts';
@@ -136,7 +136,7 @@ export function registerPages(
     const { id } = request.params;
     const { removal, removalReason, removalKey } = request.body;
     const sent = { removal, removalReason };
-    const closed = operatorRefusal(removalKey, operatorKey);
+    const closed = operatorRefusal(request, removalKey, operatorKey);
     if (closed) return answerRefusal(request, reply, id, closed, sent);
     const done = await removeComment(place, id, Number(removal), removalReason);
     if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
@@ -149,7 +149,9 @@ export function registerPages(
     const sent = { action: named, reason };
     const action = ACTIONS.find((one) => one === named);
     if (!action) return answerRefusal(request, reply, id, { code: 'action-missing', data: {} }, sent);
-    const done = await operate(place, id, { action, reason, key }, operatorKey);
+    const closed = operatorRefusal(request, key, operatorKey);
+    if (closed) return answerRefusal(request, reply, id, closed, sent);
+    const done = await decide(place, id, { action, reason });
     if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
     return reply.redirect(`${site.base}${dilemmaPath(id)}`, 303);
   });

@@ -46,7 +46,8 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const found = id === undefined ? undefined : await findDilemma(place.database, id);
     return found && (await dilemmaNames(place))(view.locale, found);
   };
-  const closedTo = (key: string): Refusal | undefined => operatorRefusal(key, operatorKey);
+  const closedTo = (request: FastifyRequest, key: string): Refusal | undefined =>
+    operatorRefusal(request, key, operatorKey);
 
   app.get('/measures', async (request, reply) => {
     const [version, clock, words] = await Promise.all([
@@ -154,7 +155,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const barred: (Refusal | undefined)[] = [
       read.draft.design === undefined ? { code: 'design-missing', data: {} } : undefined,
       changed && refusalOf(checkChange(changed, values.reason)),
-      closedTo(values.key),
+      closedTo(request, values.key),
     ];
     const errors = failed(...barred.filter((one) => one !== undefined));
     if (errors.length > 0)
@@ -247,7 +248,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
   app.post('/measures/:id/abandonment', { schema }, async (request, reply) => {
     const { id } = request.params;
     const { key, reason } = request.body;
-    const refusal = closedTo(key);
+    const refusal = closedTo(request, key);
     const done: Result<unknown> = refusal ? { ok: false, refusal } : await abandonMeasure(place, id, reason);
     if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}`, 303);
     const words = (await wordsFor())(site.view(request).locale);
@@ -257,7 +258,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
 
   app.post('/measures/:id/evaluation', { schema }, async (request, reply) => {
     const { id } = request.params;
-    const refusal = closedTo(request.body.evaluateKey);
+    const refusal = closedTo(request, request.body.evaluateKey);
     const done: Result<unknown> = refusal ? { ok: false, refusal } : await evaluateMeasure(place, id);
     if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}#verdict`, 303);
     const words = (await wordsFor())(site.view(request).locale);
