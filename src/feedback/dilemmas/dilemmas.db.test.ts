@@ -290,6 +290,61 @@ eachEngine((open) => {
       expect(await comments()).toBe(before + 12);
     });
 
+    it('show the newest comments, the others page by page, and take none twice', async () => {
+      for (let n = 1; n <= 50; n++) valueOf(await addComment(place, ID, `line ${n} of a long discussion`));
+      expect(await addComment(place, ID, ' Line 7  of a LONG discussion')).toMatchObject({
+        refusal: { code: 'comment-said-already' },
+      });
+      const first = (await page(`/dilemmas/${ID}`)).body;
+      expect(first).toContain('line 50 of a long');
+      expect(first).toContain('line 31 of a long');
+      expect(first).not.toContain('line 30 of a long');
+      expect(first).toContain(`href="/dilemmas/${ID}?comments=2#comments" rel="next"`);
+      expect((await page(`/dilemmas/${ID}?comments=2`)).body).toContain('line 30 of a long');
+      expect((await page(`/dilemmas/${ID}?comments=99`)).body).toContain('My mother');
+      const { history, comments, said } = (await page(`/api/v1/dilemmas/${ID}`)).json();
+      expect(comments).toBe(65);
+      expect(history.filter(({ type }: { type: string }) => type === 'commented')).toHaveLength(50);
+      expect(said.en.history).toHaveLength(history.length - 50);
+      expect((await page(`/api/v1/dilemmas/${ID}/comments?page=2`)).json()).toMatchObject({
+        total: 65,
+        page: 2,
+        pages: 2,
+        comments: { length: 15, 14: { text: '<b>My mother</b> was refused twice.' } },
+      });
+      expect((await page('/api/v1/dilemmas/nowhere/comments')).statusCode).toBe(404);
+      const list = (await page('/api/v1/dilemmas')).body;
+      expect(list).toContain('"comments":65');
+      expect(list).not.toContain('a long discussion');
+    });
+
+    it('lose a flood of comments at one stroke, which is one line of the history', async () => {
+      const { comments } = (await page(`/api/v1/dilemmas/${ID}/comments`)).json();
+      const numbers = comments.map(({ number }: { number: number }) => number);
+      const remove = (to: number) =>
+        app.inject({
+          method: 'POST',
+          url: `/api/v1/dilemmas/${ID}/comments/${Math.min(...numbers)}/removal`,
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
+          body: JSON.stringify({ reason: 'Written by a machine.', to }),
+        });
+      expect((await remove(Math.min(...numbers) - 1)).statusCode).toBe(404);
+      expect((await remove(Math.max(...numbers) - 20)).statusCode).toBe(201);
+      const fields = {
+        removal: String(Math.min(...numbers)),
+        removalTo: String(Math.max(...numbers)),
+        removalReason: 'Written by a machine.',
+        removalKey: KEY,
+      };
+      expect((await post(`/dilemmas/${ID}/removals`, fields)).statusCode).toBe(303);
+      expect((await page(`/dilemmas/${ID}`)).body).toContain(
+        '50 comments were removed: Written by a machine.',
+      );
+      const { rows } = await sql<{ body: string }>`select body from dilemma_event`.execute(database.query);
+      expect(rows.filter(({ body }) => body.includes('a long discussion'))).toEqual([]);
+      expect((await ownFacts()).filter(({ kind }) => kind === 'dilemma.comment-removed')).toHaveLength(52);
+    });
+
     it('are answered with the operator key only, and with a reason that is published', async () => {
       const wrong = await post(`/dilemmas/${ID}/actions`, {
         action: 'answered',
