@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dilemmaNames, findDilemma, suggestedIndicator } from '#feedback/dilemmas';
 import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
+import { atMostEvery } from '#platform/clock';
 import { FeedQuery, operatorRefusal, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
 import { contradictionsOf } from '../domain/complete-draft.ts';
@@ -33,10 +34,15 @@ const Action = z.looseObject({
 
 const refusalOf = (result: Result<unknown>): Refusal | undefined => (result.ok ? undefined : result.refusal);
 
+/** Reading how far the records reach takes seconds in a large place. */
+const OPTIONS_EVERY_MS = 60_000;
+
 /** `/measures`, `/measures/new`, `/measures/{id}`, `/measures/{id}/change` and what their forms send. */
 export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string | undefined): void {
   const { place } = site;
   const wordsFor = () => measureWords(place);
+  /** For the choices of the form; what a plan is checked and sealed by is read anew. */
+  const options = atMostEvery(place.clock, OPTIONS_EVERY_MS, () => site.engineTurn(() => placeNow(place)));
   const frame = (view: View) => ({
     view,
     navigation: site.navigation(view, '/measures'),
@@ -101,7 +107,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     state: Pick<PlanPageProps, 'errors' | 'checked'>,
     changed?: Measure,
   ): Promise<FastifyReply> => {
-    const now = await placeNow(place);
+    const now = await options();
     if (!now.ok) return site.sendError(request, reply, 404);
     const view = site.formView(request, reply);
     const others = await otherLibraries(place.database);
@@ -131,7 +137,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     values: FormValues,
     changed?: Measure,
   ): Promise<FastifyReply> => {
-    const now = await placeNow(place);
+    const now = await options();
     if (!now.ok) return site.sendError(request, reply, 404);
     const words = (await wordsFor())(site.view(request).locale);
     const read = readForm(values, now.value);
@@ -144,7 +150,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
       }));
       return sendPlan(request, reply, values, { errors: [...errors, ...failed(...read.refusals)] }, changed);
     }
-    const checked = await checkDraft(place, read.draft, changed?.plan);
+    const checked = await site.engineTurn(() => checkDraft(place, read.draft, changed?.plan));
     if (!checked.ok) {
       const all = contradictionsOf(read.draft, now.value);
       const errors = failed(...(all.length > 0 ? all : [checked.refusal]));
@@ -179,7 +185,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     '/measures/new',
     { schema: { hide: true, querystring: z.object({ dilemma: z.string().max(160).optional() }) } },
     async (request, reply) => {
-      const now = await placeNow(place);
+      const now = await options();
       if (!now.ok) return site.sendError(request, reply, 404);
       const { dilemma: id } = request.query;
       const dilemma = id === undefined ? undefined : await findDilemma(place.database, id);
