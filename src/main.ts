@@ -6,6 +6,9 @@ import {
   announcementsRoom,
   announcementTexts,
   deliver,
+  reachOf,
+  sendWithin,
+  type Reach,
 } from '#feedback/announcements';
 import { compositionRoom } from '#feedback/composition';
 import { demandMigrations, demandRoom } from '#feedback/demand';
@@ -56,7 +59,12 @@ export const migrations: readonly RoomMigrations[] = [
 ];
 
 /** The rooms of the site, in the order of its navigation. */
-const roomsOf = ({ operatorKey }: Config, secret: string, asked: AskedWork): readonly Room[] => [
+const roomsOf = (
+  { operatorKey }: Config,
+  secret: string,
+  reach: Reach,
+  asked: AskedWork,
+): readonly Room[] => [
   scoreboardRoom(theLoop),
   valueIndexRoom(),
   compositionRoom(),
@@ -64,7 +72,7 @@ const roomsOf = ({ operatorKey }: Config, secret: string, asked: AskedWork): rea
   measuresRoom(operatorKey),
   evaluationRoom(),
   demandRoom(),
-  announcementsRoom(operatorKey, secret),
+  announcementsRoom(operatorKey, secret, reach),
   processesRoom(),
   groupFairnessRoom(),
   dataQualityRoom(),
@@ -142,7 +150,9 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
         'job failed',
       );
     const asked = createAskedWork(onFailure);
-    const app = await createSite({ places, rooms: roomsOf(config, secret, asked), config, secret, log });
+    const reach = reachOf(config.receiverNetworks);
+    const rooms = roomsOf(config, secret, reach, asked);
+    const app = await createSite({ places, rooms, config, secret, log });
     site = app;
     const address = await listen(app, config);
     if (!address.ok) {
@@ -151,11 +161,12 @@ export async function startSite(config: Config, say: Say): Promise<Result<Runnin
       return address;
     }
     const texts = announcementTexts(secret);
+    const send = sendWithin(reach);
     const bases = new Map(places.map((place, at) => [place, at === 0 ? '' : `/places/${place.pack.id}`]));
     const night = await startNightlyWork(places, {
       asked,
       announce: (place) =>
-        deliver(place, { texts, origin: config.url + (bases.get(place as OpenedPlace) ?? '') }),
+        deliver(place, { texts, send, origin: config.url + (bases.get(place as OpenedPlace) ?? '') }),
       onFailure,
     });
     return ok({

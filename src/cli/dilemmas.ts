@@ -7,7 +7,7 @@ import {
   dilemmaWords,
   findDilemma,
   listDilemmas,
-  removeComment,
+  removeComments,
   type Dilemma,
   type DilemmaWords,
 } from '#feedback/dilemmas';
@@ -68,11 +68,17 @@ async function act(
   said: { readonly reason: string; readonly text: string; readonly comment: string },
 ): Promise<Result<Dilemma>> {
   if (verb === 'comment') return addComment(place, id, said.text);
-  if (verb === 'remove-comment') return removeComment(place, id, Number(said.comment), said.reason);
+  if (verb === 'remove-comment') return removeComments(place, id, rangeOf(said.comment), said.reason);
   const action = ACTION_OF_VERB[verb as keyof typeof ACTION_OF_VERB];
   if (action !== undefined) return decide(place, id, { action, reason: said.reason });
   const found = await findDilemma(place.database, id);
   return found ? { ok: true, value: found } : refused('no-such-dilemma', { id });
+}
+
+/** `12` or `12-40`. */
+function rangeOf(text: string): { from: number; to?: number } {
+  const [from, to] = text.split('-');
+  return { from: Number(from), ...(to !== undefined && { to: Number(to) }) };
 }
 
 /** Id, state, severity and name, tab-separated. */
@@ -84,5 +90,8 @@ function print(dilemma: Dilemma, words: DilemmaWords, shell: Shell): void {
   shell.out(`  ${words.who(dilemma)}; ${words.affected(dilemma)}`);
   for (const evidence of dilemma.evidence) shell.out(`  ${words.sentence(evidence)}`);
   for (const cause of causesOf(dilemma)) shell.out(`  ${words.t('causes')}: ${words.cause(cause)}`);
-  for (const event of dilemma.history) shell.out(`  ${words.day(event.at)} ${words.event(event)}`);
+  for (const [at, event] of dilemma.history.entries()) {
+    const number = event.type === 'commented' ? ` (${at + 1})` : '';
+    shell.out(`  ${words.day(event.at)}${number} ${words.event(event)}`);
+  }
 }

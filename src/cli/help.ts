@@ -154,7 +154,7 @@ export const helps = {
   },
   dilemmas: {
     usage:
-      'commonweal dilemmas [list | show ID | answer ID | watch ID | close ID | reject ID | comment ID | remove-comment ID] [--reason TEXT] [--text TEXT] [--comment N] [--pack ID] [--json]',
+      'commonweal dilemmas [list | show ID | answer ID | watch ID | close ID | reject ID | comment ID | remove-comment ID] [--reason TEXT] [--text TEXT] [--comment N[-M]] [--pack ID] [--json]',
     'zh-CN':
       '列出困境及其证据；回应、观察、结束、驳回（理由会公开），发表意见，或删除一条意见（理由会公开）。',
     en: 'Lists dilemmas and their evidence; answers, watches, closes or rejects them with a reason that is published, comments, or removes a comment with a reason that is published.',
@@ -162,9 +162,9 @@ export const helps = {
       ['--reason TEXT', '理由，10 到 400 个字，会公开', 'the reason, 10 to 400 characters, published'],
       ['--text TEXT', '意见', 'the comment'],
       [
-        '--comment N',
-        '删除哪一条意见：它是经过里的第几件，从1起',
-        'which comment is removed: its place in the history, from 1',
+        '--comment N[-M]',
+        '删除哪一条意见，写编号（经过里的第几件，从1起）；12-40 是从第12号到第40号',
+        'which comment is removed: its place in the history, from 1; `12-40` for all from the one to the other',
       ],
       PACK,
       AS_JSON,

@@ -1,4 +1,10 @@
-import { announcementTexts, listSubscriptions, subscribe, unsubscribe } from '#feedback/announcements';
+import {
+  announcementTexts,
+  listSubscriptions,
+  reachOf,
+  subscribe,
+  unsubscribe,
+} from '#feedback/announcements';
 import { homeSecret } from '#platform/home';
 import { configOf, readOptions, wrongUsage } from './options.ts';
 import { EXIT, type Command } from './shell.ts';
@@ -32,10 +38,12 @@ export const command: Command = {
       }
       const done =
         verb === 'add'
-          ? await subscribe(place, announcementTexts(config.value.secret ?? homeSecret(config.value.home)), {
-              url: what,
-              types,
-            })
+          ? await subscribe(
+              place,
+              announcementTexts(config.value.secret ?? homeSecret(config.value.home)),
+              reachOf(config.value.receiverNetworks),
+              { url: what, types },
+            )
           : await unsubscribe(place, what);
       if (!done.ok) return shell.refuse(done.refusal);
       shell.out(json ? JSON.stringify(done.value, null, 2) : Object.values(done.value).join('\t'));

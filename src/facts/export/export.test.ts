@@ -128,6 +128,23 @@ describe('facts that leave the house', () => {
     expect(readFileSync(text, 'utf8')).toContain('| area | text | 地区；“withheld”表示不公布。 |');
   });
 
+  it('hold no formula where a spreadsheet opens them, and every text as it is where a program does', async () => {
+    const names = ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '＝1', '-2', 'pension'];
+    const list = names.map((name) => `'${name}'`).join(', ');
+    const services = `(select * replace (([${list}])[seq] as service) from (
+      select * exclude (n) replace (n as seq) from (select * from ${relation} limit 1), range(1, 8) as r(n)))`;
+    const written = async (format: 'csv' | 'jsonl') => {
+      const file = join(folder, `formulas.${format}`);
+      await exportFacts({ analysis, relation: services, last: 9, protection: open, format, file });
+      return readFileSync(file, 'utf8');
+    };
+    const csv = await written('csv');
+    for (const name of ["'=1+1", "'+cmd|x", "'-2+3", "'@SUM(A1)", "'＝1", '-2', 'pension'])
+      expect(csv).toContain(`,${name},`);
+    const json = await written('jsonl');
+    for (const name of names) expect(json).toContain(`"service":"${name}"`);
+  });
+
   const rows = (filter: object, protection = open) =>
     evidenceRows({ analysis, relation, last: 9, population, protection, filter, limit: 2, offset: 0 });
 

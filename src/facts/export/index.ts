@@ -1,4 +1,5 @@
 export { EXPORT_FORMATS, isExportFormat, type ExportFormat } from './format.ts';
+export { withoutFormula } from './formulas.ts';
 export { writeTable } from './write-table.ts';
 export { writeDictionary, type Dictionary, type DictionaryColumn } from './dictionary.ts';
 export { factColumns, WITHHELD } from './fact-columns.ts';

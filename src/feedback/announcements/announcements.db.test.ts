@@ -31,6 +31,8 @@ import {
   announcementTexts,
   deliver,
   listSubscriptions,
+  reachOf,
+  sendWithin,
   subscribe,
   unsubscribe,
 } from './index.ts';
@@ -97,7 +99,9 @@ eachEngine((open) => {
   let now = new Date('2025-04-01T00:00:00Z');
   const folder = mkdtempSync(join(tmpdir(), 'commonweal-announcements-'));
   const texts = announcementTexts(SECRET);
-  const tell = () => deliver(place, { texts, origin: ORIGIN });
+  // The other side of these tests is on this machine.
+  const reach = reachOf(['127.0.0.0/8']);
+  const tell = () => deliver(place, { texts, send: sendWithin(reach), origin: ORIGIN });
   const later = (minutes: number) => (now = new Date(now.getTime() + minutes * 60_000));
   const happen = async (name: string) => {
     await database.transaction((transaction) => appendFacts(transaction, month(name)));
@@ -121,7 +125,7 @@ eachEngine((open) => {
     other = await receiver();
     app = await createSite({
       places: [place],
-      rooms: [announcementsRoom(KEY, SECRET)],
+      rooms: [announcementsRoom(KEY, SECRET, reach)],
       config: { trustProxy: false, readsPerMinute: 0, writesPerMinute: 1000 },
       secret: SECRET,
       log: createLog('silent'),
@@ -144,13 +148,14 @@ eachEngine((open) => {
       ['ftp://example.org/', 'address-not-valid'],
       ['http://example.org/hook', 'address-not-encrypted'],
       ['https://me:word@example.org/hook', 'address-with-name'],
+      ['https://10.0.0.5:8443/hook', 'address-inside'],
     ])('%s is refused as %s', async (url, code) => {
-      expect(await subscribe(place, texts, { url, types: [] })).toMatchObject({ refusal: { code } });
+      expect(await subscribe(place, texts, reach, { url, types: [] })).toMatchObject({ refusal: { code } });
     });
 
     it('is kept sealed, with a fact that names nothing of it', async () => {
       ({ id, secret } = valueOf(
-        await subscribe(place, texts, { url: other.url, types: ['dilemma.opened'] }),
+        await subscribe(place, texts, reach, { url: other.url, types: ['dilemma.opened'] }),
       ));
       const [kept] = await listSubscriptions(database);
       expect(JSON.stringify(kept)).not.toContain('token=abc');
@@ -239,7 +244,17 @@ eachEngine((open) => {
       const before = other.received.length;
       expect(await tell()).toBe(0);
       expect(other.received).toHaveLength(before);
-      expect((await listSubscriptions(database))[0]?.lastProblem).toBe('not-reached');
+      expect((await listSubscriptions(database))[0]?.lastProblem).toBe('status-302');
+    });
+
+    it('is not told where it leads into the house by now', async () => {
+      later(2);
+      const closed = { texts, send: sendWithin(reachOf()), origin: ORIGIN };
+      expect(await deliver(place, closed)).toBe(0);
+      expect((await listSubscriptions(database))[0]).toMatchObject({
+        failures: 2,
+        lastProblem: 'address-inside',
+      });
     });
 
     it('is stopped after the tenth failure, and not asked again', async () => {
@@ -255,7 +270,7 @@ eachEngine((open) => {
 
     it('says so where the secret of the home was changed', async () => {
       const again = valueOf(
-        await subscribe(place, announcementTexts('another secret of another home'), {
+        await subscribe(place, announcementTexts('another secret of another home'), reach, {
           url: other.url,
           types: [],
         }),
@@ -279,7 +294,7 @@ eachEngine((open) => {
     });
 
     it('is told of a decision by its reason, and not by the finding again', async () => {
-      valueOf(await subscribe(place, texts, { url: other.url, types: ['dilemma.rejected'] }));
+      valueOf(await subscribe(place, texts, reach, { url: other.url, types: ['dilemma.rejected'] }));
       const reason = 'The law asks for it so.';
       valueOf(await decide(place, 'digital-divide-pension-qualification', { action: 'rejected', reason }));
       expect(await tell()).toBe(1);

@@ -1,17 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { problems, refuseWriting, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
-import type { SealedTexts } from '#platform/signatures';
 import { ANNOUNCED } from './domain.ts';
 import { listSubscriptions } from './store.ts';
-import { subscribe, unsubscribe } from './subscribe.ts';
+import { subscribe, unsubscribe, type Registering } from './subscribe.ts';
 
 /** `/api/v1/subscriptions`: all of it takes the operator key, for an address tells who listens. */
 export function registerApi(
   app: SiteApp,
   { place }: PlaceSite,
-  operatorKey: string | undefined,
-  texts: SealedTexts,
+  { operatorKey, texts, reach }: Registering,
 ): void {
   const security = [{ operatorKey: [] }];
   const Id = z.object({ id: z.string().max(60) });
@@ -52,7 +50,7 @@ export function registerApi(
     },
     async (request, reply) => {
       if (refuseWriting(request, reply, operatorKey)) return reply as never;
-      const added = await subscribe(place, texts, request.body);
+      const added = await subscribe(place, texts, reach, request.body);
       if (added.ok) return reply.code(201).send(added.value);
       return sendRefusal(reply as unknown as FastifyReply, 422, added.refusal) as never;
     },

@@ -3,6 +3,7 @@ import type { Place } from '#platform/place';
 import { contentDigest, signMessage, type SealedTexts } from '#platform/signatures';
 import { eventOf, waitAfter, type CloudEvent } from './domain.ts';
 import { tellOf } from './messages-of-facts.ts';
+import { AddressInside, type Send } from './reach.ts';
 import { listSubscriptions, saveDelivery, type Subscription } from './store.ts';
 import type { Target } from './subscribe.ts';
 
@@ -10,8 +11,8 @@ export interface DeliveryOptions {
   readonly texts: SealedTexts;
   /** The public address of the place, without a slash at its end. */
   readonly origin: string;
-  /** Sends a request; node's own unless told. */
-  readonly send?: typeof fetch | undefined;
+  /** Sends a message where it may go: `sendWithin`. */
+  readonly send: Send;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -101,7 +102,7 @@ async function post(
   { id, sealed }: Subscription,
   event: CloudEvent,
   now: Date,
-  { texts, send = fetch }: DeliveryOptions,
+  { texts, send }: DeliveryOptions,
 ): Promise<string | undefined> {
   const opened = texts.open(sealed);
   if (!opened.ok) return opened.refusal.code;
@@ -124,24 +125,19 @@ async function post(
     },
     Buffer.from(secret, 'base64'),
   );
+  const headers = {
+    'content-type': type,
+    'content-digest': digest,
+    'signature-input': input,
+    signature,
+    'user-agent': 'Commonweal',
+  };
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    const response = await send(url, {
-      method: 'POST',
-      headers: {
-        'content-type': type,
-        'content-digest': digest,
-        'signature-input': input,
-        signature,
-        'user-agent': 'Commonweal',
-      },
-      body,
-      // An answer that leads elsewhere could lead into the house.
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await response.body?.cancel();
-    return response.ok ? undefined : `status-${response.status}`;
+    const status = await send(new URL(url), { headers, body }, signal);
+    return status >= 200 && status < 300 ? undefined : `status-${status}`;
   } catch (error) {
-    return error instanceof Error && error.name === 'TimeoutError' ? 'no-answer-in-time' : 'not-reached';
+    if (error instanceof AddressInside) return 'address-inside';
+    return signal.aborted ? 'no-answer-in-time' : 'not-reached';
   }
 }

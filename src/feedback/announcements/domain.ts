@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import type { Kind, RecordedFact } from '#facts';
 import type { Texts } from '#platform/pack';
 import { ok, refused, type Result } from '#platform';
+import { hostOf, isNameInside, type Reach } from './reach.ts';
 
 /** What can be announced: a dilemma and what becomes of it, a plan, a verdict. */
 export const ANNOUNCED = [
@@ -62,17 +64,21 @@ export const BACKOFF_MINUTES = [1, 5, 30, 120, 360, 720, 1440, 1440, 1440] as co
 export const waitAfter = (failures: number): number | undefined => BACKOFF_MINUTES[failures - 1];
 
 /**
- * Where announcements are sent.
+ * Where announcements are sent. What a name stands for is looked at on each delivery (`reach.ts`).
  * Refusals: address-not-valid; address-not-encrypted for http, which only this machine itself may use;
- * address-with-name for a user name or password in it.
+ * address-with-name for a user name or password in it; address-inside for an address that is not public, or a name that only
+ * the house knows, where `reach` does not open it.
  */
-export function checkAddress(text: string): Result<URL> {
+export function checkAddress(text: string, reach: Reach): Result<URL> {
   if (!URL.canParse(text)) return refused('address-not-valid');
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused('address-not-valid');
   const here = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   if (url.protocol === 'http:' && !here) return refused('address-not-encrypted');
-  return url.username || url.password ? refused('address-with-name') : ok(url);
+  if (url.username || url.password) return refused('address-with-name');
+  const host = hostOf(url);
+  const allowed = isIP(host) === 0 ? reach.inside || !isNameInside(host) : reach.allows(host);
+  return allowed ? ok(url) : refused('address-inside');
 }
 
 /** The kinds that a subscription names, each once; none where it wants all, those of later versions too. Refusal: unknown-type { value, allowed }. */

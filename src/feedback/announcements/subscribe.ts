@@ -3,7 +3,15 @@ import { ok, refused, type Result } from '#platform';
 import type { Place } from '#platform/place';
 import { sealedTexts, type SealedTexts } from '#platform/signatures';
 import { checkAddress, checkTypes } from './domain.ts';
+import type { Reach } from './reach.ts';
 import { deleteSubscription, insertSubscription } from './store.ts';
+
+/** What pages and API need to register addresses. */
+export interface Registering {
+  readonly operatorKey: string | undefined;
+  readonly texts: SealedTexts;
+  readonly reach: Reach;
+}
 
 /** What is sealed of a subscription. */
 export interface Target {
@@ -22,9 +30,10 @@ export const announcementTexts = (secret: string): SealedTexts => sealedTexts(se
 export async function subscribe(
   place: Place,
   texts: SealedTexts,
+  reach: Reach,
   asked: { readonly url: string; readonly types: readonly string[] },
 ): Promise<Result<{ readonly id: string; readonly secret: string }>> {
-  const url = checkAddress(asked.url.trim());
+  const url = checkAddress(asked.url.trim(), reach);
   if (!url.ok) return url;
   const types = checkTypes(asked.types);
   if (!types.ok) return types;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#feedback/monitors';
-import { dilemmaOf, isMoreThanRejected } from './dilemma.ts';
+import { comment, dilemmaOf, isMoreThanRejected, MOST_COMMENTS_A_DAY, type DilemmaEvent } from './dilemma.ts';
 
 const found: Finding = {
   kind: 'digital-divide',
@@ -14,6 +14,29 @@ const found: Finding = {
 const AT = '2025-12-31T00:00:00Z';
 const opened = { type: 'opened', at: AT, lastDay: '2025-12-31', finding: found } as const;
 const rejected = dilemmaOf('one', [opened, { type: 'rejected', at: AT, reason: 'The law asks for it.' }]);
+
+describe('comments on one dilemma', () => {
+  const said = (at: string, text: string): DilemmaEvent => ({ type: 'commented', at, text });
+  const flood = Array.from({ length: MOST_COMMENTS_A_DAY }, (_, n) => said(AT, `comment number ${n}`));
+
+  it('are so many in a day and no more, and go on the next day', () => {
+    const full = dilemmaOf('one', [opened, ...flood]);
+    expect(comment(full, 'one more comment', '2025-12-31T23:59:59.999Z')).toMatchObject({
+      refusal: { code: 'too-many-comments', data: { most: MOST_COMMENTS_A_DAY } },
+    });
+    expect(comment(full, 'one more comment', '2026-01-01T00:00:01.000Z').ok).toBe(true);
+  });
+
+  it('that were removed make room for others, and may be made again by who has more to say', () => {
+    const removed = { type: 'comment-removed', at: AT, comment: 2, reason: 'Written by a machine.' } as const;
+    const cleared = dilemmaOf('one', [opened, ...flood, removed]);
+    expect(comment(cleared, 'one more comment', AT).ok).toBe(true);
+    expect(comment(cleared, 'COMMENT  number 0', AT).ok).toBe(true);
+    expect(comment(cleared, 'ＣＯＭＭＥＮＴ  number 1', AT)).toMatchObject({
+      refusal: { code: 'comment-said-already' },
+    });
+  });
+});
 
 describe('a rejected dilemma', () => {
   it('is not opened again by the same finding, nor by a milder one', () => {

@@ -206,26 +206,64 @@ export function act(dilemma: Dilemma, action: Action, reason: string, at: string
   return text.ok ? ok({ type: action, at, reason: text.value }) : text;
 }
 
+/** Comments on one dilemma within 24 hours, without those that were removed: more is no discussion that anyone could answer. */
+export const MOST_COMMENTS_A_DAY = 200;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Two texts that differ in width of characters, capitals and spaces alone say the same. */
+const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+
 /**
  * The event of a comment. Refusals: comments-closed { status } (the dilemma is closed or rejected), comment-missing { least },
- * text-too-long { most }, personal-data { found }.
+ * text-too-long { most }, personal-data { found }, comment-said-already (word for word), too-many-comments { most } (a day).
  */
 export function comment(dilemma: Dilemma, words: string, at: string): Result<DilemmaEvent> {
   if (isOver(dilemma)) return refused('comments-closed', { status: dilemma.status });
   const text = checkText(words, 'comment-missing', LONGEST_COMMENT);
-  return text.ok ? ok({ type: 'commented', at, text: text.value }) : text;
+  if (!text.ok) return text;
+  const standing = dilemma.history.filter((event) => event.type === 'commented' && !event.removed) as Extract<
+    DilemmaEvent,
+    { type: 'commented' }
+  >[];
+  const said = bare(text.value);
+  if (standing.some((event) => bare(event.text) === said)) return refused('comment-said-already');
+  const since = new Date(new Date(at).getTime() - DAY_MS).toISOString();
+  const today = standing.filter((event) => event.at > since).length;
+  if (today >= MOST_COMMENTS_A_DAY) return refused('too-many-comments', { most: MOST_COMMENTS_A_DAY });
+  return ok({ type: 'commented', at, text: text.value });
+}
+
+export const MOST_REMOVED_AT_ONCE = 200;
+
+/** Which comments: from one place in the history to another, from 1, both included. */
+export interface CommentRange {
+  readonly from: number;
+  /** Absent: that one alone. */
+  readonly to?: number | undefined;
 }
 
 /**
- * The event of taking a comment's text out of everything that is published, also of a dilemma that is over.
- * Refusals: no-such-comment { number } (or it was removed already), reason-missing { least }, text-too-long { most },
- * personal-data { found }.
+ * The events of taking comments' texts out of everything that is published, also of a dilemma that is over.
+ * Refusals: no-such-comment { number } (none is there, or all were removed already), too-many-at-once { most },
+ * reason-missing { least }, text-too-long { most }, personal-data { found }.
  */
-export function removal(dilemma: Dilemma, number: number, reason: string, at: string): Result<DilemmaEvent> {
-  const event = dilemma.history[number - 1];
-  if (event?.type !== 'commented' || event.removed) return refused('no-such-comment', { number });
+export function removals(
+  dilemma: Dilemma,
+  { from, to = from }: CommentRange,
+  reason: string,
+  at: string,
+): Result<DilemmaEvent[]> {
+  const numbers = dilemma.history.flatMap((event, before) =>
+    event.type === 'commented' && !event.removed && before + 1 >= from && before + 1 <= to
+      ? [before + 1]
+      : [],
+  );
+  if (numbers.length === 0) return refused('no-such-comment', { number: from });
+  if (numbers.length > MOST_REMOVED_AT_ONCE)
+    return refused('too-many-at-once', { most: MOST_REMOVED_AT_ONCE });
   const text = checkText(reason, 'reason-missing', LONGEST_REASON);
-  return text.ok ? ok({ type: 'comment-removed', at, comment: number, reason: text.value }) : text;
+  if (!text.ok) return text;
+  return ok(numbers.map((number) => ({ type: 'comment-removed', at, comment: number, reason: text.value })));
 }
 
 /** The event of being answered by a measure that was planned. Refusal: dilemma-over { status }. */

@@ -23,13 +23,13 @@ import { eachEngine } from '../../../test/support/engines.ts';
 import { historyOf } from './history.ts';
 import {
   addComment,
+  decide,
   detectDilemmas,
   dilemmaMigrations,
   dilemmasRoom,
   findDilemma,
   listDilemmas,
   openDilemmasLine,
-  operate,
 } from './index.ts';
 
 const KEY = 'a key of the steering office';
@@ -290,6 +290,61 @@ eachEngine((open) => {
       expect(await comments()).toBe(before + 12);
     });
 
+    it('show the newest comments, the others page by page, and take none twice', async () => {
+      for (let n = 1; n <= 50; n++) valueOf(await addComment(place, ID, `line ${n} of a long discussion`));
+      expect(await addComment(place, ID, ' Line 7  of a LONG discussion')).toMatchObject({
+        refusal: { code: 'comment-said-already' },
+      });
+      const first = (await page(`/dilemmas/${ID}`)).body;
+      expect(first).toContain('line 50 of a long');
+      expect(first).toContain('line 31 of a long');
+      expect(first).not.toContain('line 30 of a long');
+      expect(first).toContain(`href="/dilemmas/${ID}?comments=2#comments" rel="next"`);
+      expect((await page(`/dilemmas/${ID}?comments=2`)).body).toContain('line 30 of a long');
+      expect((await page(`/dilemmas/${ID}?comments=99`)).body).toContain('My mother');
+      const { history, comments, said } = (await page(`/api/v1/dilemmas/${ID}`)).json();
+      expect(comments).toBe(65);
+      expect(history.filter(({ type }: { type: string }) => type === 'commented')).toHaveLength(50);
+      expect(said.en.history).toHaveLength(history.length - 50);
+      expect((await page(`/api/v1/dilemmas/${ID}/comments?page=2`)).json()).toMatchObject({
+        total: 65,
+        page: 2,
+        pages: 2,
+        comments: { length: 15, 14: { text: '<b>My mother</b> was refused twice.' } },
+      });
+      expect((await page('/api/v1/dilemmas/nowhere/comments')).statusCode).toBe(404);
+      const list = (await page('/api/v1/dilemmas')).body;
+      expect(list).toContain('"comments":65');
+      expect(list).not.toContain('a long discussion');
+    });
+
+    it('lose a flood of comments at one stroke, which is one line of the history', async () => {
+      const { comments } = (await page(`/api/v1/dilemmas/${ID}/comments`)).json();
+      const numbers = comments.map(({ number }: { number: number }) => number);
+      const remove = (to: number) =>
+        app.inject({
+          method: 'POST',
+          url: `/api/v1/dilemmas/${ID}/comments/${Math.min(...numbers)}/removal`,
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
+          body: JSON.stringify({ reason: 'Written by a machine.', to }),
+        });
+      expect((await remove(Math.min(...numbers) - 1)).statusCode).toBe(404);
+      expect((await remove(Math.max(...numbers) - 20)).statusCode).toBe(201);
+      const fields = {
+        removal: String(Math.min(...numbers)),
+        removalTo: String(Math.max(...numbers)),
+        removalReason: 'Written by a machine.',
+        removalKey: KEY,
+      };
+      expect((await post(`/dilemmas/${ID}/removals`, fields)).statusCode).toBe(303);
+      expect((await page(`/dilemmas/${ID}`)).body).toContain(
+        '50 comments were removed: Written by a machine.',
+      );
+      const { rows } = await sql<{ body: string }>`select body from dilemma_event`.execute(database.query);
+      expect(rows.filter(({ body }) => body.includes('a long discussion'))).toEqual([]);
+      expect((await ownFacts()).filter(({ kind }) => kind === 'dilemma.comment-removed')).toHaveLength(52);
+    });
+
     it('are answered with the operator key only, and with a reason that is published', async () => {
       const wrong = await post(`/dilemmas/${ID}/actions`, {
         action: 'answered',
@@ -320,24 +375,20 @@ eachEngine((open) => {
       });
     });
 
-    it('cannot be changed without a token of the form, nor where no key is configured', async () => {
+    it('cannot be changed without a token of the form', async () => {
       const body = 'action=closed&reason=all+is+well+now&key=x';
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
       const stolen = await app.inject({ method: 'POST', url: `/dilemmas/${ID}/actions`, headers, body });
       expect(stolen.statusCode).toBe(403);
-      const operation = { action: 'closed', reason: 'all is well now', key: 'x' } as const;
-      expect(await operate(place, ID, operation, undefined)).toMatchObject({
-        refusal: { code: 'operator-closed' },
-      });
       expect(await addComment(place, 'nowhere', 'a comment long enough')).toMatchObject({
         refusal: { code: 'no-such-dilemma' },
       });
     });
 
     it('open anew when they come back after being closed, and stay rejected once rejected', async () => {
-      const close = { action: 'closed', reason: 'The rule was changed in April.', key: KEY } as const;
-      valueOf(await operate(place, ID, close, KEY));
-      expect(await operate(place, ID, close, KEY)).toMatchObject({ refusal: { code: 'dilemma-over' } });
+      const close = { action: 'closed', reason: 'The rule was changed in April.' } as const;
+      valueOf(await decide(place, ID, close));
+      expect(await decide(place, ID, close)).toMatchObject({ refusal: { code: 'dilemma-over' } });
       expect(await addComment(place, ID, 'But it is not solved.')).toMatchObject({
         refusal: { code: 'comments-closed' },
       });
@@ -352,7 +403,7 @@ eachEngine((open) => {
       expect(anew).toContain(`href="/dilemmas/${ID}"`);
       expect((await page(`/dilemmas/${ID}`)).body).toContain(`href="/dilemmas/${ID}-2"`);
       const reject = { ...close, action: 'rejected', reason: 'The law asks for it.' } as const;
-      valueOf(await operate(place, `${ID}-2`, reject, KEY));
+      valueOf(await decide(place, `${ID}-2`, reject));
       await tell('2025-06');
       expect(valueOf(await detectDilemmas(place))).toMatchObject({ opened: [], seenAgain: [`${ID}-2`] });
       expect((await findDilemma(database, `${ID}-2`))?.status).toBe('rejected');

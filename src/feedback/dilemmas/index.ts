@@ -5,7 +5,7 @@ export { detectDilemmas, lookOver } from './detect.ts';
 export { latestMonitorRun, monitorsDocument } from './monitor-run.ts';
 export { ACTION_OF_VERB, type Dilemma, type Outcome } from './dilemma.ts';
 export { dilemmaVersion, findDilemma, listDilemmas } from './store.ts';
-export { addComment, answerWithMeasure, decide, followMeasure, operate, removeComment } from './operate.ts';
+export { addComment, answerWithMeasure, decide, followMeasure, removeComments } from './operate.ts';
 export { loadMonitorSettings } from './place-setting.ts';
 export { causesOf, dilemmaDocument } from './said.ts';
 export { openDilemmasLine } from './open-line.ts';

@@ -1,6 +1,5 @@
 import { takeTurn } from '#facts';
 import { refused, ok, type Result } from '#platform';
-import { operatorRefusal } from '#platform/http';
 import type { Transaction } from '#platform/database';
 import type { Place } from '#platform/place';
 import {
@@ -8,39 +7,22 @@ import {
   answerByMeasure,
   comment,
   followOutcome,
-  removal,
+  removals,
   type Action,
+  type CommentRange,
   type Dilemma,
   type DilemmaEvent,
 } from './dilemma.ts';
-import { appendEvent, readDilemmas } from './store.ts';
-
-export interface Operation {
-  readonly action: Action;
-  readonly reason: string;
-  readonly key: string;
-}
+import { appendEvent, findDilemma } from './store.ts';
 
 /**
- * The steering office decides about a dilemma.
- * Refusals: operator-closed (no key is configured), wrong-key, no-such-dilemma { id }, and those of `act`.
+ * The steering office decides about a dilemma: somebody who has shown already that they may.
+ * Refusals: no-such-dilemma { id }, and those of `act`.
  */
-export async function operate(
-  place: Place,
-  id: string,
-  { action, reason, key }: Operation,
-  operatorKey: string | undefined,
-): Promise<Result<Dilemma>> {
-  const closed = operatorRefusal(key, operatorKey);
-  if (closed) return refused(closed.code, closed.data);
-  return decide(place, id, { action, reason });
-}
-
-/** The same by somebody who has shown already that they may. Refusals: no-such-dilemma { id }, and those of `act`. */
 export const decide = (
   place: Place,
   id: string,
-  { action, reason }: Omit<Operation, 'key'>,
+  { action, reason }: { readonly action: Action; readonly reason: string },
 ): Promise<Result<Dilemma>> => write(place, id, (dilemma, at) => act(dilemma, action, reason, at));
 
 /** Anyone comments. Refusals: no-such-dilemma { id }, and those of `comment`. */
@@ -48,17 +30,25 @@ export const addComment = (place: Place, id: string, text: string): Promise<Resu
   write(place, id, (dilemma, at) => comment(dilemma, text, at));
 
 /**
- * Takes a comment's text out of page, API, feeds and table; that it was made, and when and why it was removed, stays public.
- * By somebody who has shown that they may. Refusals: no-such-dilemma { id }, and those of `removal`.
- *
- * @param number which event of the dilemma's history it is, from 1
+ * Takes the texts of comments out of page, API, feeds and table; that they were made, and when and why each was removed, stays
+ * public. By somebody who has shown that they may. Refusals: no-such-dilemma { id }, and those of `removals`.
  */
-export const removeComment = (
+export const removeComments = (
   place: Place,
   id: string,
-  number: number,
+  range: CommentRange,
   reason: string,
-): Promise<Result<Dilemma>> => write(place, id, (dilemma, at) => removal(dilemma, number, reason, at));
+): Promise<Result<Dilemma>> =>
+  place.database.transaction(async (transaction) => {
+    await takeTurn(transaction);
+    let dilemma = await findDilemma(transaction, id);
+    if (!dilemma) return refused('no-such-dilemma', { id });
+    const events = removals(dilemma, range, reason, place.clock.now().toISOString());
+    if (!events.ok) return events;
+    for (const event of events.value)
+      dilemma = await appendEvent(transaction, place.pack.id, id, dilemma, event);
+    return ok(dilemma);
+  });
 
 /**
  * Answers a dilemma with a measure, within the transaction that plans it.
@@ -84,7 +74,7 @@ export async function followMeasure(
   measure: Parameters<typeof followOutcome>[1],
 ): Promise<void> {
   await takeTurn(transaction);
-  const dilemma = (await readDilemmas(transaction)).find((one) => one.id === id);
+  const dilemma = await findDilemma(transaction, id);
   const event = dilemma && followOutcome(dilemma, measure, place.clock.now().toISOString());
   if (event) await appendEvent(transaction, place.pack.id, id, dilemma, event);
 }
@@ -104,7 +94,7 @@ async function writeWithin(
   eventOf: (dilemma: Dilemma, at: string) => Result<DilemmaEvent>,
 ): Promise<Result<Dilemma>> {
   await takeTurn(transaction);
-  const dilemma = (await readDilemmas(transaction)).find((one) => one.id === id);
+  const dilemma = await findDilemma(transaction, id);
   if (!dilemma) return refused('no-such-dilemma', { id });
   const event = eventOf(dilemma, place.clock.now().toISOString());
   if (!event.ok) return event;

@@ -52,6 +52,7 @@ const pageOf = (dilemma: Dilemma, all: readonly Dilemma[], locale: Locale = 'en'
       answers: [],
       evaluationPath: (id) => id,
       planPath: '/measures/new',
+      commentsPage: 1,
       operated: false,
     }),
   );

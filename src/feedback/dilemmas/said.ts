@@ -1,5 +1,6 @@
 import { monitors, type Cause } from '#feedback/monitors';
 import { locales, type Locale } from '#platform/i18n';
+import { withNewestComments, type SentDilemma } from './comments.ts';
 import type { Dilemma } from './dilemma.ts';
 import type { Words } from './words.ts';
 
@@ -18,7 +19,8 @@ interface SaidDilemma {
   readonly affected: string;
   readonly evidence: readonly string[];
   readonly causes: readonly string[];
-  readonly history: readonly { readonly at: string; readonly said: string }[];
+  /** Without what people said, which is in no language but their own. */
+  readonly history: readonly { readonly number: number; readonly at: string; readonly said: string }[];
 }
 
 const sayDilemma = (dilemma: Dilemma, words: Words): SaidDilemma => ({
@@ -30,15 +32,19 @@ const sayDilemma = (dilemma: Dilemma, words: Words): SaidDilemma => ({
   affected: words.affected(dilemma),
   evidence: dilemma.evidence.map((one) => words.sentence(one)),
   causes: causesOf(dilemma).map((cause) => words.cause(cause)),
-  history: dilemma.history.map((event) => ({ at: event.at, said: words.event(event) })),
+  history: withNewestComments(dilemma, 0).history.map((event) => ({
+    number: event.number,
+    at: event.at,
+    said: words.event(event),
+  })),
 });
 
 /** A dilemma as programs read it: with its possible causes, and what its page says in every language. */
 export const dilemmaDocument = (
   dilemma: Dilemma,
   words: (locale: Locale) => Words,
-): Dilemma & { readonly causes: readonly Cause[]; readonly said: Record<Locale, SaidDilemma> } => ({
-  ...dilemma,
+): SentDilemma & { readonly causes: readonly Cause[]; readonly said: Record<Locale, SaidDilemma> } => ({
+  ...withNewestComments(dilemma),
   causes: causesOf(dilemma),
   said: Object.fromEntries(locales.map((locale) => [locale, sayDilemma(dilemma, words(locale))])) as Record<
     Locale,

@@ -22,8 +22,11 @@ export async function listDilemmas(database: Database): Promise<Dilemma[]> {
   return all.toSorted((a, b) => weight(a) - weight(b));
 }
 
-export async function findDilemma(database: Database, id: string): Promise<Dilemma | undefined> {
-  const [found] = await read(database.query, id);
+export async function findDilemma(
+  { query }: Pick<Database, 'query'>,
+  id: string,
+): Promise<Dilemma | undefined> {
+  const [found] = await read(query, id);
   return found;
 }
 

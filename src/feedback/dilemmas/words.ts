@@ -46,7 +46,8 @@ export interface Words {
   /** Evidence as it is read: what is the same for several groups once, with a table. */
   evidence(all: readonly Evidence[]): ReturnType<typeof evidenceParts>;
   link(dilemma: Dilemma, evidence: Evidence): { label: string; path: string } | undefined;
-  event(event: DilemmaEvent): string;
+  /** @param times how many events of this kind it stands for, one after the other */
+  event(event: DilemmaEvent, times?: number): string;
   status(dilemma: Pick<Dilemma, 'status' | 'reopened'>): string;
   kind(kind: DilemmaKind): string;
   cause(cause: Cause): string;
@@ -104,7 +105,7 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
         }
       );
     },
-    event: (event) => {
+    event: (event, times = 1) => {
       if (event.type === 'commented')
         return event.removed
           ? t('removed-comment', { reason: event.removed.reason, day: format.date(event.removed.at) })
@@ -113,6 +114,8 @@ export function wordsOf(locale: Locale, { names, timeZone, indicators }: Context
       if ('outcome' in event && event.outcome) return after('watched', event.outcome, event.reason);
       if ('measure' in event && event.measure !== undefined)
         return t('answered-by-measure', { title: event.reason });
+      if (event.type === 'comment-removed')
+        return t('comment-removed-event', { reason: event.reason, times });
       const values = 'lastDay' in event ? { day: format.date(event.lastDay) } : { reason: event.reason };
       return t(`${event.type}-event`, values);
     },

@@ -33,7 +33,11 @@ const statusOf = ({ code }: Refusal): number =>
   NOT_FOUND.includes(code) ? 404 : CONFLICT.includes(code) ? 409 : 422;
 
 /** `/api/v1/measures` and what can be done with them; writing takes the operator key as a bearer token (RFC 6750). */
-export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: string | undefined): void {
+export function registerApi(
+  app: SiteApp,
+  { place, engineTurn }: PlaceSite,
+  operatorKey: string | undefined,
+): void {
   const { database } = place;
   const security = [{ operatorKey: [] }];
 
@@ -150,7 +154,12 @@ export function registerApi(app: SiteApp, { place }: PlaceSite, operatorKey: str
       },
     },
     async (request, reply) =>
-      (await answerDraft(reply, 200, await checkDraft(place, request.body), request.body)) as never,
+      (await answerDraft(
+        reply,
+        200,
+        await engineTurn(() => checkDraft(place, request.body)),
+        request.body,
+      )) as never,
   );
 
   app.post(

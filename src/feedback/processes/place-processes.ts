@@ -11,6 +11,7 @@ import {
 } from '#facts';
 import { loadCharter } from '#feedback/scoreboard';
 import { ok, refused, type Result } from '#platform';
+import type { EngineTurns } from '#platform/http';
 import type { Place } from '#platform/place';
 import { suppression } from '#value';
 import { STEP_KINDS } from './domain/activity.ts';
@@ -31,12 +32,17 @@ export interface Processes {
    * `too-few-cases` { service, minimum }, and as `makeView`.
    */
   document(service: string | null, request: ViewRequest): Promise<Result<ProcessDocument>>;
+  /** The same where it was made already; undefined where it would have to be made. */
+  kept(service: string | null, request: ViewRequest): Promise<Result<ProcessDocument>> | undefined;
 }
+
+const keyOf = (service: string | null, request: ViewRequest): string => JSON.stringify([service, request]);
 
 /** Documents that are kept: what is published, never a log. */
 const KEPT = 200;
 
-export function processesOf(place: Place): Processes {
+/** @param turn lets what is not kept yet wait for its turn */
+export function processesOf(place: Place, turn: EngineTurns = (work) => work()): Processes {
   let kept = new Map<string, Promise<Result<unknown>>>();
   let keptOf: string | undefined;
   const segments = () => knownSegments(join(place.folder, 'segments'));
@@ -52,7 +58,7 @@ export function processesOf(place: Place): Processes {
     const found = kept.get(key) as Promise<Result<T>> | undefined;
     if (found) return found;
     const own = kept;
-    const made = make();
+    const made = turn(make);
     own.set(key, made);
     made.catch(() => own.delete(key));
     const [oldest] = own.size > KEPT ? own.keys() : [];
@@ -63,7 +69,11 @@ export function processesOf(place: Place): Processes {
     version,
     list: () => once('', () => makeList(place, segments())),
     document: (service, request) =>
-      once(JSON.stringify([service, request]), () => makeDocument(place, segments(), service, request)),
+      once(keyOf(service, request), () => makeDocument(place, segments(), service, request)),
+    kept: (service, request) =>
+      version() === keptOf
+        ? (kept.get(keyOf(service, request)) as Promise<Result<ProcessDocument>> | undefined)
+        : undefined,
   };
 }
 

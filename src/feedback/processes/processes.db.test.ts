@@ -244,6 +244,14 @@ eachEngine((open) => {
       expect(answer.body).toContain('<select');
     });
 
+    it('asked for in a way that is not understood answer before anything is read', async () => {
+      const answer = await page('/processes/id-card-renewal?cover=50');
+      expect(answer.statusCode).toBe(400);
+      expect(textOf(answer.body)).toContain('The map can show 80, 95 or 100.');
+      expect(answer.body).not.toContain('<select');
+      expect(answer.body).toContain('href="/processes/id-card-renewal"');
+    });
+
     it.each([
       ['year=1999', 404, 'unknown-period'],
       ['only=channel:proactive', 404, 'part-not-told'],

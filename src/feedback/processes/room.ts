@@ -10,7 +10,7 @@ export const processesRoom = (): Room => ({
   name: 'processes',
   footer: [{ path: processesPath, label: { 'zh-CN': '办事流程', en: 'How cases are handled' } }],
   routes: (app, site) => {
-    const processes = processesOf(site.place);
+    const processes = processesOf(site.place, site.engineTurn);
     registerPages(app, site, processes, speakOf(site.place));
     registerApi(app, site, processes);
   },

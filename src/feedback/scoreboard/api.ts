@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { EXPORT_FORMATS, factColumns, factSummary, publicKindCounts } from '#facts';
+import { oncePer } from '#platform/clock';
 import { sendProblem, sendRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import {
   CharterSchema,
@@ -63,6 +64,7 @@ const Id = z.object({ id: z.string().max(100) });
 export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<Board | undefined>): void {
   const { place } = site;
   const downloads = downloadsOf(place);
+  const summaryOnce = oncePer<Awaited<ReturnType<typeof factSummary>>>();
   const outageOf = outageNow(place);
   const none = (reply: unknown) => sendProblem(reply as FastifyReply, 404, 'not-evaluated');
   const unknown = (reply: unknown, id: string) =>
@@ -274,7 +276,9 @@ export function registerApi(app: SiteApp, site: PlaceSite, board: () => Promise<
       const current = await board();
       if (!current) return none(reply);
       const { id, facts } = current.summary;
-      const summary = await factSummary(place.analysis, factsOf(place, current.summary), facts.last);
+      const summary = await summaryOnce(id, () =>
+        factSummary(place.analysis, factsOf(place, current.summary), facts.last),
+      );
       const kinds = publicKindCounts(summary, current.summary.method.minimumCell);
       return {
         publication: id,

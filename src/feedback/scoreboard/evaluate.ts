@@ -100,8 +100,8 @@ export async function evaluate(
   const callbacks = documents.get(callbackIndicator(declared)?.id ?? '');
   for (const declaredIndicator of declared.indicators.filter(isOverRatings)) {
     const document = documents.get(declaredIndicator.id) as IndicatorDocument;
-    const counted = await countAnswers(analysis, factRelation(files), declared, declaredIndicator);
-    const silence = counted && silentCounts(counted, document.cells, declared.minimumCell);
+    const answers = await countAnswers(analysis, factRelation(files), declared, declaredIndicator);
+    const silence = answers && silentCounts(answers, document.cells, declared.minimumCell);
     const offices = await countRatings(analysis, factRelation(files));
     const ratings = ratingEvidence(offices, document, callbacks, { seed, minimum: declared.minimumCell });
     documents.set(declaredIndicator.id, {

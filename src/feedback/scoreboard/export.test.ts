@@ -84,6 +84,15 @@ describe('a table of cells', () => {
     expect([row['lower'], row['upper']]).toEqual([again.lower, again.upper]);
   });
 
+  it('has no formula for a spreadsheet, and every key as it is for a program', () => {
+    const text = (format: 'csv' | 'jsonl' | 'parquet') =>
+      tableText('cells', [documentOf('granted', [{ ...shown, keys: ['=1+1'] }])], format);
+    expect(text('csv')).toContain(",service,'=1+1,");
+    expect(text('jsonl')).toContain('"key1":"=1+1"');
+    // What the columnar engine makes Parquet of.
+    expect(text('parquet')).toContain(',service,=1+1,');
+  });
+
   it('says of a suppressed cell that it is, and neither its count nor why', () => {
     const rows = tableText('cells', documents, 'jsonl').trim().split('\n');
     expect(JSON.parse(rows[1]!)).toEqual({

@@ -114,7 +114,7 @@ export async function writeTableOf(
   format: ExportFormat,
   file: string,
 ): Promise<number> {
-  const text = tableText(table, documents, format === 'jsonl' ? 'jsonl' : 'csv');
+  const text = tableText(table, documents, format);
   mkdirSync(dirname(file), { recursive: true });
   const part = `${file}.${process.pid}.text`;
   writeFileSync(part, text);

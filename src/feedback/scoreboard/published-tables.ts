@@ -1,4 +1,4 @@
-import type { DictionaryColumn } from '#facts';
+import { withoutFormula, type DictionaryColumn, type ExportFormat } from '#facts';
 import { CELL_COLUMNS, cellRows, ESTIMATE_COLUMNS, estimateRows } from './cell-table.ts';
 import {
   COMPARISON_COLUMNS,
@@ -56,25 +56,30 @@ export const PUBLIC_TABLES = {
 
 export const tableColumns = (name: PublishedTable): readonly DictionaryColumn[] => TABLES[name].columns;
 
-/** The table as text. CSV by RFC 4180, an absent value as nothing; JSON lines leave it out. */
+/**
+ * The table as text. CSV by RFC 4180, an absent value as nothing; JSON lines leave it out. For Parquet it is the CSV that the
+ * columnar engine reads, in which a text that a spreadsheet would take for a formula stays as it is.
+ */
 export function tableText(
   name: PublishedTable,
   documents: Iterable<IndicatorDocument>,
-  format: 'csv' | 'jsonl',
+  format: ExportFormat,
 ): string {
   const { columns, rows } = TABLES[name];
   const names = columns.map((column) => column.name);
   const lines: string[] = [];
-  if (format === 'csv') lines.push(names.join(','));
+  if (format !== 'jsonl') lines.push(names.join(','));
   for (const row of rows(documents)) {
     lines.push(
-      format === 'csv'
-        ? row.map(csvValue).join(',')
+      format !== 'jsonl'
+        ? row.map((value) => csvValue(format === 'csv' ? harmless(value) : value)).join(',')
         : JSON.stringify(Object.fromEntries(names.map((column, at) => [column, row[at]]))),
     );
   }
   return lines.map((line) => `${line}\n`).join('');
 }
+
+const harmless = (value: Value): Value => (typeof value === 'string' ? withoutFormula(value) : value);
 
 const csvValue = (value: Value): string => {
   const text = value === undefined ? '' : String(value);

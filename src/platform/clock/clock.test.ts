@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atMostEvery, fixedClock } from './index.ts';
+import { atMostEvery, fixedClock, oncePer } from './index.ts';
 
 describe('a fixed clock', () => {
   it('stands still, whatever its readers do with the time', () => {
@@ -34,5 +34,25 @@ describe('what is asked at most every so often', () => {
     await expect(ask()).rejects.toThrow('not now');
     fails = false;
     expect(await ask()).toBe('known');
+  });
+});
+
+describe('what depends on a version alone', () => {
+  it('is asked once for each version by all who come, and again after a failure', async () => {
+    let asked = 0;
+    let fails = false;
+    const once = oncePer<number>();
+    const ask = (version: string) =>
+      once(version, async () => {
+        if (fails) throw new Error('not now');
+        return ++asked;
+      });
+    expect(await Promise.all([ask('first'), ask('first')])).toEqual([1, 1]);
+    expect(await ask('first')).toBe(1);
+    expect(await ask('second')).toBe(2);
+    fails = true;
+    await expect(ask('third')).rejects.toThrow('not now');
+    fails = false;
+    expect(await ask('third')).toBe(3);
   });
 });

@@ -1,2 +1,3 @@
 export { fixedClock, systemClock, type Clock } from './clock.ts';
 export { atMostEvery } from './at-most-every.ts';
+export { oncePer } from './once-per.ts';

@@ -29,6 +29,25 @@ describe('the configuration', () => {
     expect(problemsOf({ PORT: port })).toEqual(['PORT: a whole number from 0 to 65535']);
   });
 
+  it.each(['10.0.0.0', '10.0.0.0/33', '10.0.0/8', 'fd00::/129', 'localhost/8', '10.0.0.0/8;fd00::/8'])(
+    'refuses the network %s',
+    (network) => {
+      expect(problemsOf({ COMMONWEAL_RECEIVER_NETWORKS: network })).toHaveLength(1);
+    },
+  );
+
+  it('lets announcements reach this machine only on a site that is not public, and never the keys of a cloud', () => {
+    const here = { COMMONWEAL_RECEIVER_NETWORKS: '127.0.0.0/8, ::1/128' };
+    expect(problemsOf(here)).toEqual([]);
+    expect(problemsOf({ ...here, COMMONWEAL_URL: 'http://localhost:3000' })).toEqual([]);
+    expect(problemsOf({ ...here, COMMONWEAL_URL: 'https://value.example.org' })).toHaveLength(1);
+    expect(problemsOf({ COMMONWEAL_RECEIVER_NETWORKS: '0.0.0.0/0' })).toHaveLength(1);
+    expect(loadConfig({ COMMONWEAL_RECEIVER_NETWORKS: '10.20.0.0/16' })).toMatchObject({
+      value: { receiverNetworks: ['10.20.0.0/16'] },
+    });
+    expect(loadConfig({})).toMatchObject({ value: { receiverNetworks: [] } });
+  });
+
   it('never repeats a value, which may be secret', () => {
     const [problem = ''] = problemsOf({ COMMONWEAL_OPERATOR_KEY: 'tooshort' });
     expect(problem).toContain('at least 16 characters');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownPacks } from '../pack/index.ts';
 import { ok, refused, type Result } from '../result.ts';
+import { isNetwork, networksProblem } from './networks.ts';
 
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 const count = (least: number, most: number) =>
@@ -53,7 +54,15 @@ export const Environment = z.object({
     .min(16, 'at least 16 characters')
     .optional()
     .describe(
-      "Opens the steering office's forms; at least 16 characters. Without it: they stay closed; reading is open to everyone.",
+      "Opens the steering office's forms; at least 16 characters, best drawn by chance (`openssl rand -base64 24`). Without it: they stay closed; reading is open to everyone.",
+    ),
+  COMMONWEAL_RECEIVER_NETWORKS: z
+    .string()
+    .transform((text) => text.split(',').map((network) => network.trim()))
+    .refine((networks) => networks.every(isNetwork), 'networks such as 10.20.0.0/16, parted by commas')
+    .optional()
+    .describe(
+      'Networks inside the house that announcements may be sent to, such as `10.20.0.0/16`, parted by commas. Without it: public addresses alone. For trials on this machine `127.0.0.0/8,::1/128`, which a site with a public `COMMONWEAL_URL` does not take; nobody may open `169.254.0.0/16`, where clouds keep their keys.',
     ),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
@@ -65,11 +74,13 @@ export const Environment = z.object({
   READS_PER_MINUTE: count(0, 1_000_000)
     .prefault('1200')
     .describe(
-      'Pages that one address may read in a minute; `0` for no limit. This machine itself is not counted.',
+      'Pages that one address may read in a minute; `0` for no limit. This machine itself is not counted; of IPv6 a network of 64 bits counts as one address.',
     ),
   WRITES_PER_MINUTE: count(1, 1_000_000)
     .prefault('30')
-    .describe('Forms and other writes that one address may send in a minute.'),
+    .describe(
+      'Forms and other writes that one address may send in a minute. After 20 wrong operator keys on the whole site in a minute, who sent one waits for the next.',
+    ),
 });
 
 export interface Config {
@@ -83,6 +94,8 @@ export interface Config {
   readonly place?: string | undefined;
   readonly secret?: string | undefined;
   readonly operatorKey?: string | undefined;
+  /** CIDR; none where only public addresses are reached. */
+  readonly receiverNetworks: readonly string[];
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly trustProxy: boolean;
   readonly readsPerMinute: number;
@@ -101,6 +114,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     return refused('configuration', { problems: problems.join('\n') });
   }
   const values = read.data;
+  const wrong = networksProblem(values.COMMONWEAL_RECEIVER_NETWORKS ?? [], values.COMMONWEAL_URL);
+  if (wrong !== undefined)
+    return refused('configuration', { problems: `COMMONWEAL_RECEIVER_NETWORKS: ${wrong}` });
   return ok({
     port: values.PORT,
     host: values.HOST,
@@ -111,6 +127,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     place: values.COMMONWEAL_PLACE,
     secret: values.COMMONWEAL_SECRET,
     operatorKey: values.COMMONWEAL_OPERATOR_KEY,
+    receiverNetworks: values.COMMONWEAL_RECEIVER_NETWORKS ?? [],
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     readsPerMinute: values.READS_PER_MINUTE,

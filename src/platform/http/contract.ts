@@ -12,6 +12,7 @@ import type { VNode } from 'preact';
 import type { Texts } from '#platform/pack';
 import type { Place } from '#platform/place';
 import type { NavigationItem, View } from '#platform/ui';
+import type { EngineTurns } from './engine-turns.ts';
 
 /** The server as rooms see it: a route's zod schemas give its types, its validation and its part of the OpenAPI document. */
 export type SiteApp = FastifyInstance<
@@ -57,6 +58,11 @@ export interface PlaceSite {
     path: string,
     fields: Readonly<Record<string, string | undefined>>,
   ): View;
+  /**
+   * For work of the engine that anyone may ask for and nothing keeps: two at a time, so that a crawler does not hold up everybody.
+   * Throws `RetryLater` (503, in words, with Retry-After) where too many are waiting. Not to be called within itself.
+   */
+  readonly engineTurn: EngineTurns;
   /** Of all rooms, in their order; `current` is the path of the section that the page belongs to. */
   navigation(view: View, current?: string): NavigationItem[];
   footer(view: View): NavigationItem[];

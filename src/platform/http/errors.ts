@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { PlaceSite, SiteApp } from './contract.ts';
 import type { RouteTable } from './route-table.ts';
 import { sendProblem } from './problem.ts';
+import { RetryLater } from './retry-later.ts';
 
 const isApi = (request: FastifyRequest): boolean => /\/api\//.test(request.url.split('?', 1)[0] ?? '');
 
@@ -21,6 +22,7 @@ export function answerErrors(app: SiteApp, site: PlaceSite, routes: RouteTable):
     if (status >= 500 && status !== 503) {
       request.log.error({ err: error, route: request.routeOptions.url }, 'failed');
     }
+    if (error instanceof RetryLater) reply.header('retry-after', error.seconds);
     if (isApi(request) && hasZodFastifySchemaValidationErrors(error)) {
       const errors = error.validation.map(({ instancePath, message }) => ({
         path: `${error.validationContext ?? ''}${instancePath}`,

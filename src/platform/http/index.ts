@@ -1,3 +1,4 @@
+export type { EngineTurns } from './engine-turns.ts';
 export type { PlaceSite, Room, SiteApp } from './contract.ts';
 export { createSite } from './site.ts';
 export { problems, sendProblem, sendRefusal } from './problem.ts';

@@ -4,6 +4,7 @@ import { render } from 'preact-render-to-string';
 import type { Place } from '#platform/place';
 import type { NavigationItem, View } from '#platform/ui';
 import type { NavigationEntry, PlaceSite, Room } from './contract.ts';
+import { createEngineTurns } from './engine-turns.ts';
 import { ErrorPage } from './error-page.tsx';
 import { pageStatus } from './messages.ts';
 import { normalisedUrl, pickEncoding, type PageCache } from './page-cache.ts';
@@ -63,6 +64,7 @@ export function createPlaceSite({
     place,
     base,
     address: origin + base,
+    engineTurn: createEngineTurns(),
     view: (request) => viewOf(readerOf(request), request.url),
     formView: (request, reply) => viewOf(readerOf(request), request.url, reply.generateCsrf()),
     answerView: (request, reply, path, fields) => {

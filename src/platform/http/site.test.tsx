@@ -5,7 +5,8 @@ import { createLog } from '#platform/log';
 import type { Pack } from '#platform/pack';
 import type { Place } from '#platform/place';
 import { Form, Heading, Page, type View } from '#platform/ui';
-import { createSite, sendRefusal, type PlaceSite, type Room, type SiteApp } from './index.ts';
+import { createSite, refuseWriting, sendRefusal, type PlaceSite, type Room, type SiteApp } from './index.ts';
+import { WRONG_KEYS_PER_MINUTE } from './wrong-keys.ts';
 
 /** A place without an engine: the routes of these tests ask none. */
 const placeOf = (id: string): Place => ({
@@ -16,6 +17,7 @@ const placeOf = (id: string): Place => ({
   clock: fixedClock('2025-03-01T00:00:00Z'),
 });
 
+const KEY = 'a key of the steering office';
 let made = 0;
 let version = 'first';
 
@@ -62,6 +64,9 @@ const room: Room = {
     app.post('/api/v1/echo', { schema: { hide: true } }, (request, reply) =>
       reply.send(Array.isArray(request.body) ? {} : request.body),
     );
+    app.post('/api/v1/closed', (request, reply) => {
+      if (!refuseWriting(request, reply, KEY)) reply.send('opened');
+    });
     app.get('/api/v1/refused', (_request, reply) =>
       sendRefusal(reply, 409, { code: 'too-few', data: { least: 10 } }),
     );
@@ -296,16 +301,58 @@ describe('too many requests', () => {
     expect((await from('10.0.9.9')).statusCode).toBe(429);
     expect((await from('127.0.0.1')).statusCode).toBe(429);
   });
+
+  it('are counted for a whole line of IPv6, whose owner has 2^64 addresses to ask from', async () => {
+    for (let n = 1; n <= config.readsPerMinute; n++)
+      expect((await get('/board', { 'x-forwarded-for': `2001:db8:1:1::${n}` })).statusCode).toBe(200);
+    const other = (address: string) => get('/board', { 'x-forwarded-for': address });
+    expect((await other('2001:db8:1:1:ffff::9')).statusCode).toBe(429);
+    expect((await other('2001:db8:1:2::1')).statusCode).toBe(200);
+  });
+
+  it('of one IPv4 address are those of the same address written as IPv6, and no other', async () => {
+    for (let n = 1; n <= config.readsPerMinute; n++)
+      await get('/board', { 'x-forwarded-for': '::ffff:203.0.113.20' });
+    expect((await get('/board', { 'x-forwarded-for': '203.0.113.20' })).statusCode).toBe(429);
+    expect((await get('/board', { 'x-forwarded-for': '::ffff:203.0.113.21' })).statusCode).toBe(200);
+  });
+});
+
+describe('the operator key', () => {
+  const open = (address: string, key: string, language = 'en') =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/closed',
+      headers: { 'x-forwarded-for': address, authorization: `Bearer ${key}`, 'accept-language': language },
+    });
+
+  it('is guessed a few times a minute in all, and who has it gets in meanwhile from elsewhere', async () => {
+    for (let n = 0; n < WRONG_KEYS_PER_MINUTE; n++)
+      expect((await open(`2001:db8:2:${n.toString(16)}::1`, `guess ${n}`)).statusCode).toBe(401);
+    const again = await open('2001:db8:2:ff::1', KEY);
+    expect(again.statusCode).toBe(429);
+    expect(again.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(again.headers['retry-after']).toBe('60');
+    expect((await open('198.51.100.40', KEY)).body).toBe('opened');
+    expect((await open('198.51.100.41', 'one more guess')).statusCode).toBe(401);
+    expect((await open('198.51.100.41', KEY)).statusCode).toBe(429);
+  });
 });
 
 describe('the API', () => {
   it('describes itself in OpenAPI 3.1, each place its own, and only the API', async () => {
     const first = (await get('/api/v1/openapi.json')).json();
     expect(first.openapi).toBe('3.1.0');
-    expect(Object.keys(first.paths)).toEqual(['/api/v1/fails', '/api/v1/years', '/api/v1/refused']);
+    expect(Object.keys(first.paths)).toEqual([
+      '/api/v1/fails',
+      '/api/v1/years',
+      '/api/v1/closed',
+      '/api/v1/refused',
+    ]);
     expect(first.paths['/api/v1/years'].get.parameters[0]).toMatchObject({ name: 'year', in: 'query' });
-    for (const path of Object.values(first.paths) as { get: { responses: Record<string, unknown> } }[])
-      expect(path.get.responses['default']).toMatchObject({
+    const routes = Object.values(first.paths) as Record<string, { responses: Record<string, unknown> }>[];
+    for (const route of routes.flatMap((methods) => Object.values(methods)))
+      expect(route.responses['default']).toMatchObject({
         description: expect.stringContaining('RFC 9457'),
         content: {
           'application/problem+json': { schema: { properties: { code: { type: 'string' } } } },

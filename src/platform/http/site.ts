@@ -4,7 +4,7 @@ import csrf from '@fastify/csrf-protection';
 import etag from '@fastify/etag';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import fastify, {
   LogController,
@@ -14,6 +14,7 @@ import fastify, {
 } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { constants } from 'node:zlib';
+import type { Clock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import type { Log } from '#platform/log';
 import type { Place } from '#platform/place';
@@ -28,6 +29,7 @@ import { createPlaceSite } from './place-site.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { collectRoutes } from './route-table.ts';
 import { refuseUnkeptCharacters } from './unkept-characters.ts';
+import { createWrongKeys } from './wrong-keys.ts';
 
 export interface SiteParts {
   /** The first one stands at `/`, the others under `/places/<id>`. */
@@ -60,7 +62,7 @@ export async function createSite({ places, rooms, config, secret, log }: SitePar
     done();
   });
   const routes = collectRoutes(app);
-  await protect(app, config, secret);
+  await protect(app, config, secret, places[0].clock);
   refuseUnkeptCharacters(app);
   await app.register(etag, { weak: true });
   await app.register(compress, {
@@ -96,7 +98,12 @@ export async function createSite({ places, rooms, config, secret, log }: SitePar
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-async function protect(app: SiteApp, config: SiteParts['config'], secret: string): Promise<void> {
+async function protect(
+  app: SiteApp,
+  config: SiteParts['config'],
+  secret: string,
+  clock: Clock,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -126,9 +133,11 @@ async function protect(app: SiteApp, config: SiteParts['config'], secret: string
     route.preHandler = [app.csrfProtection, ...[route.preHandler ?? []].flat()];
   });
   await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 10 });
+  app.decorate('wrongKeys', createWrongKeys(clock));
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    keyGenerator: (request) => `${READING.has(request.method) ? 'r' : 'w'} ${request.ip}`,
+    // One line of IPv6 holds 2^64 addresses: they count as one.
+    keyGenerator: (request) => `${READING.has(request.method) ? 'r' : 'w'} ${normalizeIP(request.ip, 64)}`,
     max: (request) => (READING.has(request.method) ? config.readsPerMinute : config.writesPerMinute),
     // From this machine comes its own use, or a proxy behind which readers cannot be told apart.
     allowList: (request) =>

@@ -82,7 +82,7 @@ function registerPages<Work extends string>(
           },
         ],
       });
-    const closed = operatorRefusal(key, operatorKey);
+    const closed = operatorRefusal(request, key, operatorKey);
     if (closed) return refuse(closed.code);
     if (work === undefined) return refuse('work-missing');
     const started = await start(place, work);

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import type { Refusal } from '#platform';
 import { operatorRefusal, type PlaceSite, type SiteApp } from '#platform/http';
 import { translator } from '#platform/i18n';
-import type { SealedTexts } from '#platform/signatures';
 import { messages } from '../messages.ts';
 import { listSubscriptions } from '../store.ts';
-import { subscribe, unsubscribe } from '../subscribe.ts';
+import { subscribe, unsubscribe, type Registering } from '../subscribe.ts';
 import { AnnouncementsPage, type AnnouncementsPageProps } from './announcements-page.tsx';
 
 const Added = z.looseObject({
@@ -26,8 +25,7 @@ const Removed = z.looseObject({
 export function registerPages(
   app: SiteApp,
   site: PlaceSite,
-  operatorKey: string | undefined,
-  texts: SealedTexts,
+  { operatorKey, texts, reach }: Registering,
 ): void {
   const { place } = site;
   type State = Pick<AnnouncementsPageProps, 'errors' | 'sent' | 'added'>;
@@ -51,10 +49,10 @@ export function registerPages(
   app.post('/announcements', { schema: { hide: true, body: Added } }, async (request, reply) => {
     const { url, types, key } = request.body;
     const sent = { url, types, id: '' };
-    const closed = operatorRefusal(key, operatorKey);
+    const closed = operatorRefusal(request, key, operatorKey);
     if (closed)
       return send(request, reply, { errors: [{ field: 'key', text: said(request, closed) }], sent });
-    const added = await subscribe(place, texts, { url, types });
+    const added = await subscribe(place, texts, reach, { url, types });
     if (added.ok) return send(request, reply, { added: added.value });
     const field = added.refusal.code === 'unknown-type' ? 'types' : 'url';
     return send(request, reply, { errors: [{ field, text: said(request, added.refusal) }], sent });
@@ -63,7 +61,7 @@ export function registerPages(
   app.post('/announcements/removal', { schema: { hide: true, body: Removed } }, async (request, reply) => {
     const { id, removalKey } = request.body;
     const sent = { url: '', types: [], id };
-    const closed = operatorRefusal(removalKey, operatorKey);
+    const closed = operatorRefusal(request, removalKey, operatorKey);
     if (closed)
       return send(request, reply, { errors: [{ field: 'removalKey', text: said(request, closed) }], sent });
     const removed = await unsubscribe(place, id.trim());

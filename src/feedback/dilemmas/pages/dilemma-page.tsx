@@ -9,6 +9,7 @@ import {
   NavigationList,
   Notice,
   Page,
+  Pagination,
   SummaryList,
   Table,
   Tag,
@@ -17,6 +18,7 @@ import {
   type View,
 } from '#platform/ui';
 import type { Answer } from '../answers.ts';
+import { COMMENTS_ON_PAGE, commentPage, doneOf } from '../comments.ts';
 import { isOver, type Action, type Dilemma, type DilemmaEvent } from '../dilemma.ts';
 import { dilemmaPath } from '../paths.ts';
 import { causesOf } from '../said.ts';
@@ -36,6 +38,8 @@ export interface DilemmaPageProps {
   readonly evaluationPath: (evaluation: string) => string;
   /** Where a measure for it is planned. */
   readonly planPath: string;
+  /** Which page of the comments, from 1. */
+  readonly commentsPage: number;
   /** Whether the steering office's form is open on this site. */
   readonly operated: boolean;
   readonly errors?: readonly FieldError[] | undefined;
@@ -48,7 +52,7 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
   const { t } = words;
   const title = words.name(dilemma);
   const first = dilemma.evidence[0];
-  const comments = dilemma.history.filter((event) => event.type === 'commented');
+  const comments = commentPage(dilemma, props.commentsPage, COMMENTS_ON_PAGE);
   return (
     <Page
       view={view}
@@ -132,24 +136,28 @@ export function DilemmaPage(props: DilemmaPageProps): VNode {
       <AnswersSection {...props} />
       <Heading level={2}>{t('history')}</Heading>
       <ol>
-        {dilemma.history
-          .filter((event) => event.type !== 'commented')
-          .map((event, at) => (
-            <li key={at}>
-              {words.day(event.at)} – {words.event(event)} <OutcomeLink {...props} event={event} />
-            </li>
-          ))}
+        {doneOf(dilemma).map(({ event, times }, at) => (
+          <li key={at}>
+            {words.day(event.at)} – {words.event(event, times)} <OutcomeLink {...props} event={event} />
+          </li>
+        ))}
       </ol>
       <Heading level={2} id="comments">
         {t('comments')}
       </Heading>
-      {comments.length === 0 && <p>{t('no-comments')}</p>}
-      {comments.map((event, at) => (
-        <blockquote key={at}>
+      <p>{t('comments-count', { count: comments.total, shown: comments.pages })}</p>
+      {comments.comments.map((event) => (
+        <blockquote key={event.number}>
           <p>{words.event(event)}</p>
-          <p class="hint">{words.day(event.at)}</p>
+          <p class="hint">{t('comment-number', { day: words.day(event.at), number: event.number })}</p>
         </blockquote>
       ))}
+      <Pagination
+        view={view}
+        page={comments.page}
+        pages={comments.pages}
+        href={(page) => view.link(`${dilemmaPath(dilemma.id)}?comments=${page}#comments`)}
+      />
       {isOver(dilemma) ? <p>{t('comments-closed')}</p> : <CommentForm {...props} errors={errors} />}
       <Heading level={2}>{t('operator-title')}</Heading>
       <OperatorForm {...props} errors={errors} />

@@ -20,6 +20,7 @@ export interface Sent {
   readonly reason?: string;
   readonly action?: string;
   readonly removal?: string;
+  readonly removalTo?: string;
   readonly removalReason?: string;
 }
 
@@ -71,18 +72,11 @@ export function OperatorForm({ view, dilemma, words: { t }, operated, errors, se
   );
 }
 
-/** How much of a comment tells it from the others. */
-const SHOWN = 40;
-
-/** Takes a comment out of what is published, also of a dilemma that is over. Nothing where there is none, or no key. */
+/** Takes comments out of what is published, also of a dilemma that is over. Nothing where there is none, or no key. */
 export function RemovalForm({ view, dilemma, words, operated, errors, sent }: FormProps): VNode | null {
-  const { t, day } = words;
-  const comments = dilemma.history.flatMap((event, at) =>
-    event.type === 'commented' && !event.removed
-      ? [{ value: String(at + 1), label: `${day(event.at)} – ${event.text.slice(0, SHOWN)}` }]
-      : [],
-  );
-  if (!operated || comments.length === 0) return null;
+  const { t } = words;
+  if (!operated || !dilemma.history.some((event) => event.type === 'commented' && !event.removed))
+    return null;
   return (
     <>
       <Heading level={3}>{t('removal-title')}</Heading>
@@ -90,13 +84,21 @@ export function RemovalForm({ view, dilemma, words, operated, errors, sent }: Fo
         <p>{t('removal-lead')}</p>
         <Field
           view={view}
-          kind="select"
+          kind="number"
           name="removal"
           label={t('removal-which')}
-          placeholder=""
-          options={comments}
+          hint={t('removal-which-hint')}
           value={sent?.removal}
           error={errorOf(errors, 'removal')}
+        />
+        <Field
+          view={view}
+          kind="number"
+          name="removalTo"
+          label={t('removal-to')}
+          hint={t('removal-to-hint')}
+          value={sent?.removalTo}
+          error={errorOf(errors, 'removalTo')}
         />
         <Field
           view={view}

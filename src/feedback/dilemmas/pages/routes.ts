@@ -5,7 +5,7 @@ import { FeedQuery, operatorRefusal, sendFeed, type PlaceSite, type SiteApp } fr
 import type { Answers } from '../answers.ts';
 import { ACTIONS, type Dilemma } from '../dilemma.ts';
 import { latestMonitorRun } from '../monitor-run.ts';
-import { addComment, operate, removeComment } from '../operate.ts';
+import { addComment, decide, removeComments } from '../operate.ts';
 import { dilemmaPath } from '../paths.ts';
 import { sameMatter } from '../same-matter.ts';
 import { dilemmaVersion, findDilemma, listDilemmas } from '../store.ts';
@@ -16,6 +16,7 @@ import { ListPage } from './list-page.tsx';
 import { MonitorsPage } from './monitors-page.tsx';
 
 const Id = z.object({ id: z.string().max(120) });
+const CommentsQuery = z.object({ comments: z.coerce.number().int().min(1).max(100_000).default(1) });
 /** Loose, because the form's token is in the body as well and is looked at after this. */
 const Comment = z.looseObject({ comment: z.string().max(20_000).default('') });
 const Operation = z.looseObject({
@@ -26,6 +27,7 @@ const Operation = z.looseObject({
 
 const RemovalForm = z.looseObject({
   removal: z.string().max(20).default(''),
+  removalTo: z.string().max(20).default(''),
   removalReason: z.string().max(20_000).default(''),
   removalKey: z.string().max(1000).default(''),
 });
@@ -82,7 +84,7 @@ export function registerPages(
     request: FastifyRequest,
     reply: FastifyReply,
     dilemma: Dilemma,
-    more: Pick<DilemmaPageProps, 'errors' | 'sent'> = {},
+    more: Partial<Pick<DilemmaPageProps, 'errors' | 'sent' | 'commentsPage'>> = {},
   ): Promise<FastifyReply> => {
     const view = site.formView(request, reply);
     const page = DilemmaPage({
@@ -96,15 +98,21 @@ export function registerPages(
       planPath: answers.planPath(dilemma.id),
       evaluationPath: answers.evaluationPath,
       operated: operatorKey !== undefined,
+      commentsPage: 1,
       ...more,
     });
     return site.sendPage(request, reply, page, { status: more.errors ? 422 : 200 });
   };
 
-  app.get('/dilemmas/:id', { schema: { params: Id, hide: true } }, async (request, reply) => {
-    const dilemma = await findDilemma(place.database, request.params.id);
-    return dilemma ? sendDilemma(request, reply, dilemma) : site.sendError(request, reply, 404);
-  });
+  app.get(
+    '/dilemmas/:id',
+    { schema: { params: Id, querystring: CommentsQuery, hide: true } },
+    async (request, reply) => {
+      const dilemma = await findDilemma(place.database, request.params.id);
+      if (!dilemma) return site.sendError(request, reply, 404);
+      return sendDilemma(request, reply, dilemma, { commentsPage: request.query.comments });
+    },
+  );
 
   const answerRefusal = async (
     request: FastifyRequest,
@@ -136,11 +144,12 @@ export function registerPages(
 
   app.post('/dilemmas/:id/removals', { schema: { ...schema, body: RemovalForm } }, async (request, reply) => {
     const { id } = request.params;
-    const { removal, removalReason, removalKey } = request.body;
-    const sent = { removal, removalReason };
-    const closed = operatorRefusal(removalKey, operatorKey);
+    const { removal, removalTo, removalReason, removalKey } = request.body;
+    const sent = { removal, removalTo, removalReason };
+    const closed = operatorRefusal(request, removalKey, operatorKey);
     if (closed) return answerRefusal(request, reply, id, closed, sent);
-    const done = await removeComment(place, id, Number(removal), removalReason);
+    const range = { from: Number(removal), ...(removalTo.trim() !== '' && { to: Number(removalTo) }) };
+    const done = await removeComments(place, id, range, removalReason);
     if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
     return reply.redirect(`${site.base}${dilemmaPath(id)}#comments`, 303);
   });
@@ -151,7 +160,9 @@ export function registerPages(
     const sent = { action: named, reason };
     const action = ACTIONS.find((one) => one === named);
     if (!action) return answerRefusal(request, reply, id, { code: 'action-missing', data: {} }, sent);
-    const done = await operate(place, id, { action, reason, key }, operatorKey);
+    const closed = operatorRefusal(request, key, operatorKey);
+    if (closed) return answerRefusal(request, reply, id, closed, sent);
+    const done = await decide(place, id, { action, reason });
     if (!done.ok) return answerRefusal(request, reply, id, done.refusal, sent);
     return reply.redirect(`${site.base}${dilemmaPath(id)}`, 303);
   });
@@ -169,6 +180,7 @@ const REMOVAL_FIELDS: Readonly<Record<string, string>> = {
   'wrong-key': 'removalKey',
   'operator-closed': 'removalKey',
   'no-such-comment': 'removal',
+  'too-many-at-once': 'removalTo',
 };
 
 const wordsOfPlace =

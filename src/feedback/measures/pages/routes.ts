@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dilemmaNames, findDilemma, suggestedIndicator } from '#feedback/dilemmas';
 import { listEvaluations, type EvaluationRecord } from '#feedback/evaluation';
 import type { Refusal, Result } from '#platform';
+import { atMostEvery } from '#platform/clock';
 import { FeedQuery, operatorRefusal, sendFeed, type PlaceSite, type SiteApp } from '#platform/http';
 import type { FieldError, View } from '#platform/ui';
 import { likeMeasures } from '../domain/like-measures.ts';
@@ -39,10 +40,15 @@ const Action = z.looseObject({
 
 const refusalOf = (result: Result<unknown>): Refusal | undefined => (result.ok ? undefined : result.refusal);
 
+/** Reading how far the records reach takes seconds in a large place. */
+const OPTIONS_EVERY_MS = 60_000;
+
 /** `/measures`, `/measures/new`, `/measures/{id}`, `/measures/{id}/change` and what their forms send. */
 export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string | undefined): void {
   const { place } = site;
   const wordsFor = () => measureWords(place);
+  /** For the choices of the form; what a plan is checked and sealed by is read anew. */
+  const options = atMostEvery(place.clock, OPTIONS_EVERY_MS, () => site.engineTurn(() => placeNow(place)));
   const frame = (view: View) => ({
     view,
     navigation: site.navigation(view, '/measures'),
@@ -52,7 +58,8 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const found = id === undefined ? undefined : await findDilemma(place.database, id);
     return found && (await dilemmaNames(place))(view.locale, found);
   };
-  const closedTo = (key: string): Refusal | undefined => operatorRefusal(key, operatorKey);
+  const closedTo = (request: FastifyRequest, key: string): Refusal | undefined =>
+    operatorRefusal(request, key, operatorKey);
 
   app.get('/measures', async (request, reply) => {
     const [version, clock, words] = await Promise.all([
@@ -106,7 +113,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     state: Pick<PlanPageProps, 'errors' | 'checked'>,
     changed?: Measure,
   ): Promise<FastifyReply> => {
-    const now = await placeNow(place);
+    const now = await options();
     if (!now.ok) return site.sendError(request, reply, 404);
     const view = site.formView(request, reply);
     const others = await otherLibraries(place.database);
@@ -136,7 +143,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     values: FormValues,
     changed?: Measure,
   ): Promise<FastifyReply> => {
-    const now = await placeNow(place);
+    const now = await options();
     if (!now.ok) return site.sendError(request, reply, 404);
     const words = (await wordsFor())(site.view(request).locale);
     const read = readForm(values, now.value);
@@ -149,7 +156,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
       }));
       return sendPlan(request, reply, values, { errors: [...errors, ...failed(...read.refusals)] }, changed);
     }
-    const checked = await checkDraft(place, read.draft, changed?.plan);
+    const checked = await site.engineTurn(() => checkDraft(place, read.draft, changed?.plan));
     if (!checked.ok) {
       const all = await contradictions(place, read.draft, changed?.plan);
       const errors = failed(...(all.length > 0 ? all : [checked.refusal]));
@@ -160,7 +167,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     const barred: (Refusal | undefined)[] = [
       read.draft.design === undefined ? { code: 'design-missing', data: {} } : undefined,
       changed && refusalOf(checkChange(changed, values.reason)),
-      closedTo(values.key),
+      closedTo(request, values.key),
     ];
     const errors = failed(...barred.filter((one) => one !== undefined));
     if (errors.length > 0)
@@ -184,7 +191,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
     '/measures/new',
     { schema: { hide: true, querystring: z.object({ dilemma: z.string().max(160).optional() }) } },
     async (request, reply) => {
-      const now = await placeNow(place);
+      const now = await options();
       if (!now.ok) return site.sendError(request, reply, 404);
       const { dilemma: id } = request.query;
       const dilemma = id === undefined ? undefined : await findDilemma(place.database, id);
@@ -253,7 +260,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
   app.post('/measures/:id/abandonment', { schema }, async (request, reply) => {
     const { id } = request.params;
     const { key, reason } = request.body;
-    const refusal = closedTo(key);
+    const refusal = closedTo(request, key);
     const done: Result<unknown> = refusal ? { ok: false, refusal } : await abandonMeasure(place, id, reason);
     if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}`, 303);
     const words = (await wordsFor())(site.view(request).locale);
@@ -263,7 +270,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, operatorKey: string
 
   app.post('/measures/:id/evaluation', { schema }, async (request, reply) => {
     const { id } = request.params;
-    const refusal = closedTo(request.body.evaluateKey);
+    const refusal = closedTo(request, request.body.evaluateKey);
     const done: Result<unknown> = refusal ? { ok: false, refusal } : await evaluateMeasure(place, id);
     if (done.ok) return reply.redirect(`${site.base}${measurePath(id)}#verdict`, 303);
     const words = (await wordsFor())(site.view(request).locale);

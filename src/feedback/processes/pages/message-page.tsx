@@ -13,13 +13,20 @@ export function NothingPage({
   words,
   title,
   text,
-}: Frame & { readonly title: string; readonly text: string }): VNode {
+  all,
+}: Frame & {
+  readonly title: string;
+  readonly text: string;
+  /** Where everything is shown, if this is a choice that cannot be. */
+  readonly all?: string | undefined;
+}): VNode {
   return (
     <Page
       view={view}
       title={title}
       navigation={navigation}
       footer={footer}
+      failed={all !== undefined}
       breadcrumbs={[
         { label: words.t('home'), href: view.link('/') },
         { label: words.t('processes'), href: view.link(processesPath) },
@@ -27,6 +34,11 @@ export function NothingPage({
     >
       <Heading level={1}>{title}</Heading>
       <Lead>{text}</Lead>
+      {all !== undefined && (
+        <p>
+          <a href={view.link(all)}>{words.t('show-all')}</a>
+        </p>
+      )}
     </Page>
   );
 }

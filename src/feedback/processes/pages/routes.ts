@@ -4,7 +4,7 @@ import type { Refusal } from '#platform';
 import type { PlaceSite, SiteApp } from '#platform/http';
 import type { View } from '#platform/ui';
 import { requestOf } from '../filter.ts';
-import { processesPath, serviceOf } from '../paths.ts';
+import { processesPath, processPath, serviceOf } from '../paths.ts';
 import type { ProcessDocument } from '../domain/view.ts';
 import type { Processes } from '../place-processes.ts';
 import type { SpeakOf } from '../speak.ts';
@@ -40,6 +40,7 @@ export function registerPages(app: SiteApp, site: PlaceSite, processes: Processe
     reply: FastifyReply,
     refusal: Refusal,
     service?: string | null,
+    status = 200,
   ): Promise<FastifyReply> => {
     const frame = await frameOf(site.view(request));
     const { words, view } = frame;
@@ -50,8 +51,9 @@ export function registerPages(app: SiteApp, site: PlaceSite, processes: Processe
         refusal.code === 'no-facts'
           ? words.t('not-read', { place: view.place.name })
           : words.refusal(refusal),
+      ...(status !== 200 && service !== undefined && { all: processPath(service) }),
     });
-    return site.sendPage(request, reply, page);
+    return site.sendPage(request, reply, page, { status });
   };
 
   app.get(processesPath, async (request, reply) => {
@@ -80,7 +82,10 @@ export function registerPages(app: SiteApp, site: PlaceSite, processes: Processe
       if (refusal.code === 'unknown-service') return site.sendError(request, reply, 404);
       if (!problem) return nothing(request, reply, refusal, service);
       const usual = requestOf({});
-      const document = usual.ok ? await processes.document(service, usual.value) : usual;
+      // What is not understood is told at once, with the form where that costs nothing.
+      const making = usual.ok && (asked.ok ? processes.document : processes.kept)(service, usual.value);
+      if (!making) return nothing(request, reply, refusal, service, problem.status);
+      const document = await making;
       if (!document.ok) return site.sendError(request, reply, 404);
       const frame = await frameOf(site.view(request), document.value.about);
       const errors = [{ field: problem.field, text: frame.words.refusal(refusal) }];

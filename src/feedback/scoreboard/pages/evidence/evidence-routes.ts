@@ -57,7 +57,7 @@ export function registerEvidence(
 }
 
 async function rowsBehind(
-  { place }: PlaceSite,
+  { place, engineTurn }: PlaceSite,
   board: Board,
   document: IndicatorDocument,
   filter: EvidenceFilter,
@@ -65,7 +65,7 @@ async function rowsBehind(
 ): Promise<EvidenceRows> {
   const population = indicators.populationOf(countedDocument(board, document).indicator);
   if (!population) return { total: 0, columns: [], rows: [] };
-  return evidenceRows({
+  const request = {
     analysis: place.analysis,
     relation: factsOf(place, board.summary),
     last: board.summary.facts.last,
@@ -74,5 +74,6 @@ async function rowsBehind(
     filter,
     limit: ROWS_PER_PAGE,
     offset: (page - 1) * ROWS_PER_PAGE,
-  });
+  };
+  return engineTurn(() => evidenceRows(request));
 }
