@@ -1,11 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   appendFacts,
   factMigrations,
   importMigrations,
+  readFacts,
   referenceMigrations,
   UNKNOWN_COHORT,
   type Fact,
@@ -20,8 +21,14 @@ import type { Place } from '#platform/place';
 import { eachEngine } from '../../../test/support/engines.ts';
 import { textOf } from '../../../test/support/markup.ts';
 import { testSite } from '../../../test/support/test-site.ts';
-import { storeOpinions } from './opinions/store.ts';
-import { valueIndexMigrations, valueIndexRoom, type IndexDocument } from './index.ts';
+import { listOpinions, storeOpinions } from './opinions/store.ts';
+import {
+  valueIndexMigrations,
+  valueIndexRoom,
+  type IndexDocument,
+  type ReaderIndex,
+  type ViewOutcome,
+} from './index.ts';
 
 /** What each kind of record says, by its number. */
 const PAYLOADS = [
@@ -67,6 +74,8 @@ const yearOfFacts = (year: string): Fact[] =>
     };
   });
 
+const WRITES = 20;
+
 eachEngine((open) => {
   let database: Database;
   let analysis: Analysis;
@@ -108,7 +117,7 @@ eachEngine((open) => {
     app = await testSite({
       places: [place],
       rooms: [scoreboardRoom(), valueIndexRoom()],
-      writesPerMinute: 100,
+      writesPerMinute: WRITES,
     });
   });
   afterAll(async () => {
@@ -118,6 +127,13 @@ eachEngine((open) => {
     rmSync(folder, { recursive: true });
   });
 
+  /** What was evaluated just before keeps the server too busy to answer for a moment. */
+  const settled = () =>
+    vi.waitFor(async () => {
+      const { statusCode } = await app.inject({ url: '/api/v1/index/weights' });
+      if (statusCode !== 200) throw new Error(`answers ${statusCode}`);
+    }, 60_000);
+
   it('the index stands for everyone after someone has given all hundred points to one end', async () => {
     const path = '/index/weights/compare?method=budget';
     const index = async () => {
@@ -125,7 +141,9 @@ eachEngine((open) => {
       expect(answer.statusCode).toBe(200);
       return answer.json<IndexDocument>();
     };
+    await settled();
     const before = await index();
+    await settled();
     const dimensions = before.years.at(-1)!.dimensions.map(({ id }) => id);
     const given = (whole: string) => dimensions.map((id) => [id, id === whole ? 100 : 0] as const);
     // Nine others, each for one end alone; with a tenth, stated weights are tried at all.
@@ -161,16 +179,132 @@ eachEngine((open) => {
     expect(answer.statusCode).toBe(303);
     // The fact of each statement makes the next evaluation another publication.
     valueOf(await evaluate(place));
+    await settled();
     const after = await index();
     expect(after.years.map(({ unit, score }) => [unit, score])).toEqual(
       before.years.map(({ unit, score }) => [unit, score]),
     );
     expect(after.method.weightsTried).toBe('stated');
     expect(after.fingerprint).not.toBe(before.fingerprint);
+    await settled();
     const page = await app.inject({ url: '/index', headers: { 'accept-language': 'en' } });
     expect(page.statusCode).toBe(200);
     expect(textOf(page.body)).not.toContain('no index');
     expect((await app.inject({ url: '/index/weights' })).statusCode).toBe(200);
     expect((await app.inject({ url: '/api/v1/index/weights' })).statusCode).toBe(200);
+  });
+
+  describe('the API', () => {
+    const ask = (url: string) => app.inject({ url, headers: { 'accept-language': 'en' } });
+    const state = (body: object) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/index/weights',
+        headers: { 'accept-language': 'en' },
+        body,
+      });
+    const counted = async (): Promise<number> => (await listOpinions(database, charterVersion)).length;
+
+    beforeAll(settled);
+
+    it('gives years and areas by weights of a reader’s own as the page does, and keeps nothing of them', async () => {
+      const before = await counted();
+      const answer = await ask('/api/v1/index?w-fairness=3&w-efficiency=1');
+      expect(answer.statusCode).toBe(200);
+      const { readerWeights, years, areas } = answer.json<IndexDocument & { readerWeights: ReaderIndex }>();
+      expect(readerWeights.weights).toMatchObject({ fairness: 0.75, efficiency: 0.25, inclusion: 0 });
+      expect(readerWeights.years.map(({ unit, charter }) => [unit, charter])).toEqual(
+        years.map(({ unit, score }) => [unit, score]),
+      );
+      expect(readerWeights.areas.map(({ unit }) => unit)).toEqual(areas.map(({ unit }) => unit));
+      const page = textOf((await ask('/index?w-fairness=3&w-efficiency=1')).body);
+      const own = readerWeights.years.at(-1)!.own.toFixed(1);
+      expect(page).toMatch(new RegExp(`With your weights the index of 2025[^;]* is ${own};`));
+      expect(await counted()).toBe(before);
+      const described = (await ask('/api/v1/openapi.json')).json<{
+        paths: Record<string, { get: { parameters: { name: string }[] } }>;
+      }>();
+      const { parameters } = described.paths['/api/v1/index']!.get;
+      expect(parameters.map(({ name }) => name)).toContain('w-fairness');
+    });
+
+    it.each([
+      ['w-beauty=1', 422, 'unknown-dimension'],
+      ['w-fairness=much', 422, 'weight-not-a-number'],
+      ['w-fairness=-1', 422, 'weight-negative'],
+      ['w-fairness=0', 422, 'weights-all-zero'],
+      ['w-fairness=1&w-fairness=2', 400, 'invalid-request'],
+      ['colour=red', 400, 'invalid-request'],
+    ])('refuses ?%s', async (query, status, code) => {
+      const answer = await ask(`/api/v1/index?${query}`);
+      expect(answer.statusCode).toBe(status);
+      expect(answer.json()).toMatchObject({ code });
+    });
+
+    it('takes a view like the form does, and keeps nothing of one that is only checked', async () => {
+      const before = await counted();
+      const view = { group: 'experts', points: { fairness: 60, inclusion: 40 } };
+      const checked = await state({ ...view, check: true });
+      expect(checked.statusCode).toBe(200);
+      expect(checked.json()).toMatchObject({ kept: false, weights: { fairness: 0.6, inclusion: 0.4 } });
+      expect(await counted()).toBe(before);
+      const stated = await state(view);
+      expect(stated.statusCode).toBe(201);
+      expect(stated.json()).toMatchObject({ kept: true, charter: charterVersion });
+      expect((await listOpinions(database, charterVersion)).at(-1)).toMatchObject({
+        stakeholders: 'experts',
+        method: 'budget',
+        weights: { fairness: 0.6, inclusion: 0.4 },
+        synthetic: false,
+      });
+      const facts = await readFacts(database, { kinds: ['weights.stated'] });
+      expect(facts.at(-1)).toMatchObject({
+        kind: 'weights.stated',
+        payload: { stakeholders: 'experts', method: 'budget' },
+      });
+    });
+
+    it('names the three answers that fit each other least, and keeps no view that contradicts itself', async () => {
+      const before = await counted();
+      const dimensions = (await ask('/api/v1/index/weights')).json<{ charterWeights: object }>();
+      const ids = Object.keys(dimensions.charterWeights);
+      const comparisons = ids.flatMap((first, at) =>
+        ids.slice(at + 1).map((second, after) => ({ first, second, answer: after % 2 === 0 ? 'a3' : 'b3' })),
+      );
+      const checked = (await state({ check: true, comparisons })).json<ViewOutcome>();
+      expect(checked.consistent).toBe(false);
+      const refused = await state({ group: 'residents', comparisons });
+      expect(refused.statusCode).toBe(422);
+      const problem = refused.json<{ code: string; consistencyRatio: number; errors: { path: string }[] }>();
+      expect(problem).toMatchObject({ code: 'comparisons-inconsistent', limit: 0.1 });
+      expect(problem.consistencyRatio).toBe(checked.consistencyRatio);
+      expect(problem.errors.slice(0, 3).map(({ path }) => path)).toEqual(
+        checked.worst!.comparisons.map(({ first, second }) => `comparisons/${first}/${second}`),
+      );
+      expect((await state({ points: { fairness: 100 } })).json()).toMatchObject({ code: 'group-missing' });
+      expect((await state({ group: 'aliens', points: { fairness: 100 } })).statusCode).toBe(400);
+      expect(await counted()).toBe(before);
+    });
+
+    it('says where views are counted that they are views and not people, as the pages do', async () => {
+      const page = textOf((await ask('/index/weights')).body);
+      expect(page).toContain('what is counted here is views, not people');
+      expect(textOf((await ask('/index/weights/compare')).body)).toContain('views, not people');
+      const described = (await ask('/api/v1/openapi.json')).json<{
+        paths: Record<string, Record<'get' | 'post', { description: string; requestBody?: object }>>;
+      }>();
+      const { get, post } = described.paths['/api/v1/index/weights']!;
+      for (const { description } of [get, post])
+        expect(description).toContain('one person can state several');
+      expect(JSON.stringify(post.requestBody)).toContain('"examples"');
+    });
+
+    it('bounds how many views come from one address, as it does those of the form', async () => {
+      const statuses: number[] = [];
+      for (let asked = 0; asked <= WRITES; asked++)
+        statuses.push((await state({ check: true, points: { fairness: 100 } })).statusCode);
+      expect(statuses[0]).toBe(200);
+      expect(statuses.at(-1)).toBe(429);
+    });
   });
 });
