@@ -81,7 +81,7 @@ const Gap = z.discriminatedUnion('state', [
     upper: z.number(),
     /** Share of the runs in which the group is worse off. */
     below: share,
-    /** Two-sided, after Benjamini-Hochberg over all gaps. */
+    /** Two-sided, after Benjamini-Hochberg over all gaps; from more runs where more than fifty are compared. */
     adjusted: share,
     decided: z.boolean(),
     known: z.number(),
