@@ -7,6 +7,7 @@ const commands: Record<keyof typeof helps, () => Promise<{ command: Command }>> 
   import: () => import('./cli/import.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
   index: () => import('./cli/index-of-place.ts'),
+  weights: () => import('./cli/weights.ts'),
   monitors: () => import('./cli/monitors.ts'),
   processes: () => import('./cli/processes.ts'),
   export: () => import('./cli/export.ts'),

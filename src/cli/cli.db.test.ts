@@ -268,6 +268,55 @@ describe('the shell', () => {
     expect((await run(['index', '--lang', 'zh-CN'], made)).out).toContain('不确定从哪里来');
   });
 
+  it('says what the index is by weights of a reader’s own, beside the charter’s, and refuses what are none', async () => {
+    const own = ['index', '--weights', 'efficiency=1,fairness=3'];
+    const { readerWeights } = JSON.parse((await run([...own, '--json'], made)).out) as {
+      readerWeights: { weights: Record<string, number>; years: { own: number; charter: number }[] };
+    };
+    expect(readerWeights.weights).toMatchObject({ efficiency: 0.25, fairness: 0.75, inclusion: 0 });
+    expect((await run(own, made)).out).toMatch(
+      new RegExp(`With your weights the index of 2023[^;]* is ${readerWeights.years[0]?.own.toFixed(1)};`),
+    );
+    for (const [weights, problem] of [
+      ['beauty=1', 'There is no dimension “beauty”'],
+      ['efficiency', '“efficiency” is not name=number'],
+    ] as const) {
+      const refused = await run(['index', `--weights=${weights}`], made);
+      expect(refused).toMatchObject({ code: 2, out: '' });
+      expect(refused.err).toContain(problem);
+    }
+  });
+
+  it('checks a view without keeping it, states one, and names answers that contradict each other', async () => {
+    type Groups = { groups: { group: string; people?: number }[] };
+    const businesses = async () => {
+      const { groups } = JSON.parse((await run(['weights', '--json'], made)).out) as Groups;
+      return groups.find(({ group }) => group === 'businesses')?.people;
+    };
+    const before = await businesses();
+    const points = ['--points', 'fairness=60,inclusion=40', '--group', 'businesses'];
+    const checked = await run(['weights', 'check', ...points], made);
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.out).toMatch(/^Fairness\t60%\t\d+%$/m);
+    // One more, and that is the one that was stated.
+    expect(await run(['weights', 'state', ...points], made)).toMatchObject({ code: 0 });
+    expect(await businesses()).toBe((before ?? 0) + 1);
+    const ids = ['efficiency', 'burden', 'fairness', 'inclusion', 'responsiveness', 'satisfaction'];
+    const comparisons = ids.flatMap((first, at) =>
+      ids.slice(at + 1).map((second, after) => ({ first, second, answer: after % 2 === 0 ? 'a3' : 'b3' })),
+    );
+    const file = join(folder, 'view.json');
+    writeFileSync(file, JSON.stringify({ group: 'residents', comparisons }));
+    const tried = await run(['weights', 'check', file], made);
+    expect(tried.code).toBe(1);
+    expect(tried.out).toMatch(/^Consistency ratio\t[1-9\d.]+\tcounted up to 0\.1$/m);
+    const refused = await run(['weights', 'state', file], made);
+    expect(refused).toMatchObject({ code: 5, out: '' });
+    expect(refused.err).toContain('First change the answers that contradict each other');
+    expect(refused.err).toContain('From the first two, the third would be');
+    expect((await run(['weights', 'state'], made)).code).toBe(2);
+  });
+
   it('checks packs and names what is wrong with one', async () => {
     expect(await run(['pack', 'check'])).toMatchObject({ code: 0 });
     mkdirSync(join(packs, 'broken'), { recursive: true });

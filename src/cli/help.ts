@@ -39,11 +39,41 @@ export const helps = {
     options: [PACK, ['--json', '以 JSON 输出摘要', 'prints the summary as JSON']],
   },
   index: {
-    usage: 'commonweal index [--pack ID | --place ID] [--json]',
+    usage: 'commonweal index [--weights LIST] [--pack ID | --place ID] [--json]',
     'zh-CN':
       '说明最近一次评估的公共价值指数：先说突破的底线，再说数值、维度、实际分量、去掉一个维度会怎样、换谁的权重都成立的是什么、不确定从哪里来。',
     en: 'Says the index of public value of the latest evaluation: breached floors first, then its value, dimensions, weights in effect, what it is without each dimension, what holds whatever the weights, and where the uncertainty comes from.',
-    options: [PACK, ['--place ID', '同 --pack', 'the same'], ALL_AS_JSON],
+    options: [
+      [
+        '--weights LIST',
+        '再按您自己的权重算一遍，例如 efficiency=50,fairness=20；没写的维度为零，只看比例',
+        'and what it is by weights of your own, such as efficiency=50,fairness=20; a dimension left out counts nothing, only proportions count',
+      ],
+      PACK,
+      ['--place ID', '同 --pack', 'the same'],
+      ALL_AS_JSON,
+    ],
+  },
+  weights: {
+    usage:
+      'commonweal weights [list | check | state] [FILE | --points LIST] [--group GROUP] [--pack ID] [--json]',
+    'zh-CN':
+      '列出各方认为各维度应占多少；check 试算一份看法说明了什么、前后是否矛盾，不保存；state 把它计入，规则与网页的表单相同。看法不记名：数的是份数，不是人数。FILE 为 YAML 或 JSON：group，以及 points（一百分）或 comparisons（两两比较）。',
+    en: 'Lists what groups think each dimension should count for; check says what a view comes to and whether it contradicts itself, and keeps nothing; state counts it, by the rules of the form on the site. Views are anonymous: what is counted is views, not people. FILE is YAML or JSON: group, and points (a hundred) or comparisons (of pairs).',
+    options: [
+      [
+        '--points LIST',
+        '代替 FILE：一百分，例如 efficiency=30,fairness=70',
+        'in place of FILE: a hundred points, such as efficiency=30,fairness=70',
+      ],
+      [
+        '--group GROUP',
+        '谁的看法：residents、officials、businesses、experts 或 other',
+        'whose view: residents, officials, businesses, experts or other',
+      ],
+      PACK,
+      AS_JSON,
+    ],
   },
   processes: {
     usage:

@@ -32,3 +32,17 @@ export function readOptions<T extends Options>(
 export const wrongUsage = (command: string, problem: string) => refused('usage', { command, problem });
 
 export const configOf = (shell: Shell): Result<Config> => loadConfig(shell.environment);
+
+/**
+ * "efficiency=50,fairness=20" by name, the numbers as they are written. Refusal: bad-list with the part that is none, or names
+ * one again.
+ */
+export function readList(text: string): Result<Readonly<Record<string, string>>> {
+  const list: Record<string, string> = {};
+  for (const part of text.normalize('NFKC').split(',')) {
+    const [, name = '', number = ''] = /^\s*([^=\s]+)\s*=\s*(\S+)\s*$/.exec(part) ?? [];
+    if (name === '' || Object.hasOwn(list, name)) return refused('bad-list', { part: part.trim() });
+    list[name] = number;
+  }
+  return ok(list);
+}

@@ -76,6 +76,7 @@ const USAGE = new Set([
   'bad-name',
   'bad-part',
   'bad-cover',
+  'bad-list',
   'unknown-attribute',
   'unknown-monitor',
 ]);

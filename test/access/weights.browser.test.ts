@@ -21,7 +21,7 @@ const TEXTS = {
     store: 'That is my view: count it',
     resident: 'A resident',
     residents: 'residents',
-    thanks: 'Thank you.',
+    thanks: 'Thank you, your view is kept.',
     missingGroup: 'Choose which group you belong to',
     pointsLeft: 'That makes 70 points; it must be 100: 30 more to give',
     real: 'fewer than 10 are of real people',

@@ -7,7 +7,7 @@ export { exportPublication } from './export.ts';
 export { groupPhrase, labelOf, namesOf, type Names } from './labels.ts';
 export { indicatorPath } from './paths.ts';
 export { figuresOf } from './figures.ts';
-export { aggregationSentences } from './pages/charter/aggregation.ts';
+export { aggregationSentences, meanOfPower } from './pages/charter/aggregation.ts';
 export { rangeOf, yearReach, type Range } from './reach.ts';
 export { spanName } from './year-change.ts';
 export { isCutByArea } from './slices.ts';

@@ -99,7 +99,8 @@ const asWeights = (dimensions: readonly string[], central: Float64Array): Weight
 export function guarded(share: number, sets: number | undefined): WeightShare {
   if (sets === undefined) return { value: share };
   // Halves of fewer than twenty-two are both too few.
-  if (share === 0.5 && FEWEST_SETS / sets > 0.5) return { value: FEWEST_SETS / sets, bound: 'less' };
+  if (share === 0.5 && FEWEST_SETS / sets > 0.5)
+    return { value: Math.min(1, FEWEST_SETS / sets), bound: 'less' };
   const few = Math.min(0.5, FEWEST_SETS / sets);
   if (share > 0 && share < few) return { value: few, bound: 'less' };
   if (share < 1 && share > 1 - few) return { value: 1 - few, bound: 'more' };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { WEIGHING_METHODS } from '#facts';
+import { ANSWERS } from './opinions/answers.ts';
 
 /** What the API gives of the index, as schemas: they check what is sent, and are the OpenAPI document. */
 
@@ -79,7 +81,7 @@ const Gap = z.discriminatedUnion('state', [
     upper: z.number(),
     /** Share of the runs in which the group is worse off. */
     below: share,
-    /** Two-sided, after Benjamini-Hochberg over all gaps. */
+    /** Two-sided, after Benjamini-Hochberg over all gaps; from more runs where more than fifty are compared. */
     adjusted: share,
     decided: z.boolean(),
     known: z.number(),
@@ -103,8 +105,15 @@ const Without = z.discriminatedUnion('state', [
   z.object({ dimension: z.string(), state: z.literal('not-measured'), reason: z.string() }),
 ]);
 
+/** What a view is, wherever the API counts or takes them. */
+export const VIEWS =
+  'A view is what was stated once: nobody is asked for a name, so one person can state several, and `people` counts views.';
+
 /** `people` is absent for a few, and `madeUp` where it would tell how many a few real ones are. */
-const Stated = z.object({ people: z.number().int().optional(), madeUp: z.number().int().optional() });
+const Stated = z.object({
+  people: z.number().int().optional().describe(VIEWS),
+  madeUp: z.number().int().optional(),
+});
 
 const Method = z.object({
   product: z.string(),
@@ -124,6 +133,27 @@ const Method = z.object({
   opinions: z.string(),
 });
 
+const DecidedPair = z.object({ above: z.string(), below: z.string(), probability: share });
+const Weights = z.record(z.string(), z.number());
+const Reweighted = z.object({ unit: z.string(), charter: z.number(), own: z.number() });
+
+/** Where weights were asked for: the index by them (`own`) beside that by the charter's. */
+const ReaderWeights = z.object({
+  weights: Weights,
+  charterWeights: Weights,
+  years: list(Reweighted),
+  compared: list(
+    z.object({
+      before: z.string(),
+      change: z.number(),
+      verdict: z.enum(['better', 'worse', 'undecided']),
+    }),
+  ),
+  /** In no order: what the figures decide of it stands in `decidedAreas`. */
+  areas: list(Reweighted),
+  decidedAreas: list(DecidedPair),
+});
+
 export const IndexSchema = z.looseObject({
   publication: z.string(),
   charter: z.string(),
@@ -139,7 +169,7 @@ export const IndexSchema = z.looseObject({
   notInAreas: list(z.object({ id: z.string(), state: State })),
   bands: list(list(z.string())),
   /** Pairs of areas that are decided, also inside a band. */
-  decidedAreas: list(z.object({ above: z.string(), below: z.string(), probability: share })),
+  decidedAreas: list(DecidedPair),
   partialYears: list(
     z.object({ unit: z.string(), first: z.string().optional(), last: z.string().optional() }),
   ),
@@ -163,11 +193,36 @@ export const IndexSchema = z.looseObject({
     }),
   ),
   withoutDimension: list(Without),
+  readerWeights: ReaderWeights.optional(),
 });
 
 export const WeightsSchema = z.looseObject({
   charter: z.string(),
-  charterWeights: z.record(z.string(), z.number()),
+  charterWeights: Weights,
   ...Stated.shape,
   acceptability: Acceptabilities,
+});
+
+const Pair = z.object({ first: z.string(), second: z.string() });
+const Answered = Pair.extend({ answer: z.enum(ANSWERS) });
+
+/** What comes of a view. */
+export const OutcomeSchema = z.object({
+  charter: z.string(),
+  method: z.enum(WEIGHING_METHODS),
+  weights: Weights.optional(),
+  charterWeights: Weights,
+  answered: z.number().int().optional(),
+  pairs: z.number().int().optional(),
+  unanswered: list(Pair).optional(),
+  /** Saaty's ratio, once all are answered. */
+  consistencyRatio: z.number().optional(),
+  consistent: z.boolean().optional(),
+  /** The three answers that fit each other least, and what the first two would give for the third. */
+  worst: z.object({ comparisons: list(Answered), implied: z.enum(ANSWERS) }).optional(),
+  /** Dimensions that no answer links to the first yet. */
+  apart: list(z.string()).optional(),
+  /** Whether it would be kept if it were stated with a group. */
+  complete: z.boolean(),
+  kept: z.boolean(),
 });

@@ -26,7 +26,7 @@ import { DESIGN_RUNS } from './sources.ts';
 import type { Documents } from './units.ts';
 
 /** How the index is made beyond what the charter says. What changes a figure or the form of the document raises it. */
-const EDITION = 2;
+const EDITION = 3;
 
 /**
  * The index of a publication, with the pack's decisions as they stand beside it. It is made once, from the publication and

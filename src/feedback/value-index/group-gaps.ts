@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ok, type Result } from '#platform';
 import { equity, estimate as estimates, type charter } from '#value';
-import { central, indexUncertainty, RUNS } from './monte-carlo.ts';
+import { central, indexUncertainty, RUNS, type Uncertain } from './monte-carlo.ts';
 import { openIndex, type OpenInput } from './open-index.ts';
 import { indexOf, charterWeights, knownShare, scoreDimensions } from './score.ts';
 import { sourcesOf, type SourceShare } from './sources.ts';
@@ -25,7 +25,7 @@ export type IndexGap = Compared &
         readonly upper: number;
         /** Share of the runs in which the group is worse off. */
         readonly below: number;
-        /** Two-sided, from the runs; Benjamini-Hochberg over all gaps of the document. */
+        /** Two-sided, from the runs, and from more of them where many gaps are compared; Benjamini-Hochberg over all gaps of the document. */
         readonly adjusted: number;
         /** From 0.95 on after that correction. */
         readonly decided: boolean;
@@ -52,15 +52,65 @@ export async function groupGaps(
   documents: Documents,
   year: string,
 ): Promise<Result<readonly IndexGap[]>> {
-  const gaps: IndexGap[] = [];
+  const looks: Look[] = [];
   for (const compared of comparisonsOf(input.declared, documents, year)) {
     await breathe();
-    const gap = gapOf(input, documents, year, compared);
-    if (!gap.ok) return gap;
-    gaps.push(gap.value);
+    const look = lookAt(input, documents, year, compared);
+    if (!look.ok) return look;
+    looks.push(look.value);
+  }
+  return closer(looks);
+}
+
+/** A gap before the correction for how many there are, and the runs behind it, to be made again and more of them. */
+interface Look {
+  readonly gap: IndexGap;
+  again?(runs: number): Result<Uncertain>;
+}
+
+const DECIDED_AT = 0.05;
+
+/** Up to how many gaps the runs can tell one from chance: no p-value of theirs is below 2 / RUNS, and one gap of m needs 0.05 / m. */
+const MOST_RESOLVED = (DECIDED_AT * RUNS) / 2;
+
+/** Of a closer look, for each gap compared: a quarter of 0.05 / m can be told. */
+const RUNS_EACH = 160;
+
+/** Contrary runs of the first look up to which what they left undecided may be a matter of how many runs there were. */
+const FEW_CONTRARY = 4;
+
+/**
+ * The gaps after the correction. Where more are compared than the runs can resolve, those that nearly all runs agree on and
+ * that are undecided all the same get a closer look, with runs of its own: else one group among many would never be
+ * found to fare worse, however sure it is.
+ */
+async function closer(looks: readonly Look[]): Promise<Result<readonly IndexGap[]>> {
+  const first = corrected(looks.map(({ gap }) => gap));
+  const compared = measuredGaps(first).length;
+  if (compared <= MOST_RESOLVED) return ok(first);
+  const runs = RUNS_EACH * compared;
+  const gaps: IndexGap[] = [];
+  for (const [at, { gap, again }] of looks.entries()) {
+    const told = first[at]!;
+    const isOpen = gap.state === 'measured' && told.state === 'measured' && !told.decided;
+    if (!isOpen || !again || contrary(gap.below) * RUNS > FEW_CONTRARY) {
+      gaps.push(gap);
+      continue;
+    }
+    await breathe();
+    const closely = again(runs);
+    if (!closely.ok) return closely;
+    const below = closely.value.pairwise[2]!;
+    gaps.push({ ...gap, below, adjusted: pValue(below, runs) });
   }
   return ok(corrected(gaps));
 }
+
+/** Share of the runs that contradict what most of them say. */
+const contrary = (below: number): number => Math.min(below, 1 - below);
+
+/** Two-sided. None of some runs is told as one of them: it is no certainty. */
+const pValue = (below: number, runs: number): number => Math.min(1, 2 * Math.max(1 / runs, contrary(below)));
 
 /** Every group of every attribute that has a reference, the reference and the unknown ones apart. */
 function comparisonsOf(
@@ -84,7 +134,7 @@ function comparisonsOf(
   });
 }
 
-function gapOf(input: OpenInput, documents: Documents, year: string, compared: Compared): Result<IndexGap> {
+function lookAt(input: OpenInput, documents: Documents, year: string, compared: Compared): Result<Look> {
   const { declared, counted, seed } = input;
   const { attribute, group, reference } = compared;
   const pair = [group, reference].map((key) => partEstimates(documents, year, attribute, key));
@@ -102,10 +152,12 @@ function gapOf(input: OpenInput, documents: Documents, year: string, compared: C
       const { code, data } = index.refusal;
       const dimension = data['dimension'];
       return ok({
-        ...compared,
-        state: 'not-measured',
-        reason: code,
-        ...(typeof dimension === 'string' && { dimension }),
+        gap: {
+          ...compared,
+          state: 'not-measured',
+          reason: code,
+          ...(typeof dimension === 'string' && { dimension }),
+        },
       });
     }
     indices.push(index.value.index);
@@ -120,15 +172,18 @@ function gapOf(input: OpenInput, documents: Documents, year: string, compared: C
   if (!sources.ok) return sources;
   const below = runs.value.pairwise[2]!;
   return ok({
-    ...compared,
-    state: 'measured',
-    difference: indices[0]! - indices[1]!,
-    ...central(runs.value.differences),
-    below,
-    adjusted: Math.min(1, 2 * Math.max(1 / RUNS, Math.min(below, 1 - below))),
-    decided: false,
-    known: knownShare(declared, counted, common),
-    sources: sources.value.gaps[0]!,
+    gap: {
+      ...compared,
+      state: 'measured',
+      difference: indices[0]! - indices[1]!,
+      ...central(runs.value.differences),
+      below,
+      adjusted: pValue(below, RUNS),
+      decided: false,
+      known: knownShare(declared, counted, common),
+      sources: sources.value.gaps[0]!,
+    },
+    again: (more) => indexUncertainty(open.value, `${name}/closer`, more),
   });
 }
 
@@ -139,7 +194,7 @@ function corrected(gaps: readonly IndexGap[]): IndexGap[] {
   return gaps.map((gap) => {
     if (gap.state !== 'measured') return gap;
     const own = adjusted[measured.indexOf(gap)]!;
-    return { ...gap, adjusted: own, decided: own <= 0.05 };
+    return { ...gap, adjusted: own, decided: own <= DECIDED_AT };
   });
 }
 

@@ -1,5 +1,4 @@
-import { areas } from '#facts';
-import { namesOf, type PublicationSummary } from '#feedback/scoreboard';
+import type { PublicationSummary } from '#feedback/scoreboard';
 import type { Result } from '#platform';
 import { translator, type Locale } from '#platform/i18n';
 import type { Place } from '#platform/place';
@@ -21,25 +20,31 @@ import {
   headlineOf,
   leftOutLine,
   unfinishedNotes,
-  wordsOf,
   yearLabel,
   yearText,
   type Words,
 } from './pages/index-model.ts';
+import { readerAnswer, readerTables } from './pages/reader-model.ts';
 import { sourcesModel } from './pages/sources-model.ts';
 import { uncertaintyMessages } from './pages/uncertainty-messages.ts';
+import type { ReaderIndex } from './reader-index.ts';
 import { charterWeights } from './score.ts';
+import { wordsOfPlace } from './weights-text.ts';
 
-/** The index in the words of its page, line by line, the cells of its tables separated by tabs. */
+/**
+ * The index in the words of its page, line by line, the cells of its tables separated by tabs.
+ *
+ * @param reader what it would be by weights of the reader's own
+ */
 export async function indexText(
   place: Place,
   publication: PublicationSummary,
   found: Result<IndexDocument>,
   locale: Locale,
+  reader?: ReaderIndex,
 ): Promise<string[]> {
-  const names = namesOf(place.pack.labels, await areas(place.database));
-  const words = wordsOf(locale, publication.charter, names, place.pack.timeZone);
-  if (found.ok) return linesOf(words, found.value, place.pack.names[locale]);
+  const words = await wordsOfPlace(place, publication, locale);
+  if (found.ok) return linesOf(words, found.value, place.pack.names[locale], reader);
   const dimension = String(found.refusal.data['dimension'] ?? '');
   return [
     dimension === ''
@@ -50,7 +55,12 @@ export async function indexText(
 
 const row = (...cells: readonly string[]): string => cells.join('\t');
 
-function linesOf(words: Words, document: IndexDocument, place: string): string[] {
+function linesOf(
+  words: Words,
+  document: IndexDocument,
+  place: string,
+  reader: ReaderIndex | undefined,
+): string[] {
   const { t } = words;
   const u = translator(uncertaintyMessages, words.locale);
   const latest = document.years.at(-1) as UnitResult;
@@ -67,6 +77,7 @@ function linesOf(words: Words, document: IndexDocument, place: string): string[]
     ...some(comparedSentence(words, latest.unit, document.comparisons)),
     ...unfinishedNotes(words, document),
     ...some(triedSentence(words, document), firstSentence(words, document, 'years')),
+    ...section(t('form-heading'), reader ? readerLines(words, document, reader) : []),
     ...section(t('dimensions-heading'), [
       ...dimensionLines(words, latest),
       ...silenceLines(words, document).map(({ text }) => text),
@@ -101,6 +112,21 @@ function linesOf(words: Words, document: IndexDocument, place: string): string[]
     ]),
     '',
     row(t('method-fingerprint'), document.fingerprint),
+  ];
+}
+
+function readerLines(words: Words, document: IndexDocument, reader: ReaderIndex): string[] {
+  const { format } = words;
+  return [
+    ...words.declared.dimensions.map(({ id }) =>
+      row(words.dimension(id), format.percent(reader.weights[id] ?? 0, 0)),
+    ),
+    ...readerAnswer(words, document, reader),
+    ...readerTables(words, document, reader).flatMap(({ headings, rows, sentences }) => [
+      row(...headings),
+      ...rows.map((cells) => row(...cells)),
+      ...sentences,
+    ]),
   ];
 }
 

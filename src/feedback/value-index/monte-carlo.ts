@@ -22,7 +22,7 @@ export interface Uncertain {
  * Runs the whole index many times, every run with values drawn within their intervals, one set of weights, one power and one
  * set of goalposts (Saisana, Saltelli & Tarantola 2005, JRSS-A 168:307-323). Refused as the runs.
  */
-export function indexUncertainty({ model }: OpenIndex, seed: string): Result<Uncertain> {
+export function indexUncertainty({ model }: OpenIndex, seed: string, runs = RUNS): Result<Uncertain> {
   const units = model.units.length;
   const { aggregations, normalisations } = model.choices;
   const random = numeric.createRandom(seed);
@@ -30,10 +30,10 @@ export function indexUncertainty({ model }: OpenIndex, seed: string): Result<Unc
     random.fork(label),
   ) as [numeric.Random, numeric.Random, numeric.Random, numeric.Random];
   const scores = new Float64Array(units);
-  const byUnit = model.units.map(() => new Float64Array(RUNS));
-  const differences = new Float64Array(units > 1 ? RUNS : 0);
+  const byUnit = model.units.map(() => new Float64Array(runs));
+  const differences = new Float64Array(units > 1 ? runs : 0);
   const tally = uncertainty.createRankTally(units, 'best');
-  for (let run = 0; run < RUNS; run++) {
+  for (let run = 0; run < runs; run++) {
     const failure = model.evaluate(
       {
         treatment: 0,

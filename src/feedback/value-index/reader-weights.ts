@@ -3,10 +3,12 @@ import { charter as charters, numeric, type charter } from '#value';
 import { verdictOf } from './compare-years.ts';
 import { numberIn, type Form } from './opinions/answers.ts';
 import { indexOf, type ScoredDimension, type Weights } from './score.ts';
-import type { IndexDocument, UnitResult, YearComparison } from './index-document.ts';
+import type { DecidedAreas, IndexDocument, UnitResult, YearComparison } from './index-document.ts';
+
+export const WEIGHT_PREFIX = 'w-';
 
 /** Name of the form's field for a dimension's weight. */
-export const weightName = (dimension: string): string => `w-${dimension}`;
+export const weightName = (dimension: string): string => `${WEIGHT_PREFIX}${dimension}`;
 
 /** True if the address says anything about weights. */
 export const hasWeights = (query: Form, dimensions: readonly string[]): boolean =>
@@ -42,14 +44,14 @@ export interface Reweighted {
   readonly own: number;
 }
 
-/** The years' index under a reader's weights beside the charter's. Refused as `indexOf`. */
-export function reweighYears(
+/** The index of years or areas under a reader's weights beside the charter's. Refused as `indexOf`. */
+export function reweigh(
   declared: charter.Charter,
-  years: readonly UnitResult[],
+  units: readonly UnitResult[],
   weights: Weights,
 ): Result<readonly Reweighted[]> {
   const rows: Reweighted[] = [];
-  for (const { unit, score, dimensions } of years) {
+  for (const { unit, score, dimensions } of units) {
     const own = indexOf(declared, dimensions, weights);
     if (!own.ok) return refused(own.refusal.code, own.refusal.data);
     rows.push({ unit, charter: score, own: own.value.index });
@@ -68,7 +70,7 @@ const Z = 1.959964;
  * independent and normal (delta method with finite steps, cheap enough for every change of a weight), and the probability
  * is the mean over the powers that the charter tries. Years that are not whole are left out, as they are in `comparisons`.
  *
- * @param rows the years under these weights, from `reweighYears`
+ * @param rows the years under these weights, from `reweigh`
  */
 export function compareUnder(
   declared: charter.Charter,
@@ -94,6 +96,24 @@ export function compareUnder(
       verdict: verdictOf(better, worse),
     };
   });
+}
+
+/** Pairs of areas of which one is above the other under a reader's weights, by the rule and the errors of `compareUnder`. */
+export function decidedUnder(
+  declared: charter.Charter,
+  areas: readonly UnitResult[],
+  weights: Weights,
+): readonly DecidedAreas[] {
+  const { powersTried } = charters.aggregationOf(declared);
+  const known = areas.map((area) => powersTried.map((power) => knownAt(declared, area, weights, power)));
+  return areas.flatMap(({ unit: above }, i) =>
+    areas.flatMap(({ unit: below }, j): DecidedAreas[] => {
+      if (i === j) return [];
+      const [one, other] = [known[i]!, known[j]!];
+      const probability = one.reduce((sum, at, p) => sum + chanceAbove(at, other[p]!), 0) / one.length;
+      return verdictOf(probability, 0) === 'better' ? [{ above, below, probability }] : [];
+    }),
+  );
 }
 
 interface Known {

@@ -5,7 +5,9 @@ import { valueOf } from '#platform';
 import { charter as charters, estimate as estimates, type charter } from '#value';
 import { guarded, guardedTogether } from './acceptability.ts';
 import { GOALPOST_SHIFT, goalpostSets } from './goalposts.ts';
+import { groupGaps, measuredGaps } from './group-gaps.ts';
 import { makeIndex } from './make-index.ts';
+import { RUNS } from './monte-carlo.ts';
 import { whatCounts } from './score.ts';
 
 const texts = { 'zh-CN': '测试', en: 'test' };
@@ -165,6 +167,36 @@ describe('other goalposts', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('one group of sixty that fares worse', async () => {
+  const many = charters.Charter.parse({
+    ...declared,
+    equity: { attributes: ['language'], references: { language: 'first' }, areaRankings: [] },
+    indicators: declared.indicators.slice(0, 2),
+  });
+  const others = Array.from({ length: 60 }, (_, at) => `other-${at}`);
+  const cells = document(
+    ...['first', ...others].map((group) =>
+      cell(group === 'other-7' ? 0.6 : 0.8, '2025', ['language'], [group], 0.03),
+    ),
+  );
+  const input = { declared: many, counted: whatCounts(many).counted, opinions: [], seed: 'sixty' };
+  const both = new Map(['on-time', 'granted'].map((id) => [id, cells] as const));
+  const gaps = measuredGaps(valueOf(await groupGaps(input, both, '2025')));
+
+  it('is found among them, though two thousand runs alone could not tell it from chance', () => {
+    expect(gaps).toHaveLength(60);
+    // Two of two thousand, times sixty, is above 0.05.
+    expect((2 / RUNS) * gaps.length).toBeGreaterThan(0.05);
+    expect(gaps.filter(({ decided }) => decided).map(({ group }) => group)).toEqual(['other-7']);
+    expect(gaps.find(({ group }) => group === 'other-7')?.below).toBeGreaterThan(0.999);
+  });
+
+  it('stands among others of which nothing is said', () => {
+    const rest = gaps.filter(({ group }) => group !== 'other-7');
+    for (const { adjusted } of rest) expect(adjusted).toBeGreaterThan(0.05);
   });
 });
 

@@ -6,7 +6,7 @@ import { adjust } from './adjustments.ts';
 import { charterChanges } from './charter-changes.ts';
 import { makeIndex } from './make-index.ts';
 import { charterWeights, indexOf, scoreOf, whatCounts, type ScoredDimension } from './score.ts';
-import { compareUnder, readWeights, reweighYears } from './reader-weights.ts';
+import { compareUnder, readWeights, reweigh } from './reader-weights.ts';
 import { valueOf } from '#platform';
 
 const texts = { 'zh-CN': '测试', en: 'test' };
@@ -227,15 +227,18 @@ describe('the index of a place', () => {
   });
 
   it('says under how many of the stated weights a year is better, the charter among them', async () => {
-    const opinions = [
+    // Efficiency rises, fairness falls: better for the first of each two and for the charter.
+    const opinions = Array.from({ length: 12 }, () => [
       { efficiency: 0.9, fairness: 0.1 },
       { efficiency: 0.1, fairness: 0.9 },
-      { efficiency: 0.05, fairness: 0.95 },
-    ];
-    // Efficiency rises, fairness falls: better for the first and for the charter.
-    expect((await make([0.6, 0.8], [0.8, 0.7], opinions)).comparisons).toMatchObject([
-      { weights: 'stated', weightSets: 4, shareOfWeights: 0.5 },
-    ]);
+    ]).flat();
+    const [many] = (await make([0.6, 0.8], [0.8, 0.7], opinions)).comparisons;
+    expect(many).toMatchObject({ weights: 'stated', weightSets: 25, shareOfWeights: 13 / 25 });
+    expect(many?.shareBound).toBeUndefined();
+    // Half of four is a few people's, and no share of theirs is told, nor one above all.
+    expect(
+      (await make([0.6, 0.8], [0.8, 0.7], [...opinions.slice(0, 2), opinions[1]!])).comparisons,
+    ).toMatchObject([{ weightSets: 4, shareOfWeights: 1, shareBound: 'less' }]);
   });
 
   it('has none where a purposive dimension is not measured', async () => {
@@ -283,7 +286,7 @@ describe("a reader's weights", () => {
     const compared = (efficiency: number, partial: readonly { unit: string }[] = []) => {
       const weights = { efficiency, fairness: 1 - efficiency };
       const known = { years, partialYears: partial };
-      return compareUnder(declared, known, weights, valueOf(reweighYears(declared, years, weights)));
+      return compareUnder(declared, known, weights, valueOf(reweigh(declared, years, weights)));
     };
     expect(compared(0.95)).toMatchObject([{ before: '2024', verdict: 'better' }]);
     expect(compared(0.05)).toMatchObject([{ before: '2024', verdict: 'worse' }]);
@@ -294,7 +297,7 @@ describe("a reader's weights", () => {
 
   it("give the charter's index back when they are the charter's", async () => {
     const { years } = await make([0.7, 0.9], [0.6, 0.8]);
-    for (const row of valueOf(reweighYears(declared, years, charterWeights(declared)))) {
+    for (const row of valueOf(reweigh(declared, years, charterWeights(declared)))) {
       expect(row.own).toBeCloseTo(row.charter, 10);
     }
   });

@@ -42,6 +42,24 @@ describe('dots with intervals', () => {
     expect(textOf(markup)).toContain('East No case yet');
   });
 
+  it('may name the ends of their scale in a shorter way than the values', () => {
+    const row = { label: 'North', datum: measured(72, 65, 78) };
+    const text = (ends: object) =>
+      textOf(
+        markupOf(
+          <IntervalDots
+            view={view}
+            caption="c"
+            rows={[row]}
+            format={(value) => value.toFixed(1)}
+            {...ends}
+          />,
+        ),
+      );
+    expect(text({})).toMatch(/65\.0 80\.0/);
+    expect(text({ formatEnd: String })).toMatch(/65 80 .*72\.0/);
+  });
+
   it('stay inside the drawing when the range given is too small', () => {
     const clipped = markupOf(
       <IntervalDots

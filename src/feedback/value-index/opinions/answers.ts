@@ -30,9 +30,12 @@ export const pairsOf = (dimensions: readonly string[]): Pair[] =>
     dimensions.slice(at + 1).map((second) => ({ name: pairName(first, second), first, second })),
   );
 
-const pairName = (first: string, second: string): string => `pair-${first}-${second}`;
+export const pairName = (first: string, second: string): string => `pair-${first}-${second}`;
 
 export type Form = Readonly<Record<string, unknown>>;
+
+/** The same answer where the pair is named the other way round. */
+export const turned = (answer: Answer): Answer => ANSWERS[ANSWERS.length - 1 - ANSWERS.indexOf(answer)]!;
 
 const isAnswer = (text: unknown): text is Answer => (ANSWERS as readonly unknown[]).includes(text);
 
@@ -176,9 +179,10 @@ export function readBudget(form: Form, dimensions: readonly string[]): Result<{ 
   return ok({ weights: Object.fromEntries(dimensions.map((id, at) => [id, weights.value[at]!])) });
 }
 
-/** A number as people type it, with full-width digits too; 0 where nothing is typed. */
+/** A number as people type it, with full-width digits too, or as a program sends it; 0 where nothing is typed. */
 export function numberIn(value: unknown): number | undefined {
   if (value === undefined || value === '') return 0;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string') return undefined;
   const text = value.normalize('NFKC').trim().replace(',', '.');
   if (text === '') return 0;

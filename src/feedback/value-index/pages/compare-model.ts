@@ -1,9 +1,10 @@
-import { formatters, translator, type Locale } from '#platform/i18n';
+import { formatters, hasMessage, translator, type Locale } from '#platform/i18n';
 import type { Refusal } from '#platform';
 import type { FieldError } from '#platform/ui';
 import type { charter } from '#value';
 import {
   pairsOf,
+  pointsName,
   readBudget,
   readPairwise,
   readSoFar,
@@ -14,6 +15,7 @@ import {
   type PairwiseSoFar,
 } from '../opinions/answers.ts';
 import { isStakeholders, type WeighingMethod } from '../opinions/opinion.ts';
+import { worstThree, type PairOf, type WorstThree } from '../opinions/view.ts';
 import type { Weights } from '../score.ts';
 import { compareMessages } from './compare-messages.ts';
 
@@ -69,40 +71,48 @@ export function readStatement(
   return { method, form, errors, weights, pairwise: pairwise.value };
 }
 
-function errorOf(locale: Locale, declared: charter.Charter, { code, data }: Refusal): FieldError {
+function errorOf(locale: Locale, declared: charter.Charter, refusal: Refusal): FieldError {
+  const field = String(refusal.data['name'] ?? `points-${declared.dimensions[0]?.id}`);
+  return { field, text: viewRefusal(locale, declared, refusal) };
+}
+
+/** Why a view, or weights that a reader writes down, cannot be taken, in words. */
+export function viewRefusal(locale: Locale, declared: charter.Charter, { code, data }: Refusal): string {
   const t = translator(compareMessages, locale);
   const format = formatters(locale, 'UTC');
-  const field = String(data['name'] ?? `points-${declared.dimensions[0]?.id}`);
-  const dimension = declared.dimensions.find(({ id }) => field === `points-${id}`)?.names[locale] ?? '';
+  const named = (id: unknown) => declared.dimensions.find((one) => one.id === id)?.names[locale];
+  const field = declared.dimensions.find(({ id }) => data['name'] === pointsName(id))?.id;
+  const dimension = String(named(field ?? data['dimension']) ?? data['dimension'] ?? '');
   switch (code) {
-    case 'pairs-unanswered':
-      return { field, text: t(code, { missing: Number(data['missing']) }) };
-    case 'points-not-a-number':
-    case 'points-negative':
-      return { field, text: t(code, { dimension }) };
     case 'points-sum': {
       const left = Number(data['left']);
-      const values = {
+      return t(code, {
         sum: format.number(Number(data['sum'])),
         left: format.number(Math.abs(left)),
         more: String(left > 0),
-      };
-      return { field, text: t(code, values) };
+      });
     }
+    case 'pair-twice':
+      return t(code, { first: named(data['first']) ?? '', second: named(data['second']) ?? '' });
     default:
-      throw new Error(`no words for ${code}`);
+      return hasMessage(compareMessages, code) ? t(code, { ...data, dimension }) : code;
   }
 }
 
-export const questionOf = (locale: Locale, declared: charter.Charter, pair: Pair): string =>
+export const questionOf = (locale: Locale, declared: charter.Charter, pair: PairOf): string =>
   translator(compareMessages, locale)('question', namesOf(locale, declared, pair));
 
-export const answerText = (locale: Locale, declared: charter.Charter, pair: Pair, answer: Answer): string => {
+export const answerText = (
+  locale: Locale,
+  declared: charter.Charter,
+  pair: PairOf,
+  answer: Answer,
+): string => {
   const t = translator(compareMessages, locale);
   return answer === 'equal' ? t('answer-equal') : t(`answer-${answer}`, namesOf(locale, declared, pair));
 };
 
-const namesOf = (locale: Locale, { dimensions }: charter.Charter, pair: Pair) => {
+const namesOf = (locale: Locale, { dimensions }: charter.Charter, pair: PairOf) => {
   const name = (id: string) => dimensions.find((one) => one.id === id)?.names[locale] ?? id;
   return { first: name(pair.first), second: name(pair.second) };
 };
@@ -121,22 +131,35 @@ export function contradictionText(
   { worst }: Pick<PairwiseResult, 'worst'>,
 ): ContradictionText | undefined {
   if (!worst) return undefined;
+  const said = worstSentences(locale, declared, worstThree(worst));
+  return { answers: said.slice(0, -1), implied: said.at(-1)!, field: worst.pairs[2].name };
+}
+
+/** The same of a view that no form sent. */
+export function worstSentences(
+  locale: Locale,
+  declared: charter.Charter,
+  { comparisons, implied }: WorstThree,
+): string[] {
   const t = translator(compareMessages, locale);
-  const last = worst.pairs[2];
-  return {
-    answers: worst.pairs.map((pair, at) =>
+  const last = comparisons.at(-1)!;
+  return [
+    ...comparisons.map((one) =>
       t('worst-answer', {
-        question: questionOf(locale, declared, pair),
-        answer: answerText(locale, declared, pair, worst.answers[at]!),
+        question: questionOf(locale, declared, one),
+        answer: answerText(locale, declared, one, one.answer),
       }),
     ),
-    implied: t('worst-implied', { implied: answerText(locale, declared, last, worst.implied) }),
-    field: last.name,
-  };
+    t('worst-implied', { implied: answerText(locale, declared, last, implied) }),
+  ];
 }
 
 /** What the answers so far say, sentence by sentence. */
-export function soFarSentences(locale: Locale, declared: charter.Charter, soFar: PairwiseSoFar): string[] {
+export function soFarSentences(
+  locale: Locale,
+  declared: charter.Charter,
+  soFar: Pick<PairwiseSoFar, 'answered' | 'pairs' | 'consistent' | 'apart'> & { readonly worst?: unknown },
+): string[] {
   const t = translator(compareMessages, locale);
   const { answered, pairs, consistent, apart, worst } = soFar;
   const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale);

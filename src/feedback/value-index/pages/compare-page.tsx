@@ -89,6 +89,7 @@ export function ComparePage({ words, statement, ...frame }: ComparePageProps): V
           error={errorOf(errors, GROUP_FIELD)}
           options={STAKEHOLDERS.map((group) => ({ value: group, label: t(`group-${group}`) }))}
         />
+        <p class="hint">{t('views-not-people')}</p>
         <Button name="step" value="see" tone={weights ? 'secondary' : 'primary'}>
           {t(weights ? 'see-again' : 'see-weights')}
         </Button>{' '}

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SiteApp } from '#platform/http';
 import { isStakeholders, type WeighingMethod } from '../opinions/opinion.ts';
-import { storeOpinions } from '../opinions/store.ts';
+import { keepOpinion } from '../opinions/keep-view.ts';
 import type { CurrentIndex } from '../index-store.ts';
 import type { IndexSite } from '../index-site.ts';
 import { GROUP_FIELD, readStatement, STEPS, type Statement, type Step } from './compare-model.ts';
@@ -50,20 +50,14 @@ export function registerCompare(app: SiteApp, shared: IndexSite): void {
     if (step !== 'store' || errors.length > 0 || !weights || !isStakeholders(stakeholders)) {
       return show(request, reply, now.value, statement);
     }
-    const { database, clock } = site.place;
-    await storeOpinions(database, [
-      {
-        opinion: {
-          stakeholders,
-          method,
-          charter: charter.version,
-          weights,
-          consistencyRatio: pairwise?.consistencyRatio,
-          synthetic: false,
-        },
-        madeAt: clock.now().toISOString(),
-      },
-    ]);
+    await keepOpinion(site.place, {
+      stakeholders,
+      method,
+      charter: charter.version,
+      weights,
+      consistencyRatio: pairwise?.consistencyRatio,
+      synthetic: false,
+    });
     return reply.redirect(`${site.base}/index/weights?stated=1`, 303);
   });
 }

@@ -28,7 +28,10 @@ export function triedSentence(
 ): string | undefined {
   const [first] = comparisons;
   if (!first) return undefined;
-  const partOf = ({ before, after, shareOfWeights: share, shareBound }: YearComparison) => {
+  const partOf = (one: YearComparison) => {
+    const { before, after, shareOfWeights: share, shareBound, weightSets: sets } = one;
+    const count = countOf(one);
+    if (count !== undefined) return t('above-count', { before, after, count, sets });
     const known = share === 1 ? 'all' : share === 0 ? 'none' : 'some';
     return t(`above-${shareBound ?? known}`, {
       before,
@@ -42,7 +45,16 @@ export function triedSentence(
     : t('tried-stated', { parts, sets: first.weightSets, whose: whoseWeights(t, stated) });
 }
 
-/** "124 people", or how many of the answers are no real people's. */
+/** Up to how many sets of weights "32 of 125" says more than a share of them. */
+const MOST_COUNTED = 999;
+
+/** Under how many of the sets, where they are not many, and it is neither all nor none nor withheld. */
+function countOf({ shareOfWeights: share, shareBound, weights, weightSets }: YearComparison) {
+  const isCounted = weights === 'stated' && shareBound === undefined && share > 0 && share < 1;
+  return isCounted && weightSets <= MOST_COUNTED ? Math.round(share * weightSets) : undefined;
+}
+
+/** "124 views", or how many of the answers are no real people's. */
 export function whoseWeights(t: Words['t'], { people = 0, madeUp }: Stated): string {
   const real = madeUp === undefined ? undefined : people - madeUp;
   if (madeUp === 0) return t('whose-people', { people });

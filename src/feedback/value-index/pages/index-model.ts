@@ -3,7 +3,7 @@ import { measured, type Datum, type MarkRow } from '#platform/ui';
 import { labelOf, spanName, type Names } from '#feedback/scoreboard';
 import type { charter } from '#value';
 import type { Breach } from '../breaches.ts';
-import type { IndexDocument, UnitResult } from '../index-document.ts';
+import type { DecidedAreas, IndexDocument, UnitResult } from '../index-document.ts';
 import { messages } from '../messages.ts';
 import { charterWeights, type Scored } from '../score.ts';
 import type { LeftOut } from '../units.ts';
@@ -20,6 +20,8 @@ export interface Words {
   indicator(id: string): string;
   /** "85.0": index and scores, to one decimal always, so that the ends of a range look alike. */
   score(value: number): string;
+  /** "85", "77.5": the same at the end of a scale. */
+  end(value: number): string;
   /** "+1.6": differences of them. */
   difference(value: number): string;
 }
@@ -39,6 +41,7 @@ export function wordsOf(locale: Locale, declared: charter.Charter, names: Names,
     dimension: (id) => nameIn(declared.dimensions, id),
     indicator: (id) => nameIn(declared.indicators, id),
     score: (value) => format.number(value, 1, true),
+    end: (value) => format.number(value),
     difference: (value) => format.signed(value, 1, true),
   };
 }
@@ -143,27 +146,36 @@ export function dimensionRows(words: Words, latest: UnitResult): MarkRow[] {
   });
 }
 
-/** What the bands say and leave unsaid: pairs that are decided inside the one band, by the area that is above. */
-export function bandSentences(words: Words, { areas, bands, decidedAreas }: IndexDocument): string[] {
-  const { t, locale, names } = words;
-  if (bands.length > 1) return [t('areas-bands')];
-  if (decidedAreas.length === 0) return [t('areas-none')];
+/** "North is above Ford and South.", an area after the other by their names. */
+export function aboveSentences({ t, locale, names }: Words, pairs: readonly DecidedAreas[]): string[] {
   const name = (area: string) => labelOf(locale, 'area', area, names);
-  const sorted = (list: readonly string[]) => list.map(name).toSorted((a, b) => a.localeCompare(b, locale));
+  const byName = (a: string, b: string) => a.localeCompare(b, locale);
   const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale);
-  const above = [...new Set(decidedAreas.map((pair) => pair.above))];
+  const above = [...new Set(pairs.map((pair) => pair.above))];
+  return above
+    .toSorted((a, b) => byName(name(a), name(b)))
+    .map((area) => {
+      const below = pairs.filter((pair) => pair.above === area).map((pair) => name(pair.below));
+      return t('area-above', { area: name(area), below: list.format(below.toSorted(byName)) });
+    });
+}
+
+/** What the bands say and leave unsaid: pairs that are decided inside a band, by the area that is above. */
+export function bandSentences(words: Words, { areas, bands, decidedAreas }: IndexDocument): string[] {
+  const { t } = words;
+  if (bands.length <= 1) {
+    if (decidedAreas.length === 0) return [t('areas-none')];
+    const pairs = (areas.length * (areas.length - 1)) / 2;
+    return [t('areas-one', { pairs, decided: decidedAreas.length }), ...aboveSentences(words, decidedAreas)];
+  }
+  const inside = decidedAreas.filter(({ above, below }) =>
+    bands.some((band) => band.includes(above) && band.includes(below)),
+  );
+  if (inside.length === 0) return [t('areas-bands'), t('areas-bands-none')];
   return [
-    t('areas-one', { pairs: (areas.length * (areas.length - 1)) / 2, decided: decidedAreas.length }),
-    ...above
-      .toSorted((a, b) => name(a).localeCompare(name(b), locale))
-      .map((area) =>
-        t('area-above', {
-          area: name(area),
-          below: list.format(
-            sorted(decidedAreas.filter((pair) => pair.above === area).map(({ below }) => below)),
-          ),
-        }),
-      ),
+    t('areas-bands'),
+    t('areas-bands-decided', { decided: inside.length }),
+    ...aboveSentences(words, inside),
   ];
 }
 

@@ -40,7 +40,7 @@ export function IndexPage({ words, document, choice, ...frame }: IndexPageProps)
   const tried = triedSentence(words, document);
   const first = firstSentence(words, document, 'years');
   const silenceLink = translator(uncertaintyMessages, view.locale)('silence-link');
-  const dots = { view, format: score, domain: [0, 100] as const };
+  const dots = { view, format: score, formatEnd: words.end };
   return (
     <Page {...frame} title={t('title')} failed={choice.faults.length > 0}>
       <Heading level={1}>{t('title')}</Heading>

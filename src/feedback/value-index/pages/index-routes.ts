@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { SiteApp } from '#platform/http';
 import type { CurrentIndex } from '../index-store.ts';
 import type { IndexDocument } from '../index-document.ts';
-import { compareUnder, hasWeights, readWeights, reweighYears, weightName } from '../reader-weights.ts';
+import { areasUnder } from '../reader-index.ts';
+import { compareUnder, hasWeights, readWeights, reweigh, weightName } from '../reader-weights.ts';
 import type { Form } from '../opinions/answers.ts';
 import type { IndexSite } from '../index-site.ts';
 import { IndexPage, NoIndexPage } from './index-page.tsx';
 import { NotYetPage } from './not-yet-page.tsx';
 import { WeightsPage } from './weights-page.tsx';
-import type { ReaderChoice } from './weight-form.tsx';
+import { NO_CHOICE, type ReaderChoice } from './weight-form.tsx';
 
 const Query = z.record(z.string(), z.unknown());
 
@@ -42,7 +43,7 @@ export function registerIndex(app: SiteApp, shared: IndexSite): void {
         ...frame(view),
         words: await words(view, now.value),
         document: document.value,
-        choice: { written: {}, faults: [], years: [], compared: [] },
+        choice: NO_CHOICE,
       }),
     );
   });
@@ -79,9 +80,17 @@ function choiceOf(
     }),
   );
   const { weights, faults } = readWeights(written, ids);
-  if (!weights) return { written, faults, years: [], compared: [] };
-  const years = reweighYears(publication.charter, document.years, weights);
-  if (!years.ok) return { written, faults, weights, years: [], compared: [] };
-  const compared = compareUnder(publication.charter, document, weights, years.value);
-  return { written, faults, weights, years: years.value, compared };
+  if (!weights) return { ...NO_CHOICE, written, faults };
+  const { charter } = publication;
+  const years = reweigh(charter, document.years, weights);
+  if (!years.ok) return { ...NO_CHOICE, written, weights };
+  const compared = compareUnder(charter, document, weights, years.value);
+  return {
+    written,
+    faults,
+    weights,
+    years: years.value,
+    compared,
+    ...areasUnder(charter, document.areas, weights),
+  };
 }

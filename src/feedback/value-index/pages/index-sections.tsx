@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { translator } from '#platform/i18n';
-import { Details, Heading, IntervalDots, Table } from '#platform/ui';
+import { Details, extentOf, Heading, IntervalDots, Table } from '#platform/ui';
 import { areaSentences, effectsSentence, withoutCells, withoutSentence } from './hidden-model.ts';
 import { areaBands, bandSentences, leftOutLine } from './index-model.ts';
 import type { SectionProps } from './section.ts';
@@ -89,6 +89,8 @@ export function AreaSection({ view, words, document }: SectionProps): VNode | nu
   const { t, score } = words;
   const bands = areaBands(words, document);
   if (bands.length === 0) return null;
+  // One scale for all bands, so that the charts compare.
+  const domain = extentOf(bands.flatMap(({ rows }) => rows.map(({ datum }) => datum)));
   return (
     <section>
       <Heading level={2}>{t('areas-heading')}</Heading>
@@ -107,7 +109,8 @@ export function AreaSection({ view, words, document }: SectionProps): VNode | nu
           valueHeading={t('index-heading')}
           rows={rows}
           format={score}
-          domain={[0, 100]}
+          formatEnd={words.end}
+          domain={domain}
         />
       ))}
       <p class="hint">

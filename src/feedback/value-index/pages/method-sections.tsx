@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Heading, Notice, SummaryList, Table } from '#platform/ui';
-import { aggregationSentences } from '#feedback/scoreboard';
+import { aggregationSentences, meanOfPower } from '#feedback/scoreboard';
 import { yearLabel } from './index-model.ts';
 import type { SectionProps } from './section.ts';
 import { seriesModel, type SeriesModel } from './series-model.ts';
@@ -88,6 +88,7 @@ export function BreakSection({ view, words, document }: SectionProps): VNode | n
 export function MethodSection({ view, words, document }: SectionProps): VNode {
   const { t } = words;
   const { method, fingerprint, charter, keptAt, hash } = document;
+  const mean = (power: number) => meanOfPower(words.locale, power);
   return (
     <section>
       <Heading level={2} id="method">
@@ -103,12 +104,12 @@ export function MethodSection({ view, words, document }: SectionProps): VNode {
       <p>{t('method-3', { runs: method.runs, seed: method.seed })}</p>
       <SummaryList
         items={[
-          { term: t('method-power'), value: words.format.number(method.power, 2) },
-          { term: t('method-instrumental'), value: words.format.number(method.instrumentalPower, 2) },
+          { term: t('method-power'), value: mean(method.power) },
+          { term: t('method-instrumental'), value: mean(method.instrumentalPower) },
           { term: t('method-penalty'), value: words.format.number(method.breachPenalty) },
           {
             term: t('method-tried'),
-            value: method.powersTried.map((power) => words.format.number(power, 2)).join(t('list-joint')),
+            value: method.powersTried.map(mean).join(t('clause-joint')),
           },
           { term: t('method-shift'), value: words.format.percent(method.goalpostShift, 0) },
           { term: t('method-fingerprint'), value: <code>{fingerprint}</code> },

@@ -10,7 +10,7 @@ import { readStatement } from './compare-model.ts';
 import { ComparePage } from './compare-page.tsx';
 import { wordsOf } from './index-model.ts';
 import { IndexPage } from './index-page.tsx';
-import type { ReaderChoice } from './weight-form.tsx';
+import { NO_CHOICE, type ReaderChoice } from './weight-form.tsx';
 import { WeightsPage } from './weights-page.tsx';
 
 const texts = { 'zh-CN': '测试', en: 'test' };
@@ -165,10 +165,8 @@ const document: IndexDocument = {
   adjustments: [],
 };
 
-const noChoice = { written: {}, faults: [], years: [], compared: [] };
-
 describe('the page of the index', () => {
-  const html = render(<IndexPage {...frame('en')} document={document} choice={noChoice} />);
+  const html = render(<IndexPage {...frame('en')} document={document} choice={NO_CHOICE} />);
 
   it('tells the time of the place, as the other pages do', () => {
     expect(textOf(html)).toContain('2 January 2026 at 11:04');
@@ -181,18 +179,18 @@ describe('the page of the index', () => {
 
   it('says of what no floor is breached, and where the breaches of services and groups are listed', () => {
     const whole = { ...document, breaches: [], breachesInParts: 3 };
-    const page = render(<IndexPage {...frame('en')} document={whole} choice={noChoice} />);
+    const page = render(<IndexPage {...frame('en')} document={whole} choice={NO_CHOICE} />);
     expect(textOf(page)).toContain(
       'In 2025 no published figure of Yunhe as a whole decidedly breaches a floor. For some services, departments or groups of people a floor is decidedly breached in 2025. The first page lists them',
     );
     expect(page).toContain('<a href="/">The first page lists them</a>');
     expect(textIn('zh-CN', { ...whole, areas: [year('north', 80)] })).toContain(
-      '从Yunhe总体和各乡镇看，公布的数字中没有可以断定突破底线的。 但对有的事项、部门或人群，2025年可以断定突破了底线。',
+      '从Yunhe总体和各地区看，公布的数字中没有可以断定突破底线的。 但对有的事项、部门或人群，2025年可以断定突破了底线。',
     );
     expect(textIn('en', { ...whole, breachesInParts: 0 })).not.toContain('The first page lists them');
   });
 
-  const textIn = (locale: Locale, shown: IndexDocument, choice: ReaderChoice = noChoice) =>
+  const textIn = (locale: Locale, shown: IndexDocument, choice: ReaderChoice = NO_CHOICE) =>
     textOf(render(<IndexPage {...frame(locale)} document={shown} choice={choice} />));
 
   it('says of every earlier year whether this one is better, and not of the flattering one alone', () => {
@@ -216,10 +214,10 @@ describe('the page of the index', () => {
 
   it('says under how many of the weights this year is above each, and whose weights they are', () => {
     expect(textIn('en', document)).toContain(
-      '125 sets of weights: those of 124 people, and the charter’s own. 2025 is above 2024 under all of them; 2025 is above 2023 under 66.4% of them.',
+      '125 sets of weights: those of 124 views stated here (nobody is asked for a name, so one person can state several), and the charter’s own. 2025 is above 2024 under all of them; 2025 is above 2023 under 83 of 125.',
     );
     expect(textIn('zh-CN', document)).toContain(
-      '124个人各自主张的，再加上章程自己的一组。不论用哪一组，2025年都高于2024年；用其中66.4%的权重，2025年高于2023年。',
+      '这里收到的124份看法所主张的（同一个人可以提交不止一份），再加上章程自己的一组。不论用哪一组，2025年都高于2024年；用125组中的83组，2025年高于2023年。',
     );
   });
 
@@ -249,7 +247,7 @@ describe('the page of the index', () => {
       { before: '2024', change: -2, verdict: 'worse' as const },
       { before: '2023', change: -0.2, verdict: 'undecided' as const },
     ];
-    const choice = { written: { 'w-efficiency': '9' }, faults: [], years, compared };
+    const choice = { ...NO_CHOICE, written: { 'w-efficiency': '9' }, years, compared };
     const page = render(<IndexPage {...frame('en')} document={document} choice={choice} />);
     const text = textOf(page);
     expect(text).toContain(
@@ -266,7 +264,7 @@ describe('the page of the index', () => {
   });
 
   it('names the field in which a weight is wrong', () => {
-    const choice = { ...noChoice, faults: [{ code: 'negative' as const, dimension: 'fairness' }] };
+    const choice = { ...NO_CHOICE, faults: [{ code: 'negative' as const, dimension: 'fairness' }] };
     const page = render(<IndexPage {...frame('en')} document={document} choice={choice} />);
     expect(page).toContain('href="#w-fairness"');
     expect(page).toContain('Fairness: a weight cannot be below zero');
@@ -281,7 +279,7 @@ describe('what is set apart from the index', () => {
       ...document,
       adjustments: [{ unit: '2025', computed: 83, published: 84, adjustment, texts: texts3 }],
     };
-    const page = render(<IndexPage {...frame('en')} document={adjusted} choice={noChoice} />);
+    const page = render(<IndexPage {...frame('en')} document={adjusted} choice={NO_CHOICE} />);
     expect(page).toContain('Decisions outside the formula');
     expect(page).toContain('A correction');
   });
@@ -312,7 +310,7 @@ describe('what is set apart from the index', () => {
       <IndexPage
         {...frame('en')}
         document={{ ...document, years: document.years.slice(1), seriesBreak }}
-        choice={noChoice}
+        choice={NO_CHOICE}
       />,
     );
     const text = textOf(page);
@@ -331,11 +329,11 @@ describe('the page of weights', () => {
     const page = render(
       <WeightsPage {...frame('en')} opinions={opinions} document={document} stored={false} />,
     );
-    expect(page).toContain('fewer than 10 people: not shown');
+    expect(page).toContain('fewer than 10 views: not shown');
     expect(textOf(page)).toContain(
       'All 124 answers were made up for the sample county; none is of a real person.',
     );
-    expect(page).toContain('it could tell what a single one of them thinks');
+    expect(page).toContain('it could tell what a single person thinks');
     expect(page).not.toContain('too few cases');
   });
 

@@ -5,7 +5,7 @@ export const uncertaintyMessages = defineMessages({
   'zh-CN': {
     'sources-heading': '不确定从哪里来',
     'sources-lead':
-      '指数可能是另一个数，原因有四：数字在误差范围内；权重取{weights}；各维度的合成用章程列出的幂次；目标和最差值各自移动，最多移动两者距离的{shift}。四样分别变、一起变，各算了许多遍。',
+      '指数可能是另一个数，原因有四：数字在误差范围内；权重取{weights}；各维度的合成方式取章程列出的几种；目标和最差值各自移动，最多移动两者距离的{shift}。四样分别变、一起变，各算了许多遍。',
     'weights-tried-stated': '这里各人主张的和章程的',
     'weights-tried-around': '章程权重的一半到一倍半',
     'sources-most': '{what}的不确定，大部分来自{source}（{share}）。',
@@ -13,7 +13,7 @@ export const uncertaintyMessages = defineMessages({
     'sources-none': '{what}没有留下不确定之处。',
     'what-year': '{year}指数',
     'what-change': '{after}年与{before}年之差',
-    'what-areas': '各乡镇高于或低于平均多少',
+    'what-areas': '各地区高于或低于平均多少',
     'what-gap': '{group}的差距',
     'source-data': '数字本身的误差',
     'source-weights': '权重的选择',
@@ -25,7 +25,7 @@ export const uncertaintyMessages = defineMessages({
     'sources-together': '连同共同作用',
     'sources-hint':
       '“单独”：这一项若确定下来，平均会消去的份额。“连同共同作用”：其余各项都确定之后还会剩下的份额。小字是95%区间，由重抽样得出。方法：Sobol指数（Saltelli等，2010），每个来源{runs}次。',
-    'sources-areas-caption': '各乡镇高于或低于平均多少，不确定来自哪里（单独的份额）',
+    'sources-areas-caption': '各地区高于或低于平均多少，不确定来自哪里（单独的份额）',
     'sources-none-other':
       '没有试用别的标准化方法（如按最高最低折算、名次）：那样年份之间不能比较，底线也失去意义。',
 
@@ -61,29 +61,29 @@ export const uncertaintyMessages = defineMessages({
     'hold-lead':
       '把{sets}组权重逐一用上，数字也在误差范围内取值，按章程自己的规则（底线在内）各算一遍，看谁居首。不满一年的年份不参加。',
     'hold-lead-around':
-      '主张过权重的人还太少，所以试用章程权重一半到一倍半之间的各种组合，数字也在误差范围内取值，按章程自己的规则（底线在内）各算一遍，看谁居首。不满一年的年份不参加。',
+      '收到的看法还太少，所以试用章程权重一半到一倍半之间的各种组合，数字也在误差范围内取值，按章程自己的规则（底线在内）各算一遍，看谁居首。不满一年的年份不参加。',
     'hold-years': '哪一年最好',
-    'hold-areas': '哪个乡镇最好',
+    'hold-areas': '哪个地区最好',
     'hold-unit-years': '年份',
-    'hold-unit-areas': '乡镇',
+    'hold-unit-areas': '地区',
     'hold-first': '居首的权重',
     'hold-sure': '按支持它的权重，有多大把握居首',
     'hold-central-years': '怎样看的人会说这一年最好',
-    'hold-central-areas': '怎样看的人会说这个乡镇最好',
+    'hold-central-areas': '怎样看的人会说这个地区最好',
     'hold-central': '认为{unit}最好的权重，平均是：{dimensions}。',
     'hold-central-part': '{dimension}{share}',
-    'hold-central-few': '少数人权重的平均不公布，因为它会暴露个人的看法。',
+    'hold-central-few': '份数很少的看法，其权重的平均不公布，因为它会暴露个人的看法。',
     'hold-pairs': '两两相比',
     'hold-pairs-lead': '每格是行高于列的权重所占的份额。',
     'hold-kept': '这一节随{date}的评估结果保存；此后说明的看法，从下一次评估起计入。',
-    'hold-few': '少于十人的权重，或除不足十人之外所有人的权重，只写“不到”（<）或“以上”（>）。',
+    'hold-few': '所占的看法不足十份，或除不足十份之外占了全部的，只写“不到”（<）或“以上”（>）。',
 
     'areas-left-out':
-      '乡镇的指数不含{names}：{reason}。所以乡镇之间可以相互比较，不能与{place}总体的指数比较。',
-    'areas-left-out-not-measured': '只就总体计算，不分乡镇',
-    'areas-left-out-suppressed': '分乡镇会暴露个人，所以都不公布',
-    'areas-left-out-missing': '各乡镇都没有记录',
-    'areas-known-all': '每个乡镇有数字的指标都占权重的{share}。',
+      '地区的指数不含{names}：{reason}。所以地区之间可以相互比较，不能与{place}总体的指数比较。',
+    'areas-left-out-not-measured': '只就总体计算，不分地区',
+    'areas-left-out-suppressed': '分地区公布会暴露个人，所以都不公布',
+    'areas-left-out-missing': '各地区都没有记录',
+    'areas-known-all': '每个地区有数字的指标都占权重的{share}。',
     'areas-known-note': '有数字的指标占权重的{share}',
 
     'without-summary':
@@ -101,7 +101,7 @@ export const uncertaintyMessages = defineMessages({
   en: {
     'sources-heading': 'Where the uncertainty comes from',
     'sources-lead':
-      'The index could be another number for four reasons: the figures, within their error; the weights, among {weights}; the way dimensions are joined, by the powers that the charter names; and goals and worst values, each moved by up to {shift} of the distance between them. Each was varied alone and with the others, many times.',
+      'The index could be another number for four reasons: the figures, within their error; the weights, among {weights}; the way dimensions are joined, among those that the charter names; and goals and worst values, each moved by up to {shift} of the distance between them. Each was varied alone and with the others, many times.',
     'weights-tried-stated': 'those that people here stated and the charter’s',
     'weights-tried-around': 'half to one and a half times the charter’s',
     'sources-most': 'Most of what is uncertain about {what} comes from {source} ({share}).',
@@ -161,7 +161,7 @@ export const uncertaintyMessages = defineMessages({
     'hold-lead':
       'Each of {sets} sets of weights was used in turn, with the figures drawn within their error, by the charter’s own rule, floors included: what is first? Years that are not whole take no part.',
     'hold-lead-around':
-      'Too few people have stated weights yet, so all between half and one and a half times the charter’s were tried, with the figures drawn within their error, by the charter’s own rule, floors included: what is first? Years that are not whole take no part.',
+      'Too few views have been stated yet, so all between half and one and a half times the charter’s were tried, with the figures drawn within their error, by the charter’s own rule, floors included: what is first? Years that are not whole take no part.',
     'hold-years': 'Which year is best',
     'hold-areas': 'Which area is best',
     'hold-unit-years': 'Year',
@@ -173,13 +173,13 @@ export const uncertaintyMessages = defineMessages({
     'hold-central': 'The weights that speak for {unit} are on average {dimensions}.',
     'hold-central-part': '{dimension} {share}',
     'hold-central-few':
-      'A mean of few people’s weights is not shown: it could tell what a single one thinks.',
+      'A mean of the weights of few views is not shown: it could tell what a single person thinks.',
     'hold-pairs': 'Each against each',
     'hold-pairs-lead': 'The share of the weights under which the row is above the column.',
     'hold-kept':
       'This section was kept with the evaluation of {date}; views stated since then enter with the next one.',
     'hold-few':
-      'Of the weights of fewer than ten people, or of all but fewer than ten, only “less than” (<) or “more than” (>) is told.',
+      'Of the weights of fewer than ten views, or of all but fewer than ten, only “less than” (<) or “more than” (>) is told.',
 
     'areas-left-out':
       'The areas’ index leaves out {names}: {reason}. So areas compare with each other, not with {place} as a whole.',

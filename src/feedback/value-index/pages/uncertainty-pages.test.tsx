@@ -1,16 +1,20 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from '#platform';
 import type { Locale } from '#platform/i18n';
 import type { View } from '#platform/ui';
 import { charter as charters } from '#value';
 import { textOf } from '../../../../test/support/markup.ts';
 import type { Acceptability } from '../acceptability.ts';
 import type { IndexDocument, UnitResult } from '../index-document.ts';
+import { areasUnder } from '../reader-index.ts';
+import { reweigh } from '../reader-weights.ts';
 import type { Source, SourceShare } from '../sources.ts';
 import { readStatement } from './compare-model.ts';
 import { ComparePage } from './compare-page.tsx';
 import { wordsOf } from './index-model.ts';
 import { IndexPage } from './index-page.tsx';
+import { NO_CHOICE } from './weight-form.tsx';
 import { WeightsPage } from './weights-page.tsx';
 
 const named = (zh: string, en: string) => ({ 'zh-CN': zh, en });
@@ -57,7 +61,12 @@ const frame = (locale: Locale) => {
     csrf: 'token',
     assets: { css: '/site.css' },
   };
-  const areas = { north: named('北镇', 'North'), south: named('南镇', 'South') };
+  const areas = {
+    north: named('北镇', 'North'),
+    south: named('南镇', 'South'),
+    east: named('东镇', 'East'),
+    west: named('西镇', 'West'),
+  };
   const words = wordsOf(locale, declared, { service: {}, department: {}, area: areas }, 'Asia/Shanghai');
   return { view, navigation: [], footer: [], words };
 };
@@ -196,9 +205,8 @@ const document: IndexDocument = {
   adjustments: [],
 };
 
-const noChoice = { written: {}, faults: [], years: [], compared: [] };
 const markup = (locale: Locale, shown: IndexDocument = document) =>
-  render(<IndexPage {...frame(locale)} document={shown} choice={noChoice} />);
+  render(<IndexPage {...frame(locale)} document={shown} choice={NO_CHOICE} />);
 const page = (locale: Locale, shown?: IndexDocument) => textOf(markup(locale, shown));
 const weights = (locale: Locale, shown: IndexDocument = document) =>
   textOf(render(<WeightsPage {...frame(locale)} opinions={[]} document={shown} stored={false} />));
@@ -247,7 +255,7 @@ describe('the page of the index says in words', () => {
       'The areas’ index leaves out “Granted”: counted for the whole place, not by area. So areas compare with each other, not with Yunhe as a whole.',
     );
     expect(page('en')).toContain('leaves out “On time”: kept back for every area, to protect people.');
-    expect(page('zh-CN')).toContain('乡镇的指数不含“办成率”：只就总体计算，不分乡镇。');
+    expect(page('zh-CN')).toContain('地区的指数不含“办成率”：只就总体计算，不分地区。');
     expect(page('en')).toContain('North indicators with a figure carry 70% of the weight');
     const alike = { ...document, areas: [unit('north', 80, 0.9), unit('south', 84, 0.9)] };
     expect(page('en', alike)).toContain(
@@ -275,7 +283,7 @@ describe('the page of the index says in words', () => {
       partialYears: [{ unit: '2025', first: '2025-01', last: '2025-03' }],
       comparisons: [],
     };
-    const choice = { ...noChoice, written: {}, years: [{ unit: '2025', charter: 83, own: 82 }] };
+    const choice = { ...NO_CHOICE, written: {}, years: [{ unit: '2025', charter: 83, own: 82 }] };
     const shown = (locale: Locale) =>
       textOf(render(<IndexPage {...frame(locale)} document={partial} choice={choice} />));
     for (const sentence of [
@@ -297,6 +305,57 @@ describe('the page of the index says in words', () => {
   });
 });
 
+describe('what is said of areas', () => {
+  const banded: IndexDocument = {
+    ...document,
+    areas: ['north', 'south', 'east', 'west'].map((area, at) => unit(area, 70 + 3 * at, 0.9)),
+    bands: [
+      ['west', 'east'],
+      ['south', 'north'],
+    ],
+  };
+  const between = { above: 'west', below: 'north', probability: 0.99 };
+
+  it('is inside several bands which pairs are decided all the same, and no other pair', () => {
+    const inside = { above: 'south', below: 'north', probability: 0.97 };
+    const shown = { ...banded, decidedAreas: [between, inside] };
+    expect(page('en', shown)).toContain(
+      'But inside a band 1 pair is decided, with at least 95% certainty: South is above North.',
+    );
+    expect(page('zh-CN', shown)).toContain('同一档内有1对地区可以断定高下（把握至少95%）： 南镇高于北镇。');
+    // That West is above North, the bands say themselves.
+    expect(page('en', shown)).not.toContain('West is above');
+  });
+
+  it('is that nothing inside a band is decided, where nothing is', () => {
+    const shown = { ...banded, decidedAreas: [between] };
+    expect(page('en', shown)).toContain('Inside a band no area is decidedly above another.');
+    expect(page('zh-CN', shown)).toContain('同一档内，没有哪两个地区可以断定高下。');
+  });
+
+  it('is under a reader’s weights what the figures decide then, and never a rank', () => {
+    const [north, south] = [unit('north', 80), unit('south', 90)];
+    const weights = { speed: 0, fairness: 1, reach: 0 };
+    const told = (areas: readonly UnitResult[], locale: Locale) => {
+      const choice = {
+        ...NO_CHOICE,
+        years: valueOf(reweigh(declared, document.years, weights)),
+        ...areasUnder(declared, areas, weights),
+      };
+      return textOf(
+        render(<IndexPage {...frame(locale)} document={{ ...document, areas }} choice={choice} />),
+      );
+    };
+    expect(told([north, south], 'en')).toContain(
+      'North 80.0 80.0 South 90.0 90.0 With your weights, of 1 pair of areas 1 is decided, with at least 95% certainty: South is above North.',
+    );
+    expect(told([north, south], 'zh-CN')).toContain('有1对可以断定高下（把握至少95%）： 南镇高于北镇。');
+    expect(told([north, unit('south', 80.5)], 'en')).toContain(
+      'With your weights, none of 1 pair of areas is decided with 95% certainty, so nobody is ranked.',
+    );
+  });
+});
+
 describe('the page of weights says', () => {
   it('what holds of years and areas: first, certainty, central weights, each against each', () => {
     const text = weights('en');
@@ -312,7 +371,7 @@ describe('the page of weights says', () => {
   it('of the weights of a few only on which side of a bound they are, and no mean', () => {
     const text = weights('en');
     expect(text).toContain('North &lt;5% 20%');
-    expect(text).toContain('A mean of few people’s weights is not shown');
+    expect(text).toContain('A mean of the weights of few views is not shown');
     expect(text).toContain('of all but fewer than ten, only “less than” (&lt;) or');
   });
 });

@@ -96,6 +96,7 @@ export function GroupsSection({ view, words, document }: SectionProps): VNode | 
           rows={model.rows}
           reference={{ value: 0, label: t('groups-zero') }}
           format={words.difference}
+          formatEnd={(value) => words.format.signed(value)}
         />
         {model.hint !== undefined && <p class="hint">{model.hint}</p>}
       </Details>

@@ -1,21 +1,38 @@
-import type { VNode } from 'preact';
-import { Button, errorOf, ErrorSummary, Field, Form, Heading, Table, type FieldError } from '#platform/ui';
+import { Fragment, type VNode } from 'preact';
+import {
+  Button,
+  Details,
+  errorOf,
+  ErrorSummary,
+  Field,
+  Form,
+  Heading,
+  Table,
+  type FieldError,
+} from '#platform/ui';
+import type { ReaderIndex } from '../reader-index.ts';
+import { weightName, type WeightFault } from '../reader-weights.ts';
 import { charterWeights, type Weights } from '../score.ts';
-import { weightName, type Compared, type Reweighted, type WeightFault } from '../reader-weights.ts';
-import { comparedSentence } from './compared-sentences.ts';
-import { yearLabel, yearText } from './index-model.ts';
+import { readerAnswer, readerTables } from './reader-model.ts';
 import type { SectionProps } from './section.ts';
 
 /** What a reader wrote into the address, and what came of it. */
-export interface ReaderChoice {
+export interface ReaderChoice extends Pick<ReaderIndex, 'years' | 'compared' | 'areas' | 'decidedAreas'> {
   /** As written, by field name. */
   readonly written: Readonly<Record<string, string>>;
   readonly weights?: Weights;
   readonly faults: readonly WeightFault[];
-  readonly years: readonly Reweighted[];
-  /** The latest year against all earlier ones, with these weights. */
-  readonly compared: readonly Compared[];
 }
+
+/** Of a reader who wrote nothing, or nothing that can be reckoned with. */
+export const NO_CHOICE: ReaderChoice = {
+  written: {},
+  faults: [],
+  years: [],
+  compared: [],
+  areas: [],
+  decidedAreas: [],
+};
 
 /** One number a dimension, sent as part of the address; the answer comes with the page. */
 export function WeightForm({
@@ -80,45 +97,40 @@ function Answer({
   document,
   choice,
 }: SectionProps & { readonly choice: ReaderChoice }): VNode | null {
-  const { t, score } = words;
-  const latest = choice.years.at(-1);
-  if (!latest) return null;
-  const label = (unit: string) => yearLabel(words, document, unit);
-  const figures = {
-    year: yearText(words, document, latest.unit),
-    own: score(latest.own),
-    charter: score(latest.charter),
-  };
-  const own = comparedSentence(words, latest.unit, choice.compared);
-  const above = comparedSentence(words, latest.unit, document.comparisons);
+  const { t } = words;
+  const [lead, compared, against] = readerAnswer(words, document, choice);
+  if (lead === undefined) return null;
+  const tables = readerTables(words, document, choice).map((table) => (
+    <Fragment key={table.kind}>
+      <Table
+        view={view}
+        caption={t(table.kind === 'years' ? 'form-table' : 'form-areas')}
+        columns={table.headings.map((heading, at) => ({
+          heading,
+          numeric: at > 0,
+          cell: (cells: (typeof table.rows)[number]) => cells[at],
+        }))}
+        rows={table.rows}
+      />
+      {table.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Fragment>
+  ));
+  const [years, ...areas] = tables;
   return (
     <>
       <p>
-        <strong>{t('form-result-lead', figures)}</strong>
+        <strong>{lead}</strong>
       </p>
-      {own !== undefined && (
+      {compared !== undefined && (
         <p>
-          <strong>{t('form-compared', { compared: own })}</strong>{' '}
-          {sameVerdicts(choice.compared, document.comparisons)
-            ? t('form-same')
-            : t('form-other', { compared: above ?? '' })}
+          <strong>{compared}</strong> {against}
         </p>
       )}
-      <Table
-        view={view}
-        caption={t('form-table')}
-        columns={[
-          { heading: t('year-heading'), cell: ({ unit }) => label(unit) },
-          { heading: t('form-charter'), numeric: true, cell: (row) => score(row.charter) },
-          { heading: t('form-own'), numeric: true, cell: (row) => score(row.own) },
-        ]}
-        rows={choice.years}
-      />
+      {years}
+      {areas.length > 0 && <Details summary={t('form-areas')}>{areas}</Details>}
       <p>{t('form-share')}</p>
     </>
   );
 }
-
-/** Whether two sets of weights say the same of every year. */
-const sameVerdicts = (some: readonly Compared[], others: readonly Compared[]): boolean =>
-  some.every(({ before, verdict }) => others.find((one) => one.before === before)?.verdict === verdict);

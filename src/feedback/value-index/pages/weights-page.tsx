@@ -41,7 +41,9 @@ export function WeightsPage({ words, opinions, document, stored, ...frame }: Wei
       )}
       <Heading level={1}>{t('weights-title')}</Heading>
       <Lead>{t('weights-lead')}</Lead>
-      <p>{peopleSentence(words, summary)}</p>
+      <p>
+        {peopleSentence(words, summary)} {t('views-not-people')}
+      </p>
       <Button href={view.link('/index/weights/compare')}>{t('weights-state')}</Button>
       {lines.length > 0 && (
         <section>

@@ -8,11 +8,14 @@ export interface IntervalDotsProps extends MarkTableProps<MarkRow> {
   readonly domain?: readonly [number, number] | undefined;
   /** A line through all rows, e.g. the place as a whole, or the charter's floor. */
   readonly reference?: { readonly value: number; readonly label: string } | undefined;
+  /** How the ends of the scale are written, where that is shorter than a value: "70" beside "70.0". */
+  readonly formatEnd?: ((value: number) => string) | undefined;
 }
 
 /** A dot for each value and a line for its interval: who is where, and how sure that is. */
-export function IntervalDots({ domain, reference, ...table }: IntervalDotsProps): VNode {
+export function IntervalDots({ domain, reference, formatEnd, ...table }: IntervalDotsProps): VNode {
   const { rows, format } = table;
+  const end = formatEnd ?? format;
   const shown =
     domain ??
     extentOf(
@@ -24,7 +27,7 @@ export function IntervalDots({ domain, reference, ...table }: IntervalDotsProps)
   return (
     <MarkTable
       {...table}
-      ends={[format(axis.ticks[0] ?? shown[0]), format(axis.ticks.at(-1) ?? shown[1])]}
+      ends={[end(axis.ticks[0] ?? shown[0]), end(axis.ticks.at(-1) ?? shown[1])]}
       legend={
         reference && (
           <p>

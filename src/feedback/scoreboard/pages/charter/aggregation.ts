@@ -1,4 +1,4 @@
-import { formatters, punctuation, translator, type Locale } from '#platform/i18n';
+import { formatters, translator, type Locale } from '#platform/i18n';
 import { charter as charters, type charter } from '#value';
 import { messages } from './messages.ts';
 
@@ -19,12 +19,20 @@ export function aggregationSentences(
         : t('ends-power', { power: number(power, 2) }),
     instrumentalPower === 1 ? t('means-full') : t('means-power', { power: number(instrumentalPower, 2) }),
     t(breachPenalty === 0 ? 'breach-holds' : 'breach-costs', { points: number(breachPenalty) }),
-    ...(others.length === 0
-      ? []
-      : [
-          t('powers-tried', {
-            powers: others.map((one) => number(one, 2)).join(punctuation(locale).items),
-          }),
-        ]),
+    ...others.map((one) =>
+      t(one < power ? 'tried-stricter' : 'tried-milder', { mean: meanOfPower(locale, one) }),
+    ),
   ];
+}
+
+const MEANS: Readonly<Record<number, 'arithmetic' | 'geometric' | 'harmonic'>> = {
+  1: 'arithmetic',
+  0: 'geometric',
+  [-1]: 'harmonic',
+};
+
+/** "harmonic mean, power −1": a power by the name that its mean has. */
+export function meanOfPower(locale: Locale, power: number): string {
+  const { number } = formatters(locale, 'UTC');
+  return translator(messages, locale)(`mean-${MEANS[power] ?? 'power'}`, { power: number(power, 2) });
 }

@@ -19,6 +19,8 @@ describe('the charter in words', () => {
     expect(factsOf('fairness', 'granted-gap')).toContain('the nearer to 0 the better');
     expect(factsOf('fairness', 'granted-gap', 'zh-CN')).toContain('越接近0越好');
     expect(factsOf('fairness', 'granted')).toContain('more is better');
+    // A share is high or low, not many or few.
+    expect(factsOf('fairness', 'granted', 'zh-CN')).toContain('越高越好');
   });
 
   it('gives what is told for information no share of the weight', () => {

@@ -182,9 +182,13 @@ describe('the charter page', () => {
         { ...declared, aggregation: { ...declared.aggregation, ...changes } },
       ).aggregation.join(' ');
     expect(text()).toContain('the geometric mean is taken');
-    expect(text()).toContain('under other powers is computed too: −1.');
+    expect(text()).toContain(
+      'It is also tried whether the conclusions hold if the worst dimension counts still more (harmonic mean, power −1).',
+    );
+    expect(text({}, 'zh-CN')).toContain('还试算了更看重最差方面的合成方法（调和平均，幂次−1），');
+    expect(text({ power: -1, powersTried: [-1, 0] })).toContain('counts less (geometric mean, power 0).');
     expect(text({ power: -2, instrumentalPower: 0.5, breachPenalty: 3, powersTried: [-2, -3] })).toMatch(
-      /power −2 .* power 0\.5 .* takes off another 3 points.* −3\./,
+      /power −2 .* power 0\.5 .* takes off another 3 points.* \(generalised mean, power −3\)\./,
     );
     expect(text({ power: -1 }, 'zh-CN')).toContain('调和平均');
   });
