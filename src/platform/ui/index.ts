@@ -1,6 +1,6 @@
 export type { View } from './view.ts';
 export { safeHref } from './safe-href.ts';
-export { datumText, intervalText, isMeasured, measured, suppressed } from './datum.ts';
+export { datumText, intervalText, isMeasured, measured, suppressed, suppressedNote } from './datum.ts';
 export type { Datum } from './datum.ts';
 
 export { Page } from './page/page.tsx';
