@@ -78,8 +78,11 @@ const PAYLOAD_MEANINGS: Readonly<Record<string, Meaning>> = {
   minutes: say('申请人花费的分钟数。', 'Minutes that it cost the person.'),
   task: say('环节。', 'The step.'),
   fromDepartment: say('由哪个部门转来。', 'The department that handed it over.'),
-  waitedHours: say('开始之前等待的小时数。', 'Hours waited before the step started.'),
-  workedHours: say('办理用去的小时数。', 'Hours of work.'),
+  waitedHours: say(
+    '开始之前等待的小时数，按来源的算法：工作小时或日历小时。',
+    'Hours waited before the step started, as the source reckons them: office hours, or hours of the clock.',
+  ),
+  workedHours: say('办理用去的小时数，算法同上。', 'Hours of work, reckoned likewise.'),
   evidence: say('要求的材料。', 'The evidence that was asked for.'),
   heldBy: say('已经持有这份材料的部门。', 'The department that holds this evidence already.'),
   again: say('是否重复要求。', 'Whether it was asked for again.'),

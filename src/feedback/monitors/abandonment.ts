@@ -18,7 +18,7 @@ export const abandonment: Monitor = {
   kind: 'digital-divide',
   names: { 'zh-CN': '中途放弃', en: 'Giving up' },
   rule: {
-    'zh-CN': '同一事项、同一渠道中，某个群体撤回申请的比例明显高于对照群体。',
+    'zh-CN': '同一事项、同一渠道中，某个群体撤回申请的比例明显高于比较对象。',
     en: 'In the same service and channel one group withdraws decidedly more often than the reference group.',
   },
   statistic: {

@@ -37,7 +37,7 @@ export const automatedDecisions: Monitor = {
   kind: 'data-governance',
   names: { 'zh-CN': '自动决定因人而异或漂移', en: 'Automated decisions that differ or drift' },
   rule: {
-    'zh-CN': '同一算法对某个群体的通过率明显低于对照群体，或与以前相比、与上一版本相比，通过率明显改变。',
+    'zh-CN': '同一算法对某个群体的通过率明显低于比较对象，或与以前相比、与上一版本相比，通过率明显改变。',
     en: 'One algorithm grants one group decidedly less often than the reference group, or grants decidedly more or less often than before, or than its earlier version.',
   },
   statistic: {

@@ -22,7 +22,7 @@ export const equityGap: Monitor = {
   kind: 'digital-divide',
   names: { 'zh-CN': '群体差距', en: 'Gaps between groups' },
   rule: {
-    'zh-CN': '同一事项中，某个群体明显比对照群体更难办成，或者要等更久。',
+    'zh-CN': '同一事项中，某个群体明显比比较对象更难办成，或者要等更久。',
     en: 'In the same service one group gets what it applied for decidedly less often than the reference group, or waits longer.',
   },
   statistic: {

@@ -21,12 +21,12 @@ export const singleChannel: Monitor = {
   kind: 'digital-divide',
   names: { 'zh-CN': '只剩一个渠道', en: 'One way in only' },
   rule: {
-    'zh-CN': '某个群体几乎全部通过同一个渠道办理一个事项，而对照群体有选择。',
+    'zh-CN': '某个群体几乎全部通过同一个渠道办理一个事项，而比较对象有选择。',
     en: 'Nearly all of a group come to a service by one channel, while the reference group has a choice.',
   },
   statistic: {
     'zh-CN':
-      '最近365天：最常用渠道的份额高于80%（精确二项检验），且比对照群体高出20个百分点以上（得分检验）；两个单侧p值取较大者；每边至少30件。',
+      '最近365天：最常用渠道的份额高于80%（精确二项检验），且比比较对象高出20个百分点以上（得分检验）；两个单侧p值取较大者；每边至少30件。',
     en: 'Last 365 days: the share of the most used channel is above 80% (exact binomial test) and at least 20 points above the reference group’s (score test); the larger of both one-sided p-values; at least 30 cases on each side.',
   },
   causes: ['skills-not-taught', 'design-for-everyone'],

@@ -77,6 +77,7 @@ export const messages = defineMessages({
     'map-again': '直接重复{times}次',
     'map-arrow': '{times} · {time}',
     'map-hand-over': '跨部门',
+    'map-frequent': '图中只画最常走的路，方框里的件数只算这些路。',
     'map-width': '箭头越宽，走的次数越多。',
     'map-marked': '转给另一个部门',
     'map-table': '环节之间',
@@ -112,7 +113,6 @@ export const messages = defineMessages({
     'no-hand-overs': '{noun}没有在部门之间转来转去。',
     'department-unknown': '{share}的环节没有记录是哪个部门做的，不计在内。',
     'stated-hours': '记录的等待（工作小时）',
-    'hours-value': '{hours}小时',
     'bottlenecks-title': '谁等得更久',
     'bottlenecks-lead':
       '把每个渠道、每个群体在每个环节的等待与其余{noun}相比，共比较{compared, plural, other {#次}}。只列出区间说得清、而且一并考虑所有比较后仍然成立的。',
@@ -142,14 +142,15 @@ export const messages = defineMessages({
     'rework-step': '“{step}”：{share}的{noun}',
     'no-rework': '在可以公布的路上，没有环节做了不止一次。',
     'method-title': '这些数字是怎么来的',
-    'method-cases': '年份按办结的时间算。办结{count}件左右。',
+    'method-cases': '年份按{noun}{done}的时间算。{done}的{noun}有{count}件左右。',
     'method-given-up':
       '另有{count}件左右在决定之前由申请人撤回，它们画在图上，也算在图、路和重复的总数里，但不计入用时和与公布步骤的比较。',
     'method-under-way': '还有{count}件左右正在办理，没有计入。',
     'method-rounding':
       '少于{minimum}件的都不公布；件数一律取整到{minimum}，比例由取整后的件数算出，这样谁也不能通过相减认出个别人。{noun}少时，比例因此较粗。',
-    'method-ways': '图、路、交接和步骤只说至少{minimum}件走过的路，或它们共同的开头。',
+    'method-ways': '图、路、交接和步骤只说至少{minimum}件{noun}走过的路，或它们共同的开头。',
     'method-start': '{share}的环节记录了什么时候开始做；其余只知道什么时候做完，等待和办理分不开。',
+    'method-start-none': '没有一个环节记录了什么时候开始做，所以等待和办理分不开。',
     'method-facts': '依据截至{day}的记录（事实序号{last}）。',
     'method-stated': '公示榜上的“跨部门等待时间”按记录的工作小时计算，这里的天数按日历计算，两者不同。',
     'unknown-period': '没有这个年份：{period}。可选：{allowed}。',
@@ -163,6 +164,8 @@ export const messages = defineMessages({
     hours: '{n, plural, other {{text}小时}}',
     minutes: '{n, plural, other {{text}分钟}}',
     'at-once': '随即',
+    under: '不到{time}',
+    span: '{from}至{to}',
     'period-year': '{period}年',
     'period-years': '{from}至{to}年',
     'case.opened': '提出申请',
@@ -273,6 +276,7 @@ export const messages = defineMessages({
     'map-again': 'repeated at once {times} times',
     'map-arrow': '{times} · {time}',
     'map-hand-over': 'hand-over',
+    'map-frequent': 'Only the most frequent ways are drawn; the numbers in the boxes count these alone.',
     'map-width': 'The wider an arrow, the more often it was gone.',
     'map-marked': 'handed to another department',
     'map-table': 'From step to step',
@@ -310,7 +314,6 @@ export const messages = defineMessages({
     'department-unknown':
       'Of {share} of the steps it is not recorded which department did them: these are not in the table.',
     'stated-hours': 'Wait as recorded (office hours)',
-    'hours-value': '{hours} hours',
     'bottlenecks-title': 'Who waits longer',
     'bottlenecks-lead':
       'The waiting of each channel and each group before each step was held against that of all other {noun}: {compared, plural, one {# comparison} other {# comparisons}}. Only what the intervals decide, and what still holds when all comparisons are taken together, is listed.',
@@ -344,16 +347,18 @@ export const messages = defineMessages({
     'rework-step': '“{step}”: {share} of the {noun}',
     'no-rework': 'On the ways that may be told no step was done more than once.',
     'method-title': 'How these figures are made',
-    'method-cases': 'The year is that in which a case ended. About {count} were completed.',
+    'method-cases': 'The year is that in which the {noun} ended. About {count} were {done}.',
     'method-given-up':
       'About {count} more were withdrawn by the people who had applied before anything was decided: they are drawn in the map and count in the shares of map, ways and repeats, but not in the times, nor against the published steps.',
     'method-under-way': 'About {count} are still under way and not counted.',
     'method-rounding':
-      'Nothing is told about fewer than {minimum} cases. All numbers of cases are rounded to multiples of {minimum} and shares are made of the rounded numbers, so that nobody can be recognised by subtraction. Where {noun} are few, shares are therefore coarse.',
+      'Nothing is told about fewer than {minimum} {noun}. All numbers of {noun} are rounded to multiples of {minimum} and shares are made of the rounded numbers, so that nobody can be recognised by subtraction. Where {noun} are few, shares are therefore coarse.',
     'method-ways':
-      'Map, ways, hand-overs and steps tell only of ways that at least {minimum} cases went, or of the beginning that so many share.',
+      'Map, ways, hand-overs and steps tell only of ways that at least {minimum} {noun} went, or of the beginning that so many share.',
     'method-start':
       'Of {share} of the steps it is recorded when work on them began; of the others only when they were done, so that waiting and work cannot be told apart.',
+    'method-start-none':
+      'For no step is it recorded when work began, so waiting and work cannot be told apart.',
     'method-facts': 'From the records up to {day} (fact number {last}).',
     'method-stated':
       'The scoreboard’s “waiting at hand-overs” counts office hours as recorded; the days here are by the calendar, so the two differ.',
@@ -370,6 +375,8 @@ export const messages = defineMessages({
     hours: '{text} {n, plural, one {hour} other {hours}}',
     minutes: '{text} {n, plural, one {minute} other {minutes}}',
     'at-once': 'at once',
+    under: 'under {time}',
+    span: '{from} to {to}',
     'period-year': '{period}',
     'period-years': '{from} to {to}',
     'case.opened': 'Applied',

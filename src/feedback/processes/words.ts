@@ -36,11 +36,15 @@ export interface Words {
   period(id: string): string;
   /** A length of time in its fitting unit. */
   time(days: number): string;
+  /** How the times of one column are written: all in the unit that fits the longest. */
+  column(days: readonly number[]): (days: number) => string;
   /** Days without their unit, for tables that name it. */
   days(days: number): string;
   /** Two lengths of time; the unit is said once where it is the same. */
   range(range: { readonly from: number; readonly to: number }): { from: string; to: string };
   share(share: number): string;
+  /** "80%–86%". */
+  shares(interval: { readonly lower: number; readonly upper: number }): string;
   count(count: number): string;
   day(iso: string): string;
   way(way: WayTold): string;
@@ -56,13 +60,10 @@ export function wordsOf(
   const format = formatters(locale, timeZone);
   const noun = { noun: plain(`noun-${about}`), done: plain(`done-${about}`) };
   const t = (key: MessageKey, values: MessageValues = {}) => plain(key, { ...noun, ...values });
-  const unit = (key: 'days' | 'hours' | 'minutes', value: number, decimals: number) => {
-    const text = format.number(value, decimals);
-    return plain(key, { n: Number(value.toFixed(decimals)), text });
-  };
-  const inUnit = (days: number): [unit: 'days' | 'hours' | 'minutes', value: number, decimals: number] => {
-    if (days >= 2) return ['days', days, days < 10 ? 1 : 0];
-    return days * 24 >= 1 ? ['hours', days * 24, 0] : ['minutes', days * 24 * 60, 0];
+  const written = (unit: Unit, days: number, decimals: number) => {
+    const value = days * PER_DAY[unit];
+    const text = format.number(value, decimals, true);
+    return plain(unit, { n: decimals === 0 ? Math.round(value) : value, text });
   };
   const words: Words = {
     t,
@@ -95,14 +96,28 @@ export function wordsOf(
       const [from = '', to] = id.split('-');
       return to === undefined ? plain('period-year', { period: from }) : plain('period-years', { from, to });
     },
-    time: (days) => (days * 24 * 60 < 1 ? plain('at-once') : unit(...inUnit(days))),
-    days: (days) => format.number(days, days < 10 ? 1 : 0, true),
+    time: (days) => (isAtOnce(days) ? plain('at-once') : written(unitOf(days), days, decimalsOf(days))),
+    column: (all) => {
+      const unit = unitOf(Math.max(...all));
+      const decimals = unit === 'days' ? 1 : 0;
+      const least = 10 ** -decimals;
+      return (days) => {
+        if (isAtOnce(days)) return plain('at-once');
+        return days * PER_DAY[unit] < least / 2
+          ? plain('under', { time: written(unit, least / PER_DAY[unit], decimals) })
+          : written(unit, days, decimals);
+      };
+    },
+    days: (days) => format.number(days, 1, true),
     range: ({ from, to }) => {
-      const [name, value, decimals] = inUnit(from);
-      const alike = name === inUnit(to)[0] && value >= 1;
-      return { from: alike ? format.number(value, decimals) : words.time(from), to: words.time(to) };
+      const unit = unitOf(to);
+      const start = from * PER_DAY[unit];
+      if (start < 1) return { from: words.time(from), to: words.time(to) };
+      const decimals = unit === 'days' ? decimalsOf(from) : 0;
+      return { from: format.number(start, decimals, true), to: written(unit, to, decimals) };
     },
     share: (share) => format.percent(share, 0),
+    shares: ({ lower, upper }) => format.interval(lower, upper, words.share),
     count: (count) => format.number(count, 0),
     day: (iso) => format.date(iso),
     way: ({ steps, open }) => {
@@ -121,6 +136,14 @@ export function wordsOf(
   };
   return words;
 }
+
+type Unit = 'days' | 'hours' | 'minutes';
+const PER_DAY: Readonly<Record<Unit, number>> = { days: 1, hours: 24, minutes: 24 * 60 };
+
+const unitOf = (days: number): Unit => (days >= 2 ? 'days' : days * 24 >= 1 ? 'hours' : 'minutes');
+/** One decimal of days as long as it says something; the smaller units are written whole. */
+const decimalsOf = (days: number): 0 | 1 => (days >= 2 && days < 9.95 ? 1 : 0);
+const isAtOnce = (days: number): boolean => days * PER_DAY.minutes < 1;
 
 /** A demand for evidence stops the clock at once: one step to whoever reads. */
 function shortened(activities: readonly string[]): string[] {

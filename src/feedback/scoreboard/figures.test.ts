@@ -22,14 +22,50 @@ describe('figures', () => {
     ['granted', 0.931, '93.1%', '+1.2 percentage points', 0.012],
     ['granted-gap', -0.074, '−7.4 percentage points', '+1.2 percentage points', 0.012],
     ['time-to-decision', 1, '1 working day', '+2 working days', 2],
-    ['handover-wait', 16.9, '16.9 hours', '−0.5 hours', -0.5],
+    ['handover-wait', 16.9, '16.9 office hours', '−0.5 office hours', -0.5],
     ['minutes', 30.25, '30.3 minutes', '−1 minute', -1],
-    ['applications', 36.2, '36.2 per 1,000 people', '+1.25 per 1,000 people', 1.25],
-    ['trips', 0.62, '0.62', '−0.08', -0.08],
+    ['applications', 36.2, '36.2 per 1,000 people', '+1.3 per 1,000 people', 1.25],
+    ['trips', 0.6, '0.60 trips', '−0.08 trips', -0.08],
   ])('of %s carry their unit', (id, value, full, difference, change) => {
     const figures = figuresOf('en', indicator(id));
     expect(figures.full(value)).toBe(full);
     expect(figures.difference(change)).toBe(difference);
+  });
+
+  it.each([
+    ['trips', [0.6, 0.634], '0.60 0.63', '+0.60 +0.63'],
+    ['granted-gap', [-0.13, -0.042], '−13.0 −4.2', '−13.0 −4.2'],
+    ['handover-wait', [15, 19.34], '15.0 19.3', '+15.0 +19.3'],
+    ['minutes', [29, 46.2], '29.0 46.2', '+29.0 +46.2'],
+    ['time-to-resolution', [4, 10.25], '4.0 10.3', '+4.0 +10.3'],
+    ['time-to-decision', [4, 6], '4 6', '+4.0 +6.0'],
+  ])(
+    'of %s have the same decimals in a table and at both ends of a range',
+    (id, values, short, differences) => {
+      const figures = figuresOf('en', indicator(id));
+      expect(values.map(figures.short).join(' ')).toBe(short);
+      expect(values.map(figures.shortDifference).join(' ')).toBe(differences);
+    },
+  );
+
+  it('that are stated whole, as a goal is, are written whole in a sentence', () => {
+    expect(figuresOf('en', indicator('handover-wait')).full(16)).toBe('16 office hours');
+    expect(figuresOf('zh-CN', indicator('handover-wait')).full(16)).toBe('16个工作小时');
+    expect(figuresOf('en', indicator('granted')).difference(0.05)).toBe('+5 percentage points');
+  });
+
+  it('of an indicator published before it had a noun, or in hours, are written as they were', () => {
+    const { noun, ...trips } = indicator('trips');
+    expect(noun?.en).toBe('trips');
+    expect(figuresOf('en', trips).full(0.62)).toBe('0.62');
+    expect(figuresOf('en', trips).unit).toBe('');
+    expect(figuresOf('en', { ...indicator('handover-wait'), unit: 'hours' }).full(16.9)).toBe('16.9 hours');
+  });
+
+  it('say what a number counts once, in the sentence or after the figure', () => {
+    expect(sentenceOf('en', indicator('trips'), mean(0.6, 0.1))).toBe('A case takes 0.60 trips on average.');
+    expect(sentenceOf('zh-CN', indicator('trips'), mean(0.6, 0.1))).toBe('办一件事平均要跑0.60趟。');
+    expect(figuresOf('zh-CN', indicator('trips')).difference(0.22)).toBe('+0.22趟');
   });
 
   it('are written the Chinese way in Chinese', () => {

@@ -1,4 +1,4 @@
-import { formatters, translator, type Locale } from '#platform/i18n';
+import { formatters, punctuation, translator, type Locale } from '#platform/i18n';
 import { measured, type Datum } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import type { Estimate, Interval, PublishedCell } from './document.ts';
@@ -10,7 +10,7 @@ export interface Figures {
   full(value: number): string;
   /** For tables, where a heading carries the unit: "92.3%", "4". */
   short(value: number): string;
-  /** Of two values: "+1.2 percentage points", "−0.5 working days". */
+  /** Of two values: "+1.2 percentage points", "−0.5 working days", "+0.22 trips". */
   difference(value: number): string;
   /** The same without its unit: "+1.2", "−0.5". */
   shortDifference(value: number): string;
@@ -18,42 +18,45 @@ export interface Figures {
   readonly unit: string;
 }
 
+/**
+ * Numbers of one table, and both ends of a range, have the same decimals: two for a `number` and what is small per head,
+ * none for a `count`, else one. In a sentence a value that is exactly whole, as stated goals and floors are, is written
+ * whole; and working days, which are counted whole, are so in tables too, unless a mean is taken of them.
+ */
 export function figuresOf(locale: Locale, indicator: charter.Indicator): Figures {
   const format = formatters(locale, 'UTC');
   const t = translator(messages, locale);
-  const { unit, measure } = indicator;
-  const number = (value: number) => format.number(value, Math.abs(value) < 10 ? 2 : 1);
-  const signed = (value: number) => format.signed(value, Math.abs(value) < 10 ? 2 : 1);
+  const { unit, measure, noun } = indicator;
+  const points = {
+    difference: (value: number) => format.points(value, 1, !isWhole(value * 100)),
+    shortDifference: (value: number) => format.signed(value * 100, 1, true),
+  };
   if (unit === 'share') {
     const percent = (value: number) => format.percent(value);
-    return {
-      full: percent,
-      short: percent,
-      difference: (value) => format.points(value),
-      shortDifference: (value) => format.signed(value * 100),
-      unit: '',
-    };
+    return { full: percent, short: percent, ...points, unit: '' };
   }
   if (unit === 'points') {
-    const points = (value: number) => format.points(value);
-    return {
-      full: points,
-      short: (value) => format.signed(value * 100),
-      difference: points,
-      shortDifference: (value) => format.signed(value * 100),
-      unit: t('unit-points'),
-    };
+    return { full: points.difference, short: points.shortDifference, ...points, unit: t('unit-points') };
   }
   const per = measure.type === 'per-head' ? format.number(measure.per) : '';
-  const named = (text: string, value: number) => t(`value-${unit}`, { text, n: Math.abs(value), per });
+  const decimals = (value: number) =>
+    unit === 'count' ? 0 : unit === 'number' || (unit === 'per-head' && Math.abs(value) < 1) ? 2 : 1;
+  const countsWhole = unit === 'working-days' && measure.type !== 'mean';
+  const inSentence = (value: number) => unit === 'number' || !isWhole(value);
+  const named = (text: string, value: number) =>
+    unit === 'number' && noun
+      ? t('value-noun', { text, noun: noun[locale] })
+      : t(`value-${unit}`, { text, n: Math.abs(value), per });
   return {
-    full: (value) => named(number(value), value),
-    short: number,
-    difference: (value) => named(signed(value), value),
-    shortDifference: signed,
-    unit: unit === 'count' || unit === 'number' ? '' : t(`unit-${unit}`, { per }),
+    full: (value) => named(format.number(value, decimals(value), inSentence(value)), value),
+    short: (value) => format.number(value, decimals(value), !countsWhole),
+    difference: (value) => named(format.signed(value, decimals(value), inSentence(value)), value),
+    shortDifference: (value) => format.signed(value, decimals(value), true),
+    unit: unit === 'count' ? '' : unit === 'number' ? (noun?.[locale] ?? '') : t(`unit-${unit}`, { per }),
   };
 }
+
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9;
 
 /**
  * An estimate as it is drawn. A suppressed one says the same whether its cell is small or guards another one, for the
@@ -68,7 +71,7 @@ export function datumOf(locale: Locale, estimate: Estimate | undefined, minimumC
   if (estimate.state !== 'suppressed') return { state: estimate.state };
   return {
     state: 'suppressed',
-    reason: translator(messages, locale)('suppressed', { minimum: minimumCell }),
+    note: translator(messages, locale)('suppressed', { minimum: minimumCell }),
   };
 }
 
@@ -152,7 +155,7 @@ export function markedFigure(
   if (!estimate || !estimates.isMeasured(estimate)) return '';
   const value = figuresOf(locale, indicator).full(estimate.value);
   const flag = floorFlag(locale, indicator, estimate);
-  return flag === undefined ? value : locale === 'en' ? `${value} (${flag})` : `${value}（${flag}）`;
+  return flag === undefined ? value : `${value}${punctuation(locale).aside(flag)}`;
 }
 
 /** The charter's sentence with the value filled in; nothing where there is no value. */
@@ -163,8 +166,9 @@ export function sentenceOf(
 ): string | undefined {
   if (!estimate || !estimates.isMeasured(estimate)) return undefined;
   const figures = figuresOf(locale, indicator);
-  // The sentence of a figure per head says itself of how many people it speaks.
-  const value = indicator.unit === 'per-head' ? figures.short(estimate.value) : figures.full(estimate.value);
+  // The sentence of a figure per head says itself of how many people it speaks, and that of a number what is counted.
+  const saysUnit = indicator.unit === 'per-head' || indicator.unit === 'number';
+  const value = saysUnit ? figures.short(estimate.value) : figures.full(estimate.value);
   const sentence = indicator.sentence[locale];
   // Chinese sets no space beside a figure, elsewhere on the page either.
   return locale === 'zh-CN'

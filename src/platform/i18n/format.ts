@@ -11,8 +11,8 @@ export interface Formatters {
   number(value: number, decimals?: number, fixed?: boolean): string;
   /** Share of one → "72.1%". Never rounds to 0% or 100% what is not exactly that. `decimals` fixes the digits. */
   percent(share: number, decimals?: number): string;
-  /** Difference of two shares → "+1.2 percentage points" / "+1.2个百分点". */
-  points(difference: number, decimals?: number): string;
+  /** Difference of two shares → "+1.2 percentage points" / "+1.2个百分点"; `fixed` as for `number`. */
+  points(difference: number, decimals?: number, fixed?: boolean): string;
   /** Signed number → "+3.4", "−0.2", "0"; `fixed` as for `number`. */
   signed(difference: number, decimals?: number, fixed?: boolean): string;
   /** "72.1%–75.3%" / "72.1%至75.3%"; of signed numbers "+1 to +3.8", because dashes beside signs misread. */
@@ -87,8 +87,8 @@ function makeFormatters(locale: Locale, timeZone: string): Formatters {
     signed,
     percent: (share, decimals = percentDecimals(share)) =>
       minus(percentFormat(decimals).format(zeroed(share))),
-    points: (difference, decimals = 1) => {
-      const text = signed(difference * 100, decimals);
+    points: (difference, decimals = 1, fixed = false) => {
+      const text = signed(difference * 100, decimals, fixed);
       return english ? `${text} percentage ${/^[+−]?1$/.test(text) ? 'point' : 'points'}` : `${text}个百分点`;
     },
     interval: (lower, upper, format) => {

@@ -10,11 +10,13 @@ export interface Punctuation {
   readonly items: string;
   /** Between clauses, and between items that have commas of their own. */
   readonly clauses: string;
+  /** What stands in brackets after a word or a figure. */
+  aside(text: string): string;
 }
 
 const MARKS: Readonly<Record<Locale, Punctuation>> = {
-  'zh-CN': { gap: '', colon: '：', items: '、', clauses: '；' },
-  en: { gap: ' ', colon: ': ', items: ', ', clauses: '; ' },
+  'zh-CN': { gap: '', colon: '：', items: '、', clauses: '；', aside: (text) => `（${text}）` },
+  en: { gap: ' ', colon: ': ', items: ', ', clauses: '; ', aside: (text) => ` (${text})` },
 };
 
 export const punctuation = (locale: Locale): Punctuation => MARKS[locale];

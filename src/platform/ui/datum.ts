@@ -14,6 +14,8 @@ export type Datum =
       readonly state: 'suppressed' | 'missing' | 'not-measured';
       /** Shown in place of the state's own word, e.g. "fewer than 10 cases". */
       readonly reason?: string | undefined;
+      /** A sentence for under the chart, said once whatever the number of such cells. */
+      readonly note?: string | undefined;
     };
 
 export type Measured = Extract<Datum, { state: 'measured' }>;
@@ -33,6 +35,13 @@ export const isMeasured = (datum: Datum): datum is Measured => datum.state === '
 export function datumText(view: View, datum: Datum, format: (value: number) => string): string {
   if (isMeasured(datum)) return format(datum.value);
   return datum.reason ?? words(view)(`state-${datum.state}`);
+}
+
+/** Why figures of a chart are withheld, said once under it; undefined where none are. */
+export function suppressedNote(view: View, data: readonly Datum[]): string | undefined {
+  const withheld = data.find(({ state }) => state === 'suppressed');
+  if (!withheld || isMeasured(withheld)) return undefined;
+  return withheld.note ?? words(view)('suppressed-note');
 }
 
 /** The interval in words, or nothing to say; joined as `formatters` joins every range. */

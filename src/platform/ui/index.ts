@@ -1,6 +1,14 @@
 export type { View } from './view.ts';
 export { safeHref } from './safe-href.ts';
-export { datumText, extentOf, intervalText, isMeasured, measured, suppressed } from './datum.ts';
+export {
+  datumText,
+  extentOf,
+  intervalText,
+  isMeasured,
+  measured,
+  suppressed,
+  suppressedNote,
+} from './datum.ts';
 export type { Datum } from './datum.ts';
 
 export { Page } from './page/page.tsx';

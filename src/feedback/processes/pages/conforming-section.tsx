@@ -35,7 +35,7 @@ export function ConformingSection({ document, words }: ConformingSectionProps): 
         {t('conforming-share', {
           share: words.share(share.value),
           completed: words.count(document.completed),
-          interval: `${words.share(share.lower)}–${words.share(share.upper)}`,
+          interval: words.shares(share),
         })}
       </p>
       {deviations.length === 0 ? (

@@ -62,6 +62,7 @@ export function MapSection({ view, document, words }: MapSectionProps): VNode {
         markedLegend={t('map-marked')}
         table={<Tables view={view} map={map} words={words} />}
       />
+      {map.share < 1 && <p class="hint">{t('map-frequent')}</p>}
     </>
   );
 }
@@ -115,6 +116,8 @@ function Tables({
   words,
 }: Pick<MapSectionProps, 'view' | 'words'> & { readonly map: MapDocument }): VNode {
   const { t } = words;
+  const work = words.column(map.steps.flatMap(({ workDays }) => workDays ?? []));
+  const wait = words.column(map.arrows.map(({ medianDays }) => medianDays));
   return (
     <>
       <Table
@@ -130,7 +133,7 @@ function Tables({
           {
             heading: t('half-work'),
             numeric: true,
-            cell: ({ workDays }) => (workDays === null ? t('not-recorded') : words.time(workDays)),
+            cell: ({ workDays }) => (workDays === null ? t('not-recorded') : work(workDays)),
           },
         ]}
         rows={map.steps}
@@ -142,7 +145,7 @@ function Tables({
           { heading: t('from'), cell: ({ from }) => words.activity(from) },
           { heading: t('to'), cell: ({ to }) => words.activity(to) },
           { heading: t('times'), numeric: true, cell: ({ times }) => words.count(times) },
-          { heading: t('half-wait'), numeric: true, cell: ({ medianDays }) => words.time(medianDays) },
+          { heading: t('half-wait'), numeric: true, cell: ({ medianDays }) => wait(medianDays) },
           {
             heading: t('time-is'),
             cell: ({ waitingAlone, handOver }) =>

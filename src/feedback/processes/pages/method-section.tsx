@@ -26,7 +26,11 @@ export function MethodSection({
         </li>
         <li>{t('method-rounding', { minimum: minimumCell })}</li>
         <li>{t('method-ways', { minimum: minimumCell })}</li>
-        <li>{t('method-start', { share: words.share(startKnown) })}</li>
+        <li>
+          {words.share(startKnown) === words.share(0)
+            ? t('method-start-none')
+            : t('method-start', { share: words.share(startKnown) })}
+        </li>
         {handOvers.some(({ statedHours }) => statedHours !== null) && <li>{t('method-stated')}</li>}
         <li>{t('method-facts', { day: words.day(facts.until), last: words.count(facts.last) })}</li>
       </ul>

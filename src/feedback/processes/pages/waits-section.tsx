@@ -14,6 +14,7 @@ interface WaitsSectionProps {
 export function WaitsSection({ view, document, words }: WaitsSectionProps): VNode {
   const { t } = words;
   const { handOvers, departmentUnknown } = document;
+  const time = words.column(handOvers.map(({ medianDays }) => medianDays));
   return (
     <>
       <Heading level={2} id="hand-overs">
@@ -39,7 +40,7 @@ export function WaitsSection({ view, document, words }: WaitsSectionProps): VNod
                 numeric: true,
                 cell: ({ medianDays, waitingAlone }) => (
                   <>
-                    {words.time(medianDays)} <small>{t(waitingAlone ? 'waiting' : 'waiting-and-work')}</small>
+                    {time(medianDays)} <small>{t(waitingAlone ? 'waiting' : 'waiting-and-work')}</small>
                   </>
                 ),
               },
@@ -49,9 +50,7 @@ export function WaitsSection({ view, document, words }: WaitsSectionProps): VNod
                       heading: t('stated-hours'),
                       numeric: true,
                       cell: ({ statedHours }: (typeof handOvers)[number]) =>
-                        statedHours === null
-                          ? t('not-recorded')
-                          : t('hours-value', { hours: words.count(statedHours) }),
+                        statedHours === null ? t('not-recorded') : words.count(statedHours),
                     },
                   ]
                 : []),
@@ -102,7 +101,5 @@ function Bottlenecks({ document, words }: Omit<WaitsSectionProps, 'view'>): VNod
   );
 }
 
-function interval({ lower, upper }: Bottleneck['days'], words: Words): string {
-  const { from, to } = words.range({ from: lower, to: upper });
-  return `${from}–${to}`;
-}
+const interval = ({ lower, upper }: Bottleneck['days'], words: Words): string =>
+  words.t('span', words.range({ from: lower, to: upper }));

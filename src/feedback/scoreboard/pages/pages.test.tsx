@@ -394,7 +394,7 @@ describe('the page of an indicator', () => {
     expect(urban).toMatchObject({ label: 'Urban', isReference: true, difference: '' });
     // 4,695 of 5,000 against 4,700 of 5,000: sd √(2 · .9395 · .0605 / 5,000) = .48 points, mean √(2/π) of it, 95 % 1.96.
     expect(rural).toMatchObject({ label: 'Rural', difference: '−0.1', verdict: 'no' });
-    expect(rural?.chance).toMatch(/^about 0\.4, seldom over (0\.9|1)$/);
+    expect(rural?.chance).toMatch(/^about 0\.4, seldom over (0\.9|1\.0)$/);
     // Two groups leave the guess to whoever makes it: there is no column for it.
     expect(chance?.headings.guess).toBeUndefined();
     expect(chance?.reading).toContain('no careful guess of them');
@@ -410,7 +410,7 @@ describe('the page of an indicator', () => {
       expect.stringMatching(/^76\.\d%$/),
     ]);
     expect(drilled?.rows.at(-1)).toMatchObject({
-      difference: '−18',
+      difference: '−18.0',
       verdict: 'larger than chance, after correction too',
     });
     expect(drilled?.spread).toMatch(
@@ -679,16 +679,45 @@ describe('the page of an indicator', () => {
     ).toEqual(['2024', '2025 up to March']);
   });
 
+  it('begins with links to its sections, folds up long tables but for what is marked, and a map that marks nothing', () => {
+    const services = Array.from({ length: 9 }, (_, at): Row => {
+      const successes = at === 0 ? 790 : 880;
+      return [['service'], [`service-${at}`], successes, 1000];
+    });
+    const long = documentOf('granted', [
+      cell('2024', [[], [], 7800, 9000]),
+      cell('2025', [[], [], 7830, 9000]),
+      ...services.map((row) => cell('2025', row)),
+      ...['baita', 'yunxi'].map((area) => cell('2025', [['area'], [area], 3915, 4500])),
+    ]);
+    const outline = { width: 600, height: 10, areas: [] };
+    const html = render(
+      IndicatorPage({ ...frame('en'), model: indicatorModel(view('en'), board, long), outline }),
+    );
+    const links = [...html.matchAll(/<a href="#([^"]+)">/g)].map(([, id]) => id as string);
+    expect(links.filter((id) => id !== 'main')).toEqual(['over-time', 'by-area', 'parts', 'definition']);
+    for (const id of links) expect(html).toContain(`id="${id}"`);
+    const section = /<section id="by-service">.*?<\/section>/s.exec(html)?.[0] ?? '';
+    const [marked = '', folded = ''] = section.split('<details>');
+    expect(new Set(marked.match(/service-\d/g))).toEqual(new Set(['service-0']));
+    expect(marked).toContain('worse than the average');
+    expect(new Set(folded.match(/service-\d/g))).toHaveLength(9);
+    expect(folded).toContain('By service: all 9');
+    const areas = /<section id="by-area">.*?<figure class="map">/s.exec(html)?.[0] ?? '';
+    expect(areas).toContain('No area clearly differs from the whole.');
+    expect(areas).toContain('<details><summary>Map and table:');
+  });
+
   it('says the same of a small cell and of one that guards it', () => {
     const rows = table('by-sex')?.rows ?? [];
     expect(rows.map(({ datum }) => datum)).toEqual([
       {
         state: 'suppressed',
-        reason: 'Not shown: fewer than 10 people, or such a number could be worked out from it',
+        note: 'Not shown, to protect groups of fewer than 10 people.',
       },
       {
         state: 'suppressed',
-        reason: 'Not shown: fewer than 10 people, or such a number could be worked out from it',
+        note: 'Not shown, to protect groups of fewer than 10 people.',
       },
     ]);
     expect(rows.map(({ count }) => count)).toEqual(['', '']);

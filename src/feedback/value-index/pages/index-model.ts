@@ -1,4 +1,11 @@
-import { formatters, translator, type Formatters, type Locale, type Translator } from '#platform/i18n';
+import {
+  formatters,
+  punctuation,
+  translator,
+  type Formatters,
+  type Locale,
+  type Translator,
+} from '#platform/i18n';
 import { measured, type Datum, type MarkRow } from '#platform/ui';
 import { labelOf, spanName, type Names } from '#feedback/scoreboard';
 import type { charter } from '#value';
@@ -68,11 +75,16 @@ export function breachLines(
     const isIndicator = breach.of === 'indicator';
     const name = isIndicator ? words.indicator(breach.id) : words.dimension(breach.id);
     const write = (value: number) => (isIndicator ? figureOf(words, breach.id, value) : words.score(value));
+    // The unit stands at the value; its bounds need it no more.
+    const bare = (value: number) =>
+      isIndicator && unitOf(words, breach.id) === 'points'
+        ? words.format.signed(value * 100, 1, true)
+        : write(value);
     return {
       text: t('floor-line', {
         where,
         name,
-        value: `${write(breach.value)} (${words.format.interval(breach.lower, breach.upper, write)})`,
+        value: `${write(breach.value)}${punctuation(words.locale).aside(words.format.interval(breach.lower, breach.upper, bare))}`,
         floor: write(breach.floor),
       }),
       href: isIndicator ? `/scoreboard/${breach.id}${breach.area ? `?area=${breach.area}` : ''}` : undefined,
@@ -85,12 +97,16 @@ export function breachLines(
 }
 
 /** A value of an indicator in its own unit, as short as a floor is named. */
-export function figureOf({ declared, format }: Words, indicator: string, value: number): string {
-  const unit = declared.indicators.find(({ id }) => id === indicator)?.unit;
+export function figureOf(words: Words, indicator: string, value: number): string {
+  const unit = unitOf(words, indicator);
+  const { format } = words;
   if (unit === 'share') return format.percent(value);
   if (unit === 'points') return format.points(value);
   return format.number(value);
 }
+
+const unitOf = ({ declared }: Words, indicator: string) =>
+  declared.indicators.find(({ id }) => id === indicator)?.unit;
 
 /** "2026 up to March" where a year is unfinished. */
 export function yearLabel(

@@ -157,6 +157,31 @@ describe('a map', () => {
     expect(drawn(wide, '柳林镇')).toBe('▼ 柳林镇');
   });
 
+  it('breaks a name into two lines where one has no room, and leaves it to the table where two have none', () => {
+    const wide = outlineOf(
+      ['a', 'b', 'c'].map((id, index) => ({ id, geometry: square(120 + index * 0.1, 30) })),
+    );
+    const named = markupOf(
+      <AreaMap
+        view={viewOf()}
+        id="map"
+        caption="On time"
+        outline={wide}
+        areas={['Shuanghe Township', 'Baita', 'Shuanghechuanshang Township'].map((label, at) => ({
+          id: wide.areas[at]!.id,
+          label,
+          datum: measured(0.8, 0.75, 0.85),
+          ...(at === 0 && { standing: 'worse' as const }),
+        }))}
+        format={(value) => `${Math.round(value * 100)}%`}
+      />,
+    );
+    const texts = [...named.matchAll(/<text [^>]*>(.*?)<\/text>/g)].map(([, inside]) =>
+      (inside as string).replace(/<\/tspan><tspan[^>]*>/g, '|').replace(/<[^>]*>/g, ''),
+    );
+    expect(texts).toEqual(['▼ Shuanghe|Township', 'Baita']);
+  });
+
   it('hatches what is suppressed and tells no number of it', () => {
     expect(
       tags.filter((tag) => tag.name === 'path' && tag.attributes['fill'] === 'url(#map-hatching)'),

@@ -1,6 +1,6 @@
 import { punctuation } from '#platform/i18n';
 import type { VNode } from 'preact';
-import { type Datum, datumText, isMeasured } from '../datum.ts';
+import { type Datum, datumText, isMeasured, suppressedNote } from '../datum.ts';
 import { Details } from '../details/details.tsx';
 import { words } from '../messages.ts';
 import { ValueCell } from '../plot/mark-table.tsx';
@@ -8,7 +8,7 @@ import { textWidth } from '../process-map/text-box.ts';
 import { safeHref } from '../safe-href.ts';
 import { ScrollFrame } from '../table/table.tsx';
 import type { View } from '../view.ts';
-import type { MapOutline } from './outline.ts';
+import type { LabelSpot, MapOutline } from './outline.ts';
 
 /** How an area stands to the whole place; `higher` and `lower` where neither is good. Decided by the caller, not by the map. */
 export type AreaStanding = 'better' | 'worse' | 'higher' | 'lower' | 'within';
@@ -61,6 +61,10 @@ export function AreaMap(props: AreaMapProps): VNode {
   const counts = Map.groupBy(areas, standingOf);
   const present = STANDINGS.filter((standing) => counts.has(standing));
   const absent = outline.areas.some((area) => standingOf(byId.get(area.id)) === undefined);
+  const withheld = suppressedNote(
+    view,
+    areas.map(({ datum }) => datum),
+  );
   const saidOf = (standing: AreaStanding) => t(`standing-${standing}`);
   return (
     <figure class="map">
@@ -100,11 +104,22 @@ export function AreaMap(props: AreaMapProps): VNode {
           const value = byId.get(area.id);
           const standing = standingOf(value);
           if (!area.label || !value || !standing) return null;
-          const named = `${symbols[standing]} ${value.label}`.trim();
-          const text = textWidth(named, LETTER) <= 2 * area.label.room ? named : symbols[standing];
-          return text === '' ? null : (
-            <text key={area.id} class={`on-${standing}`} x={area.label.x} y={area.label.y}>
-              {text}
+          const { x, y } = area.label;
+          const [first, second] = nameLines(area.label, symbols[standing], value.label);
+          return first === '' ? null : (
+            <text key={area.id} class={`on-${standing}`} x={x} y={y}>
+              {second === undefined ? (
+                first
+              ) : (
+                <>
+                  <tspan x={x} dy="-0.55em">
+                    {first}
+                  </tspan>
+                  <tspan x={x} dy="1.1em">
+                    {second}
+                  </tspan>
+                </>
+              )}
             </text>
           );
         })}
@@ -141,9 +156,25 @@ export function AreaMap(props: AreaMapProps): VNode {
           </table>
         </ScrollFrame>
       </Details>
-      {areas.some((area) => area.datum.state === 'suppressed') && <p class="hint">{t('suppressed-note')}</p>}
+      {withheld !== undefined && <p class="hint">{withheld}</p>}
     </figure>
   );
+}
+
+/** Sign and name in one line, else broken at a space into two, else the sign alone, as there is room. */
+function nameLines(
+  { room, roomOfTwo }: LabelSpot,
+  symbol: string,
+  label: string,
+): readonly [string, string?] {
+  const named = `${symbol} ${label}`.trim();
+  if (textWidth(named, LETTER) <= 2 * room) return [named];
+  const parts = label.split(' ');
+  for (let at = parts.length - 1; at > 0; at -= 1) {
+    const lines = [`${symbol} ${parts.slice(0, at).join(' ')}`.trim(), parts.slice(at).join(' ')] as const;
+    if (lines.every((line) => textWidth(line, LETTER) <= 2 * roomOfTwo)) return lines;
+  }
+  return [symbol];
 }
 
 function Hatching({ id }: { readonly id: string }): VNode {

@@ -32,6 +32,8 @@ export interface LabelSpot {
   readonly y: number;
   /** Half of the width that a line of text may have there. */
   readonly room: number;
+  /** The same of two lines; 0 where there is no room for a second. */
+  readonly roomOfTwo: number;
 }
 
 type Point = readonly [number, number];
@@ -177,7 +179,7 @@ function pathOf(ring: Ring): string {
 }
 
 /** The room that a sign needs around its middle, in units of the drawing; text is as high, and as wide as there is room. */
-const labelRoom = { across: 9, down: 12, step: 4 } as const;
+const labelRoom = { across: 9, down: 12, downOfTwo: 26, step: 4 } as const;
 
 /** The centroid of the largest ring, if a sign standing there stays inside it, and how wide a text could be. */
 function labelPoint(rings: readonly Ring[]): LabelSpot | undefined {
@@ -189,13 +191,17 @@ function labelPoint(rings: readonly Ring[]): LabelSpot | undefined {
   const largest = rings.toSorted((a, b) => path.area(polygonOf(b)) - path.area(polygonOf(a)))[0];
   if (largest === undefined) return undefined;
   const [x, y] = path.centroid(polygonOf(largest));
-  const fits = (across: number) =>
+  const fits = (across: number, height: number) =>
     [-1, 1].every((right) =>
-      [-1, 0, 1].every((down) => isInside([x + right * across, y + down * labelRoom.down], largest)),
+      [-1, -0.5, 0, 0.5, 1].every((down) => isInside([x + right * across, y + down * height], largest)),
     );
-  let room: number | undefined;
-  for (let across = labelRoom.across; fits(across); across += labelRoom.step) room = across;
-  return room === undefined ? undefined : { x: tenth(x), y: tenth(y), room };
+  const roomOf = (height: number): number => {
+    let room = 0;
+    for (let across = labelRoom.across; fits(across, height); across += labelRoom.step) room = across;
+    return room;
+  };
+  const room = roomOf(labelRoom.down);
+  return room === 0 ? undefined : { x: tenth(x), y: tenth(y), room, roomOfTwo: roomOf(labelRoom.downOfTwo) };
 }
 
 /** Even-odd rule: a ray to the right crosses the ring an odd number of times. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { type Datum, datumText, isMeasured } from '../datum.ts';
+import { type Datum, datumText, isMeasured, suppressedNote } from '../datum.ts';
 import { words } from '../messages.ts';
 import { safeHref } from '../safe-href.ts';
 import { ScrollFrame } from '../table/table.tsx';
@@ -39,6 +39,10 @@ export interface HeatTableProps {
 export function HeatTable(props: HeatTableProps): VNode {
   const { view, caption, captionHidden = false, labelHeading, columns, rows, legend } = props;
   const t = words(view);
+  const withheld = suppressedNote(
+    view,
+    rows.flatMap((row) => row.cells.map(({ datum }) => datum)),
+  );
   return (
     <div class="marks">
       {captionHidden && legend !== undefined && (
@@ -69,9 +73,7 @@ export function HeatTable(props: HeatTableProps): VNode {
           </tbody>
         </table>
       </ScrollFrame>
-      {rows.some((row) => row.cells.some((cell) => cell.datum.state === 'suppressed')) && (
-        <p class="hint">{t('suppressed-note')}</p>
-      )}
+      {withheld !== undefined && <p class="hint">{withheld}</p>}
     </div>
   );
 }

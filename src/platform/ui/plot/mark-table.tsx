@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Datum } from '../datum.ts';
-import { datumText, intervalText, isMeasured } from '../datum.ts';
+import { datumText, intervalText, isMeasured, suppressedNote } from '../datum.ts';
 import { words } from '../messages.ts';
 import { safeHref } from '../safe-href.ts';
 import { ScrollFrame } from '../table/table.tsx';
@@ -54,7 +54,7 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
     valueHeading,
     countHeading,
     intervalLabel,
-    suppressedNote,
+    suppressedNote: note,
     rows,
     format,
   } = props;
@@ -62,6 +62,10 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
   const t = words(view);
   const key = legend === undefined ? null : <div class="key">{legend}</div>;
   const counted = countHeading !== undefined;
+  const withheld = suppressedNote(
+    view,
+    rows.map(({ datum }) => datum),
+  );
   return (
     <div class="marks">
       {captionHidden && key}
@@ -112,9 +116,7 @@ export function MarkTable<Row extends MarkRow>(props: MarkTableProps<Row> & Draw
           </tbody>
         </table>
       </ScrollFrame>
-      {suppressedNote !== null && rows.some(({ datum }) => datum.state === 'suppressed') && (
-        <p class="hint">{suppressedNote ?? t('suppressed-note')}</p>
-      )}
+      {withheld !== undefined && note !== null && <p class="hint">{note ?? withheld}</p>}
     </div>
   );
 }

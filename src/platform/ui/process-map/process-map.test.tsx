@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markupOf, tagsOf, textOf, viewOf } from '../../../../test/support/markup.ts';
 import { examples } from './examples.tsx';
+import { type PlaceBoxes, ProcessMap } from './process-map.tsx';
 import { DETAIL, textBox, textWidth, wrapped } from './text-box.ts';
 
 describe.each(['zh-CN', 'en'] as const)('a process map in %s', (locale) => {
@@ -33,6 +34,47 @@ describe.each(['zh-CN', 'en'] as const)('a process map in %s', (locale) => {
 
   it('leaves no hole where a number was not one', () => {
     expect(markup).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+describe('a process map of boxes side by side', () => {
+  const widthOf = (boxes: number): number => {
+    const inRow: PlaceBoxes = (all, lines) => {
+      let x = 0;
+      const nodes = all.map(({ id, width }) => {
+        x += width + 18;
+        return { id, x: x - 18 - width / 2, y: 20 };
+      });
+      return { width: x - 18, height: 40, nodes, edges: lines.map(() => ({ points: [] })) };
+    };
+    const markup = markupOf(
+      <ProcessMap
+        view={viewOf()}
+        id="row"
+        caption="Endings"
+        description="Endings"
+        boxes={Array.from({ length: boxes }, (_, at) => ({
+          id: String(at),
+          kind: 'end' as const,
+          title: 'Closed: referred elsewhere',
+          details: ['Housing and Construction Bureau'],
+        }))}
+        arrows={[]}
+        place={inRow}
+        widthLegend=""
+        table=""
+      />,
+    );
+    return Number.parseFloat(tagsOf(markup).find(({ name }) => name === 'svg')!.attributes['width']!) * 16;
+  };
+
+  it('makes them narrower where they would be cut by the edge of the page', () => {
+    expect(widthOf(4) / 4).toBeGreaterThan(widthOf(6) / 6 + 10);
+    expect(widthOf(6)).toBeLessThanOrEqual(930);
+  });
+
+  it('keeps them wide where no width would do, and scrolls', () => {
+    expect(widthOf(20) / 20).toBeGreaterThan(widthOf(6) / 6 + 10);
   });
 });
 

@@ -61,7 +61,11 @@ export interface ProcessMapProps {
   readonly table: ComponentChildren;
 }
 
-const BOX = { padding: 10, most: 150 };
+const PADDING = 10;
+/** Widest text of a box, tried in turn until the drawing fits the page; where none fits, the first, and it scrolls. */
+const BOX_TEXT = [150, 125, 105] as const;
+/** Units that the page is wide: 62rem in ems of 1.0625rem, 16 units each. */
+const PAGE = 930;
 const LABEL = { padding: 3, most: 130 };
 const MARGIN = 8;
 const THINNEST = 1.5;
@@ -74,29 +78,8 @@ const RETURN = 1e-3;
  */
 export function ProcessMap(props: ProcessMapProps): VNode {
   const { view, id, caption, description, boxes, arrows, place, markedLegend, widthLegend, table } = props;
-  const texts = new Map<string, TextBox>([
-    ...boxes.map((box) => [box.id, textBox([box.title], box.details, BOX)] as const),
-    ...arrows.map((arrow, at) => [labelId(at), textBox([], arrow.label, LABEL)] as const),
-  ]);
-  const traffic = new Map<string, number>(arrows.map(({ times }, at) => [labelId(at), times]));
-  for (const { from, to, times } of arrows)
-    for (const box of [from, to]) traffic.set(box, (traffic.get(box) ?? 0) + times);
-  // Where nothing else decides what stands beside what, the usual way comes first: on a phone that part is seen at once.
-  const sizes = [...texts]
-    .map(([name, box]) => ({ id: name, width: box.width, height: box.height }))
-    .sort((a, b) => (traffic.get(b.id) ?? 0) - (traffic.get(a.id) ?? 0));
-  // A label stands on its arrow as if it were a step of it: then no two of them can meet.
-  const order = new Map(boxes.map((box, at) => [box.id, at]));
-  const placed = place(
-    sizes,
-    arrows.flatMap(({ from, to, times }, at) => {
-      const weight = (order.get(from) ?? 0) < (order.get(to) ?? 0) ? times : times * RETURN;
-      return [
-        { from, to: labelId(at), weight },
-        { from: labelId(at), to, weight },
-      ];
-    }),
-  );
+  const tried = BOX_TEXT.map((most) => () => arrange(boxes, arrows, place, most));
+  const { texts, placed } = firstThatFits(tried);
   const places = new Map(placed.nodes.map((node) => [node.id, node]));
   const most = Math.max(1, ...arrows.map(({ times }) => times));
   const [width, height] = [placed.width + 2 * MARGIN, placed.height + 2 * MARGIN].map(Math.ceil) as [
@@ -155,6 +138,54 @@ export function ProcessMap(props: ProcessMapProps): VNode {
       <Details summary={words(view)('show-table', { caption })}>{table}</Details>
     </figure>
   );
+}
+
+interface Arranged {
+  readonly texts: ReadonlyMap<string, TextBox>;
+  readonly placed: ReturnType<PlaceBoxes>;
+}
+
+/** Boxes whose text is at most so wide, and the labels of the arrows, in their places. */
+function arrange(
+  boxes: readonly ProcessBox[],
+  arrows: readonly ProcessArrow[],
+  place: PlaceBoxes,
+  most: number,
+): Arranged {
+  const texts = new Map<string, TextBox>([
+    ...boxes.map((box) => [box.id, textBox([box.title], box.details, { padding: PADDING, most })] as const),
+    ...arrows.map((arrow, at) => [labelId(at), textBox([], arrow.label, LABEL)] as const),
+  ]);
+  const traffic = new Map<string, number>(arrows.map(({ times }, at) => [labelId(at), times]));
+  for (const { from, to, times } of arrows)
+    for (const box of [from, to]) traffic.set(box, (traffic.get(box) ?? 0) + times);
+  // Where nothing else decides what stands beside what, the usual way comes first: on a phone that part is seen at once.
+  const sizes = [...texts]
+    .map(([name, box]) => ({ id: name, width: box.width, height: box.height }))
+    .sort((a, b) => (traffic.get(b.id) ?? 0) - (traffic.get(a.id) ?? 0));
+  // A label stands on its arrow as if it were a step of it: then no two of them can meet.
+  const order = new Map(boxes.map((box, at) => [box.id, at]));
+  const placed = place(
+    sizes,
+    arrows.flatMap(({ from, to, times }, at) => {
+      const weight = (order.get(from) ?? 0) < (order.get(to) ?? 0) ? times : times * RETURN;
+      return [
+        { from, to: labelId(at), weight },
+        { from: labelId(at), to, weight },
+      ];
+    }),
+  );
+  return { texts, placed };
+}
+
+function firstThatFits(tried: readonly (() => Arranged)[]): Arranged {
+  let first: Arranged | undefined;
+  for (const attempt of tried) {
+    const arranged = attempt();
+    if (arranged.placed.width + 2 * MARGIN <= PAGE) return arranged;
+    first ??= arranged;
+  }
+  return first as Arranged;
 }
 
 const labelId = (at: number): string => `label ${at}`;

@@ -1,6 +1,14 @@
 import { area, line } from 'd3-shape';
 import type { VNode } from 'preact';
-import { type Datum, datumText, extentOf, intervalText, isMeasured, type Measured } from '../datum.ts';
+import {
+  type Datum,
+  datumText,
+  extentOf,
+  intervalText,
+  isMeasured,
+  type Measured,
+  suppressedNote,
+} from '../datum.ts';
 import { words } from '../messages.ts';
 import { axisOf, dots, Plot, plotSize, round } from '../plot/plot.tsx';
 import { Table } from '../table/table.tsx';
@@ -58,6 +66,10 @@ export function Trend(props: TrendProps): VNode {
       ),
     plotSize.height,
   );
+  const withheld = suppressedNote(
+    view,
+    points.map(({ datum }) => datum),
+  );
   const y = (value: number): number => round(plotSize.height - axis.position(value));
   return (
     <Plot
@@ -97,39 +109,42 @@ export function Trend(props: TrendProps): VNode {
         )
       }
       table={
-        <Table
-          view={view}
-          caption={caption}
-          columns={[
-            {
-              heading: t('period-heading'),
-              cell: (point, index) =>
-                ahead && index >= ahead.from ? (
+        <>
+          <Table
+            view={view}
+            caption={caption}
+            columns={[
+              {
+                heading: t('period-heading'),
+                cell: (point, index) =>
+                  ahead && index >= ahead.from ? (
+                    <>
+                      {point.period} <small>{ahead.label}</small>
+                    </>
+                  ) : (
+                    point.period
+                  ),
+              },
+              {
+                heading: t('value-heading'),
+                numeric: true,
+                cell: (point) => (
                   <>
-                    {point.period} <small>{ahead.label}</small>
+                    {datumText(view, point.datum, format)}
+                    {point.flag !== undefined && <small> {point.flag}</small>}
                   </>
-                ) : (
-                  point.period
                 ),
-            },
-            {
-              heading: t('value-heading'),
-              numeric: true,
-              cell: (point) => (
-                <>
-                  {datumText(view, point.datum, format)}
-                  {point.flag !== undefined && <small> {point.flag}</small>}
-                </>
-              ),
-            },
-            {
-              heading: props.intervalHeading ?? t('interval-heading'),
-              numeric: true,
-              cell: (point) => intervalText(view, point.datum, format),
-            },
-          ]}
-          rows={points}
-        />
+              },
+              {
+                heading: props.intervalHeading ?? t('interval-heading'),
+                numeric: true,
+                cell: (point) => intervalText(view, point.datum, format),
+              },
+            ]}
+            rows={points}
+          />
+          {withheld !== undefined && <p class="hint">{withheld}</p>}
+        </>
       }
     >
       {reference && <path class="reference" d={`M0 ${y(reference.value)}H${plotSize.width}`} />}

@@ -23,10 +23,10 @@ export const messages = defineMessages({
     'better-nearer-one': '越接近1越好',
     groups: '比较哪些群体',
     'groups-lead':
-      '每个指标都按下列特征比较。差距是与对照群体相比；做了很多次比较，所以要先校正，才说“成立”。中位数之间的差距不作这样的判断。',
+      '每个指标都按下列特征比较。差距是与比较对象相比；做了很多次比较，所以要先校正，才说“成立”。中位数之间的差距不作这样的判断。',
     attribute: '特征',
-    reference: '对照群体',
-    'no-reference': '不设对照',
+    reference: '比较对象',
+    'no-reference': '不设比较对象',
     rankings: '地区还按下列比例排序，看指标是否随之变化：{list}。',
     minimum: '少于{minimum}人的数字不公布；能推算出它的数字也不公布。',
     'open-records': '公开的记录（{path}）写明日期、地点、事项和结果，从不写明是谁，也不写明属于哪一类人。',

@@ -94,7 +94,7 @@ export function evidenceModel(locale: Locale, board: Board, request: EvidenceReq
     path: evidencePath(indicator.id),
     origin: originOf(locale, board, indicator.id),
     definition: indicator.definition[locale],
-    declared: declaredOf(locale, indicator.measure),
+    declared: declaredOf(locale, indicator),
     formula: formulaOf(locale, board, indicator),
     example: exampleOf(locale, document),
     method: methodOf(locale, board),
@@ -161,18 +161,20 @@ function methodOf(locale: Locale, { summary, timeZone }: Board): Term[] {
   ];
 }
 
-function declaredOf(locale: Locale, measure: charter.MeasureDeclaration): Term[] {
+function declaredOf(locale: Locale, { measure, unit }: charter.Indicator): Term[] {
   if (measure.type === 'gap') return [];
   const t = translator(messages, locale);
   const kinds = measure.over.map((kind) => kindLabel(locale, kind)).join(punctuation(locale).items);
-  const terms: Term[] = [{ term: t('counted-kinds'), value: `${kinds} (${measure.over.join(', ')})` }];
+  const terms: Term[] = [
+    { term: t('counted-kinds'), value: `${kinds}${punctuation(locale).aside(measure.over.join(', '))}` },
+  ];
   if (measure.where !== undefined) terms.push({ term: t('where'), value: measure.where, code: true });
   if (measure.type === 'rate') terms.push({ term: t('success'), value: measure.success, code: true });
   if ('of' in measure) {
     const { of } = measure;
     const value =
       'field' in of
-        ? fieldLabel(locale, of.field)
+        ? fieldLabel(locale, of.field, unit)
         : t('quantity-duration', {
             from: t(`time-${of.from}`),
             to: t(`time-${of.to}`),
@@ -264,7 +266,7 @@ const isShown = (document: IndicatorDocument, year: string, name: PlaceName, key
 
 function rowsOf(locale: Locale, board: Board, { document, page, rows }: EvidenceRequest): RowsModel {
   const t = translator(messages, locale);
-  const { measure } = countedDocument(board, document).indicator;
+  const { measure, unit } = countedDocument(board, document).indicator;
   const place = (name: PlaceName, value: string | undefined) =>
     value === WITHHELD ? t('not-shown') : labelOf(locale, name, value ?? 'unknown', board.names);
   const severalKinds = measure.type !== 'gap' && measure.over.length > 1;
@@ -286,7 +288,7 @@ function rowsOf(locale: Locale, board: Board, { document, page, rows }: Evidence
       dimensionLabel(locale, 'channel'),
       dimensionLabel(locale, 'area'),
       ...(severalKinds ? [t('kind')] : []),
-      ...rows.columns.map((name) => fieldLabel(locale, name)),
+      ...rows.columns.map((name) => fieldLabel(locale, name, unit)),
       ...(measure.type === 'rate' ? [t('counts-as')] : []),
     ],
     records: rows.rows.map(recordOf),
@@ -300,9 +302,11 @@ function rowsOf(locale: Locale, board: Board, { document, page, rows }: Evidence
 const PLACES = ['service', 'department', 'channel', 'area'] as const;
 type PlaceName = (typeof PLACES)[number];
 
-function fieldLabel(locale: Locale, name: string): string {
-  const key = `field-${name}`;
-  return hasMessage(messages, key) ? translator(messages, locale)(key) : name;
+/** A field by its name; hours are those of the office where the charter counts these. */
+function fieldLabel(locale: Locale, name: string, unit: charter.Indicator['unit']): string {
+  const keys = [...(unit === 'office-hours' ? [`field-${name}-office`] : []), `field-${name}`];
+  const key = keys.find((one) => hasMessage(messages, one));
+  return key === undefined ? name : translator(messages, locale)(key as 'field-task');
 }
 
 function fieldText(

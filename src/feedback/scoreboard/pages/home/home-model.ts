@@ -1,6 +1,6 @@
 import type { Dimension } from '#facts';
 import { formatters, punctuation, translator, type Locale } from '#platform/i18n';
-import { datumText, intervalText, type StatChange, type View } from '#platform/ui';
+import { datumText, intervalText, suppressedNote, type StatChange, type View } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import { believedOf, officeNames } from '../../believed.ts';
 import type { Board } from '../../board.ts';
@@ -144,7 +144,7 @@ function cardOf(view: View, board: Board, dimension: charter.Charter['dimensions
       value: datumText(view, datum, figures.full),
       interval: intervalText(view, datum, figures.short),
       change: before === undefined ? undefined : yearChange(locale, board, document, { year, before }).change,
-      sentence: sentenceOf(locale, indicator, estimate),
+      sentence: suppressedNote(view, [datum]) ?? sentenceOf(locale, indicator, estimate),
       caveat: believedSentence(locale, document, board.names, believedOf(document, year)),
       floor: floorFlag(locale, indicator, estimate),
     },

@@ -63,7 +63,9 @@ export function HomePage({ view, navigation, footer, model, loop, stopped, outag
           {floors.whole.length > 0 && <NavigationList items={link(floors.whole)} />}
           {floors.parts.length > 0 && (
             <>
-              <p>{t(floors.whole.length > 0 ? 'floor-parts-too' : 'floor-parts')}</p>
+              <p>
+                {t(floors.whole.length > 0 ? 'floor-parts-too' : 'floor-parts', { place: view.place.name })}
+              </p>
               <NavigationList items={link(floors.parts)} />
               {floors.more.length > 0 && (
                 <Details summary={t('floor-more', { n: floors.more.length })}>

@@ -10,8 +10,8 @@ export const messages = defineMessages({
       '{span}的情况。每个数字都附有95%区间：真实情况很可能在这个范围内。箭头说的变化，各看自己的区间。',
     'floor-title': '低于底线',
     'floor-lead': '低于章程规定的底线，其他方面再好也不能抵消。',
-    'floor-parts': '从全部事项看没有低于底线的指标，但这些地方或这些人低于底线：',
-    'floor-parts-too': '这些地方或这些人也低于底线，低得最多的在前：',
+    'floor-parts': '{place}总体没有低于底线的指标，但下列事项、地区或人群低于底线：',
+    'floor-parts-too': '下列事项、地区或人群也低于底线，低得最多的在前：',
     'floor-line': '{value}（95%区间{interval}{n, plural, =0 {} other {，依据#条记录}}），底线是{floor}。',
     'floor-more': '还有{n, plural, other {#项}}低于底线',
     'floor-covers':
@@ -61,9 +61,9 @@ export const messages = defineMessages({
     'floor-title': 'Below the floor',
     'floor-lead': 'Below a floor of the charter, no gain elsewhere can make up for the loss.',
     'floor-parts':
-      'Taken over everything no figure is below its floor, but for these services, places or people it is:',
+      'For {place} as a whole no figure is below its floor. For these services, places and groups of people it is:',
     'floor-parts-too':
-      'For these services, places or people it is below the floor too, those furthest below first:',
+      'For these services, places and groups of people it is below the floor too, those furthest below first:',
     'floor-line':
       '{value} (95% interval {interval}{n, plural, =0 {} one {, from # record} other {, from # records}}); the floor is {floor}.',
     'floor-more': '{n, plural, one {# more} other {# more}} below the floor',

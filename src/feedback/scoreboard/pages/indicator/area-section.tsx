@@ -1,6 +1,15 @@
 import type { VNode } from 'preact';
 import { translator } from '#platform/i18n';
-import { AreaMap, FunnelPlot, Heading, IntervalDots, type MapOutline, type View } from '#platform/ui';
+import {
+  AreaMap,
+  Details,
+  FunnelPlot,
+  Heading,
+  IntervalDots,
+  type AreaValue,
+  type MapOutline,
+  type View,
+} from '#platform/ui';
 import { dimensionLabel } from '../../labels.ts';
 import { messages as shared } from '../../messages.ts';
 import { sectionId } from '../../paths.ts';
@@ -29,19 +38,32 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
     year: model.yearPhrase,
     dimension: view.locale === 'en' ? area.toLowerCase() : area,
   });
+  const map = (borders: MapOutline) => (
+    <>
+      <AreaMap
+        view={view}
+        id="map"
+        caption={caption}
+        outline={borders}
+        areas={areas.values}
+        format={figures.short}
+        valueHeading={valueHeading}
+      />
+      <p class="hint">{t(funnel ? 'map-method-funnel' : 'map-method')}</p>
+    </>
+  );
   return (
     <section id={sectionId('area')}>
       <Heading level={2}>{t('area-title')}</Heading>
       {outline ? (
-        <AreaMap
-          view={view}
-          id="map"
-          caption={caption}
-          outline={outline}
-          areas={areas.values}
-          format={figures.short}
-          valueHeading={valueHeading}
-        />
+        isAnyMarked(areas.values) ? (
+          map(outline)
+        ) : (
+          <>
+            <p>{t('no-area-marked')}</p>
+            <Details summary={t('map-and-table', { caption })}>{map(outline)}</Details>
+          </>
+        )
       ) : (
         table && (
           <IntervalDots
@@ -53,7 +75,6 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
           />
         )
       )}
-      {outline && <p class="hint">{t(funnel ? 'map-method-funnel' : 'map-method')}</p>}
       <MethodNote view={view} indicator={model.id} methods={areas.methods} />
       {table?.inequality && <InequalitySection view={view} indicator={model.id} model={table.inequality} />}
       {areas.standardised && (
@@ -91,3 +112,8 @@ export function AreaSection({ view, model, areas, outline }: AreaSectionProps): 
     </section>
   );
 }
+
+/** Whether the map has anything to show: an area that clearly differs, or is below its floor; or none could be judged. */
+const isAnyMarked = (areas: readonly AreaValue[]): boolean =>
+  areas.every(({ standing }) => standing === undefined) ||
+  areas.some(({ standing, flag }) => (standing !== undefined && standing !== 'within') || flag !== undefined);

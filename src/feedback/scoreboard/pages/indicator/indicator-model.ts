@@ -3,6 +3,7 @@ import { punctuation, translator } from '#platform/i18n';
 import {
   datumText,
   intervalText,
+  suppressedNote,
   type AreaValue,
   type Datum,
   type StatChange,
@@ -137,7 +138,8 @@ export function indicatorModel(
       interval: intervalText(view, datum, figures.short),
       n: isShown(cell) ? cell.counts?.n : undefined,
       ...(before !== undefined && yearChange(locale, board, document, { year, before }, part)),
-      sentence: part ? undefined : sentenceOf(locale, indicator, cell?.estimate),
+      sentence:
+        suppressedNote(view, [datum]) ?? (part ? undefined : sentenceOf(locale, indicator, cell?.estimate)),
       floor: floorOf(subject, datum),
       caveat: caveatOf(subject),
     },

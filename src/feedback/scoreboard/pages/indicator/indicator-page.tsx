@@ -15,7 +15,7 @@ import {
   type MapOutline,
 } from '#platform/ui';
 import { messages as shared } from '../../messages.ts';
-import { evidencePath, indicatorPath } from '../../paths.ts';
+import { evidencePath, indicatorPath, sectionId } from '../../paths.ts';
 import type { StoppedLine } from '../../data-alarms.ts';
 import type { Frame } from '../frame.ts';
 import { MethodNote } from '../method/method-note.tsx';
@@ -25,6 +25,7 @@ import { FairnessSection } from './fairness-section.tsx';
 import { InequalitySection } from './inequality-section.tsx';
 import type { IndicatorModel } from './indicator-model.ts';
 import { messages } from './messages.ts';
+import { isLong, PartSection } from './part-section.tsx';
 import type { DimensionTable } from './tables.ts';
 
 interface IndicatorPageProps extends Frame {
@@ -48,6 +49,7 @@ export function IndicatorPage({
 }: IndicatorPageProps): VNode {
   const t = translator(messages, view.locale);
   const s = translator(shared, view.locale);
+  const marks = punctuation(view.locale);
   const { figures, headline, trend } = model;
   const dots = (table: DimensionTable) => (
     <>
@@ -72,10 +74,22 @@ export function IndicatorPage({
     </section>
   );
   const folded = (table: DimensionTable) => (
-    <Details key={table.id} summary={table.folded ?? table.heading}>
-      {table.note !== undefined && <p>{table.note}</p>}
-      {dots(table)}
-    </Details>
+    <section key={table.id} id={table.id}>
+      <Details summary={table.folded ?? table.heading}>
+        {table.note !== undefined && <p>{table.note}</p>}
+        {dots(table)}
+      </Details>
+    </section>
+  );
+  const longPart = (table: DimensionTable) => (
+    <PartSection
+      key={table.id}
+      view={view}
+      table={table}
+      figures={figures}
+      compared={model.partsCompared > 0}
+      all={dots(table)}
+    />
   );
   return (
     <Page
@@ -130,8 +144,8 @@ export function IndicatorPage({
         change={headline.change}
         sentence={
           <>
-            {headline.note} {headline.sentence}{' '}
-            {headline.n !== undefined && <small>({t('count', { n: headline.n })})</small>}
+            {headline.note} {headline.sentence}
+            {headline.n !== undefined && <small>{marks.aside(t('count', { n: headline.n }))}</small>}
           </>
         }
       />
@@ -140,8 +154,19 @@ export function IndicatorPage({
           <p>{headline.caveat}</p>
         </Notice>
       )}
+      <p class="contents">
+        {t('contents')}
+        {contentsOf(model).map(([id, word], at) => (
+          <span key={id}>
+            {at > 0 && ' · '}
+            <a href={`#${id}`}>{t(word)}</a>
+          </span>
+        ))}
+      </p>
       {children}
-      <Heading level={2}>{t('trend-title')}</Heading>
+      <Heading level={2} id="over-time">
+        {t('trend-title')}
+      </Heading>
       {!trend.monthly && <p>{t('trend-years-only')}</p>}
       {trend.floor !== undefined && <p>{trend.floor}</p>}
       <Trend
@@ -171,22 +196,26 @@ export function IndicatorPage({
       )}
       {model.parts.length > 0 && (
         <>
-          <Heading level={2}>{t('parts-title')}</Heading>
+          <Heading level={2} id="parts">
+            {t('parts-title')}
+          </Heading>
           <p>
             {[
               t('parts-lead'),
               model.partsCompared > 0
                 ? t('parts-compared', { compared: model.partsCompared })
                 : t('parts-not-compared'),
-            ].join(punctuation(view.locale).gap)}
+            ].join(marks.gap)}
           </p>
-          {model.parts.map(section)}
+          {model.parts.map((table) => (isLong(table) ? longPart(table) : section(table)))}
         </>
       )}
 
       <Heading level={2}>{t('withheld-title')}</Heading>
       <p>{model.withheld}</p>
-      <Heading level={2}>{t('definition-title')}</Heading>
+      <Heading level={2} id="definition">
+        {t('definition-title')}
+      </Heading>
       <SummaryList items={model.formula} />
       <DownloadList
         items={[
@@ -209,3 +238,15 @@ export function IndicatorPage({
     </Page>
   );
 }
+
+/** The sections that this page has, as links at its top name them: on a phone it is many screens long. */
+const contentsOf = ({ groups, areas, parts }: IndicatorModel) =>
+  [
+    ['over-time', 'contents-trend'] as const,
+    ...(groups.length > 0 ? [['groups', 'contents-groups'] as const] : []),
+    ...(areas !== undefined && areas.values.length > 0
+      ? [[sectionId('area'), 'contents-areas'] as const]
+      : []),
+    ...(parts.length > 0 ? [['parts', 'contents-parts'] as const] : []),
+    ['definition', 'definition-title'] as const,
+  ] as const;

@@ -6,6 +6,11 @@ export const messages = defineMessages({
     'year-hint': '年份：',
     headline: '{year}年',
     count: '依据{n, plural, other {#条记录}}',
+    contents: '本页内容：',
+    'contents-trend': '走势',
+    'contents-groups': '人群',
+    'contents-areas': '地区',
+    'contents-parts': '渠道、部门和事项',
     'trend-title': '走势',
     'trend-months': '逐月数值',
     'trend-years': '逐年数值',
@@ -20,7 +25,7 @@ export const messages = defineMessages({
     'floor-line': '底线{value}',
     'groups-title': '按人群',
     'groups-lead':
-      '不同的人得到的结果是否一样。比较对象写在每张表里。只有校正本页{compared}次比较之后仍然成立的差别（错误发现率5%），才标明“不是偶然”；单独看大于偶然、校正之后不成立的，会照实说明。',
+      '不同的人得到的结果是否一样。比较对象写在每张表里。只有校正这项指标的{compared}次比较之后仍然成立的差别（错误发现率5%），才标明“不是偶然”；单独看大于偶然、校正之后不成立的，会照实说明。',
     'groups-stricter':
       '这项指标这样标明的差别共{decided}个（各事项之内的也算）；另用一种不论各次比较彼此怎样相关都成立、因而更严的校正（本雅米尼—耶库蒂利法），其中{stand}个也成立。',
     'groups-untested':
@@ -49,6 +54,8 @@ export const messages = defineMessages({
       '最大差距在{highest}与{lowest}之间：{value}。即使各组完全一样，偶然也会造成约{noise}的差距，二十次里有一次超过{noise95}。这里的差距可能只是偶然。',
     'no-comparison': '{year}只列数值，差距的检验只对最新一年进行。',
     'area-title': '按地区',
+    'no-area-marked': '没有哪个地区与总体明显不同。',
+    'map-and-table': '地图和表格：{caption}',
     'map-method-funnel':
       '地图只标出明显不同的地区：在下面漏斗图99.8%界限之外的，假如各地区都与总体一样，五百个里只有一个会碰巧如此。其余地区分不出好坏。',
     'map-method':
@@ -80,11 +87,14 @@ export const messages = defineMessages({
       '与总体平均的差别，在{compared}次比较（部门、事项、渠道一起算）校正之后仍然成立的（错误发现率5%），才标明“不是偶然”；没有标明的，不论排在哪里，都不能说比平均好或差。',
     'parts-not-compared':
       '先后只按数字排，不表示好坏：各部门、各事项办的事情本来就不一样，这里没有检验差别是不是偶然。',
+    marked: '{caption}：标明的',
+    'none-marked': '没有一项标明：都不能说比平均好或差。',
+    'all-rows': '{heading}：全部{n}项',
     'part-better': '▲ 好于平均，不是偶然（{difference}）',
     'part-worse': '▼ 差于平均，不是偶然（{difference}）',
     'withheld-title': '哪些数字没有公布',
     'withheld-text':
-      '这项指标共有{cells}个数字，其中{suppressed}个没有公布：涉及的人少于{minimum}个，或者公布后可以推算出这样的数字。没有公布不等于零，也不等于没有记录。',
+      '这项指标共有{cells}个数字，其中{suppressed}个没有公布：涉及的人少于{minimum}个，或者公布后可以推算出这样的数字。所以人数很多的群体有时也不公布：不然用总数一减，就能算出旁边那个人数很少的群体。没有公布不等于零，也不等于没有记录。',
     'withheld-none':
       '这项指标共有{cells}个数字，全部公布。少于{minimum}人的数字不会公布，这里没有这样的数字。',
     'definition-title': '怎样计算',
@@ -115,8 +125,10 @@ export const messages = defineMessages({
     'field-trips': '跑动次数',
     'field-documents': '材料份数',
     'field-minutes': '花费的分钟数',
-    'field-waitedHours': '等待的办公小时数',
-    'field-workedHours': '办理的办公小时数',
+    'field-waitedHours': '等待的小时数',
+    'field-workedHours': '办理的小时数',
+    'field-waitedHours-office': '等待的工作小时数',
+    'field-workedHours-office': '办理的工作小时数',
     'field-level': '评价星级',
     'better-more': '越高越好',
     'better-less': '越低越好',
@@ -142,6 +154,11 @@ export const messages = defineMessages({
     'year-hint': 'Year:',
     headline: 'The year {year}',
     count: 'from {n, plural, one {# record} other {# records}}',
+    contents: 'On this page: ',
+    'contents-trend': 'Over time',
+    'contents-groups': 'Groups of people',
+    'contents-areas': 'Areas',
+    'contents-parts': 'Channels, departments and services',
     'trend-title': 'Over time',
     'trend-months': 'By month',
     'trend-years': 'By year',
@@ -186,6 +203,8 @@ export const messages = defineMessages({
       'The largest gap, between {highest} and {lowest}, is {value}. Were all groups alike, chance alone would make a gap of about {noise}, and of more than {noise95} once in twenty times. This gap may be chance.',
     'no-comparison': 'For {year} figures only: differences are tested for the latest year.',
     'area-title': 'By area',
+    'no-area-marked': 'No area clearly differs from the whole.',
+    'map-and-table': 'Map and table: {caption}',
     'map-method-funnel':
       'The map marks only areas that clearly differ: those outside the 99.8% limits of the funnel below, which one in five hundred would be by chance if all were like the whole. The others cannot be told apart.',
     'map-method':
@@ -219,11 +238,14 @@ export const messages = defineMessages({
       'A difference from the average is called “beyond chance” only where it holds after correction for {compared} comparisons (departments, services and channels together; false discovery rate 5%). What is not marked cannot be told from the average, wherever it stands in the table.',
     'parts-not-compared':
       'The order goes by the figures and says nothing of better or worse: departments and services do different things, and whether the differences are chance was not tested here.',
+    marked: '{caption}: what is marked',
+    'none-marked': 'Nothing is marked: none can be told from the average.',
+    'all-rows': '{heading}: all {n}',
     'part-better': '▲ better than the average, beyond chance ({difference})',
     'part-worse': '▼ worse than the average, beyond chance ({difference})',
     'withheld-title': 'What is not shown',
     'withheld-text':
-      'Of the {cells} figures of this indicator {suppressed} are not shown: they are about fewer than {minimum} people, or would let such a figure be worked out. Not shown is not zero, and not the same as no records.',
+      'Of the {cells} figures of this indicator {suppressed} are not shown: they are about fewer than {minimum} people, or would let such a figure be worked out. So even a large group can be missing: with it, a small one beside it would follow from the total. Not shown is not zero, and not the same as no records.',
     'withheld-none':
       'All {cells} figures of this indicator are shown. Figures about fewer than {minimum} people would not be; there are none.',
     'definition-title': 'How it is worked out',
@@ -254,8 +276,10 @@ export const messages = defineMessages({
     'field-trips': 'trips',
     'field-documents': 'documents',
     'field-minutes': 'minutes spent',
-    'field-waitedHours': 'office hours waited',
-    'field-workedHours': 'office hours worked',
+    'field-waitedHours': 'hours waited',
+    'field-workedHours': 'hours worked',
+    'field-waitedHours-office': 'office hours waited',
+    'field-workedHours-office': 'office hours worked',
     'field-level': 'the level of the rating',
     'better-more': 'more is better',
     'better-less': 'less is better',

@@ -37,7 +37,7 @@ export const ratingMessages = defineMessages({
     'response-group': '人群',
     'response-all': '所有人{rate}',
     'response-row': '{attribute}：{group}',
-    'response-withheld': '不显示：少于{minimum}人，或者由它能推算出这样的数字',
+    'response-withheld': '不显示（为保护不足{minimum}人的群体）。',
     'finding-heading': '这些评价可信吗？',
     'finding-lead':
       '一个部门的评价如果几乎全是最高分，而同类部门并非如此，评价就可能是催出来的，或是系统代填的。好部门的评价也会整齐，所以要看回访的人怎么说。',
@@ -50,7 +50,7 @@ export const ratingMessages = defineMessages({
       '{kind, select, service {“{office}”} other {{office}}}的评价异常一致：{best}给了最高分，而同类{kind, select, service {事项} other {部门}}为{expected}。回访没有与之矛盾：{solved}说问题解决了，其他地方为{elsewhere}。',
     'finding-table': '各部门的评价（{year}）',
     'finding-office': '部门',
-    'finding-ratings': '评价数',
+    'finding-ratings': '评价数（含系统代填）',
     'finding-best': '最高分比例',
     'finding-expected': '同类部门',
     'finding-default': '系统代填',
@@ -114,8 +114,7 @@ export const ratingMessages = defineMessages({
     'response-group': 'Group',
     'response-all': 'Everybody {rate}',
     'response-row': '{attribute}: {group}',
-    'response-withheld':
-      'Not shown: fewer than {minimum} people, or such a number could be worked out from it',
+    'response-withheld': 'Not shown, to protect groups of fewer than {minimum} people.',
     'finding-heading': 'Can the ratings be believed?',
     'finding-lead':
       'Where almost all ratings of a department are the highest mark, and those of comparable departments are not, people may have been made to give them, or the system filled them in. A good department has uniform ratings too; so what people say when called back stands beside them.',
@@ -129,7 +128,7 @@ export const ratingMessages = defineMessages({
       'Ratings of {kind, select, service {“{office}”} other {the {office}}} are unusually uniform: {best} give the highest mark, against {expected} in comparable {kind, select, service {services} other {departments}}. Callbacks do not contradict them: {solved} say that the problem is solved, against {elsewhere} elsewhere.',
     'finding-table': 'Ratings by department, {year}',
     'finding-office': 'Department',
-    'finding-ratings': 'Ratings',
+    'finding-ratings': 'Ratings, those filled in by the system included',
     'finding-best': 'Highest mark',
     'finding-expected': 'Comparable departments',
     'finding-default': 'Filled in by the system',

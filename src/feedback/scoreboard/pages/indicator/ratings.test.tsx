@@ -154,7 +154,7 @@ describe('what a page says of ratings', () => {
     expect(html).not.toContain('linearisation');
   });
 
-  it('says of a withheld group what may be so, and not which: a large group can be withheld for a small one', () => {
+  it('says of a withheld group what is true of it, small or withheld to guard a small one', () => {
     const html = render(
       <SilentCount
         view={view('en')}
@@ -166,6 +166,6 @@ describe('what a page says of ratings', () => {
         flagOf={() => undefined}
       />,
     );
-    expect(html).toContain('Not shown: fewer than 10 people, or such a number could be worked out from it');
+    expect(html).toContain('Not shown, to protect groups of fewer than 10 people.');
   });
 });

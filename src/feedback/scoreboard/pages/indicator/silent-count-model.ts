@@ -83,7 +83,7 @@ export function silentCountModel(
       }),
       datum: responseRate
         ? measured(responseRate.value, responseRate.lower, responseRate.upper)
-        : { state: 'suppressed' as const, reason: t('response-withheld', { minimum: minimumCell }) },
+        : { state: 'suppressed' as const, note: t('response-withheld', { minimum: minimumCell }) },
       count: ofGroup === undefined ? '' : whole(ofGroup),
     })),
     year,

@@ -1,4 +1,4 @@
-import { formatters, punctuation, translator } from '#platform/i18n';
+import { formatters, hasMessage, punctuation, translator } from '#platform/i18n';
 import type { SummaryItem } from '#platform/ui';
 import { estimate as estimates, type charter } from '#value';
 import { kindLabel, type Dimension } from '#facts';
@@ -75,7 +75,7 @@ export function definitionItems({ view, board, document, year }: Subject): Summa
 
 function figureWords(
   locale: 'zh-CN' | 'en',
-  { measure }: charter.Indicator,
+  { measure, unit }: charter.Indicator,
   declared: charter.Charter,
 ): string {
   const t = translator(messages, locale);
@@ -94,7 +94,7 @@ function figureWords(
       const { of } = measure;
       const quantity =
         'field' in of
-          ? fieldWords(locale, of.field)
+          ? fieldWords(locale, of.field, unit)
           : t('quantity-span', {
               unit: t(`span-${of.unit}`),
               from: t(`time-${of.from}`),
@@ -107,11 +107,10 @@ function figureWords(
   }
 }
 
-const KNOWN_FIELDS = ['trips', 'documents', 'minutes', 'waitedHours', 'workedHours', 'level'] as const;
-
-function fieldWords(locale: 'zh-CN' | 'en', field: string): string {
-  const known = KNOWN_FIELDS.find((one) => one === field);
-  return known ? translator(messages, locale)(`field-${known}`) : field;
+/** What is measured; hours are those of the clock or of the office, as the charter says. */
+function fieldWords(locale: 'zh-CN' | 'en', field: string, unit: charter.Indicator['unit']): string {
+  const key = `field-${field}${unit === 'office-hours' ? '-office' : ''}`;
+  return hasMessage(messages, key) ? translator(messages, locale)(key) : field;
 }
 
 /** What was withheld, how much, and why in general: never which rule hid which figure. */

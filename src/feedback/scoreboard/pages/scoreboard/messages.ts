@@ -4,6 +4,7 @@ export const messages = defineMessages({
   'zh-CN': {
     title: '公示榜',
     lead: '章程中的全部指标，逐年比较。“好转”或“变差”只在数据足以说明时才写。',
+    'part-lead': '{part}有记录的指标，逐年比较。“好转”或“变差”只在数据足以说明时才写。',
     'part-title': '公示榜：{part}',
     'filter-title': '只看一个事项、部门或地区',
     'filter-hint': '每次选一项。',
@@ -30,6 +31,8 @@ export const messages = defineMessages({
   en: {
     title: 'Scoreboard',
     lead: 'All indicators of the charter, year by year. “Better” and “worse” are said only where the records suffice to say so.',
+    'part-lead':
+      'The indicators that are recorded for {part}, year by year. “Better” and “worse” are said only where the records suffice to say so.',
     'part-title': 'Scoreboard: {part}',
     'filter-title': 'Look at one service, department or area',
     'filter-hint': 'Choose one at a time.',

@@ -44,7 +44,7 @@ export function ScoreboardPage({
       breadcrumbs={[{ label: s('home'), href: view.link('/') }, { label: t('title') }]}
     >
       <Heading level={1}>{title}</Heading>
-      <Lead>{t('lead')}</Lead>
+      <Lead>{part === undefined ? t('lead') : t('part-lead', { part })}</Lead>
       {several && part !== undefined && (
         <Notice view={view} kind="info">
           <p>{t('filter-several', { part })}</p>
