@@ -28,7 +28,7 @@ import { slicesOf } from './slices.ts';
 import { rangeOf } from './reach.ts';
 import { weekdays } from './outage.ts';
 import { countRecords, recordRhythm } from './stopped-records.ts';
-import { hiddenTogether } from './suppress-cells.ts';
+import { hiddenTogether, numberOf, type CountedTable } from './suppress-cells.ts';
 import { savePublication } from './store.ts';
 import { PRODUCT } from './product.ts';
 
@@ -154,20 +154,25 @@ export async function evaluate(
   return ok(summary);
 }
 
-/** Indicators that count the same kinds of facts, directly or through others. */
-function familiesOf<One extends { readonly indicator: charter.Indicator }>(all: readonly One[]): One[][] {
-  let families: { kinds: Set<string>; members: One[] }[] = [];
+/** With less in common than this, what one indicator shows hardly bounds what another hides. */
+const MUCH_THE_SAME = 0.75;
+
+/** Indicators that count much the same facts, directly or through others: of the same kinds, and about as many. */
+function familiesOf<One extends CountedTable & { readonly indicator: charter.Indicator }>(
+  all: readonly One[],
+): One[][] {
+  const kindsOf = ({ indicator: { measure } }: One): readonly string[] =>
+    measure.type === 'gap' ? [] : measure.over;
+  const areAlike = (a: One, b: One) => {
+    const [fewer = 0, more = 0] = [numberOf(a), numberOf(b)].toSorted((x, y) => x - y);
+    return kindsOf(a).some((kind) => kindsOf(b).includes(kind)) && fewer >= MUCH_THE_SAME * more;
+  };
+  let families: One[][] = [];
   for (const one of all) {
-    const { measure } = one.indicator;
-    const kinds: readonly string[] = measure.type === 'gap' ? [] : measure.over;
-    const met = families.filter((family) => kinds.some((kind) => family.kinds.has(kind)));
-    families = families.filter((family) => !met.includes(family));
-    families.push({
-      kinds: new Set([...kinds, ...met.flatMap((family) => [...family.kinds])]),
-      members: [...met.flatMap(({ members }) => members), one],
-    });
+    const met = families.filter((family) => family.some((other) => areAlike(one, other)));
+    families = [...families.filter((family) => !met.includes(family)), [...met.flat(), one]];
   }
-  return families.map(({ members }) => members);
+  return families;
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

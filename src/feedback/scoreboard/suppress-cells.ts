@@ -88,30 +88,39 @@ export interface CountedTable {
 }
 
 /**
- * The same for indicators of the same kinds of facts: what one shows of a group bounds what another hides of it (those granted
- * are decided, those decided are granted, refused or withdrawn), so a cell is hidden in all of them or in none. Each round hides
- * at least one more, so it ends. Takes seconds, with pauses in which whoever reads the site is served.
+ * The same for indicators of much the same facts: what one shows of a group bounds what another hides of it (those granted are
+ * decided, those decided are granted, refused or withdrawn), so a cell is hidden in all of them or in none. One table after the
+ * other, the fullest first: what is hidden already is the cheapest to hide again. Each round hides at least one more, so it
+ * ends. Takes seconds, with pauses in which whoever reads the site is served.
  */
 export async function hiddenTogether(
   tables: readonly CountedTable[],
   minimum: number,
 ): Promise<ReturnType<typeof hiddenCells>[]> {
   // Shares and means of the same decisions count the same cells.
-  const alike = [...Map.groupBy(tables, ({ cells, slices }) => tableOf(cells, slices)).values()];
-  const distinct = alike.map(([first]) => first as CountedTable);
-  let already = new Set(tables.flatMap(({ cells, slices }) => tellTales(cells, slices)));
+  const alike = [...Map.groupBy(tables, ({ cells, slices }) => tableOf(cells, slices)).values()]
+    .map((group) => ({ group, table: group[0] as CountedTable }))
+    .toSorted((a, b) => numberOf(b.table) - numberOf(a.table));
+  const already = new Set(tables.flatMap(({ cells, slices }) => tellTales(cells, slices)));
   for (;;) {
-    const found: ReturnType<typeof hiddenCells>[] = [];
-    for (const { cells, slices } of distinct) {
-      found.push(hiddenCells(cells, slices, minimum, already));
+    const before = already.size;
+    const found = new Map<CountedTable, ReturnType<typeof hiddenCells>>();
+    for (const { group, table } of alike) {
+      const one = hiddenCells(table.cells, table.slices, minimum, already);
+      for (const id of one.hidden) already.add(id);
+      for (const like of group) found.set(like, one);
       await breathe();
     }
-    const all = new Set([...already, ...found.flatMap(({ hidden }) => [...hidden])]);
-    if (distinct.length === 1 || all.size === already.size)
-      return tables.map((table) => found[alike.findIndex((group) => group.includes(table))]!);
-    already = all;
+    if (alike.length === 1 || already.size === before) return tables.map((table) => found.get(table)!);
   }
 }
+
+/** How many facts are counted, in all years. */
+export const numberOf = ({ cells, slices }: CountedTable): number =>
+  cells.reduce((sum, cell) => {
+    const { dimensions, period } = slices[cell.slice] as Slice;
+    return dimensions.length === 0 && period === 'year' ? sum + cell.n : sum;
+  }, 0);
 
 const tableOf = (cells: readonly Cell[], slices: readonly Slice[]): string =>
   cells.map((cell) => `${cellId(cell, slices)}=${cell.n}`).join('\n');
