@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Cell, Dimension, Slice } from '#facts';
+import { WITHHOLDABLE, type Cell, type Dimension, type Slice } from '#facts';
 import { suppression } from '#value';
 import { margins } from './slices.ts';
 
@@ -51,8 +51,8 @@ export function hiddenCells(
   return { hidden, withheld };
 }
 
-/** What a published row of a fact tells (`publicFactsSql`); everything else is an attribute of people. */
-const OF_ROWS: readonly Dimension[] = ['service', 'department', 'channel', 'channelDetail', 'area'];
+/** What a published row of a fact tells; everything else is an attribute of people. */
+const OF_ROWS: readonly Dimension[] = WITHHOLDABLE;
 
 /**
  * Rows of facts are published without cohorts. Where all refused cases of a service, or all that were not, are of one group, each
